@@ -1,0 +1,71 @@
+import { defineConfig, globalIgnores } from "eslint/config";
+import js from "@eslint/js";
+import obsidianmd from "eslint-plugin-obsidianmd";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+const appModules = ["obsidian", "@codemirror/*", "@lezer/*"];
+
+/** One arrow that must not exist: `message` says why. The test of the architecture holds the whole table. */
+const forbid = (group, message) => ({ group, message });
+const imports = (files, ...patterns) => ({ files, rules: { "no-restricted-imports": ["error", { patterns: [...patterns, forbid(["**/main"], "main wires the parts and is known by none.")] }] } });
+
+const pure = ["timecode", "video", "note", "markdown", "markdown-*", "interpretation", "insertion", "insertion-*", "repair", "settings", "messages", "player/player", "player/youtube-protocol"];
+
+const sizes = (max) => ["error", { max, skipBlankLines: false, skipComments: false }];
+
+export default defineConfig([
+  globalIgnores(["main.js", "node_modules/", "artifacts/", ".cache/", "coverage/"]),
+  { linterOptions: { noInlineConfig: true } },
+  {
+    name: "what the community review checks",
+    files: ["src/**/*.ts", "package.json"],
+    extends: [obsidianmd.configs.recommended],
+  },
+  {
+    files: ["src/**/*.ts"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/strict-boolean-expressions": [
+        "error",
+        { allowNumber: false, allowNullableNumber: false, allowString: false, allowNullableString: false, allowNullableBoolean: false, allowNullableObject: true },
+      ],
+      "@typescript-eslint/no-explicit-any": "error",
+      "max-lines": sizes(300),
+    },
+  },
+  { files: ["src/main.ts"], rules: { "max-lines": sizes(100) } },
+  imports(["src/*.ts"]),
+  imports(
+    ["src/timestamp/**"],
+    forbid(["**/player/*", "**/pane/*"], "A timestamp in a note is handed what a click does; it never knows who plays."),
+  ),
+  imports(
+    ["src/player/**"],
+    forbid(["**/pane/*", "**/timestamp/*"], "A player is handed an element and a window; it never asks back up."),
+    forbid(appModules, "A player works in any page: it is handed an element and a window."),
+  ),
+  imports(["src/pane/**"], forbid(["**/timestamp/*"], "The pane is told what to seek; it never reads the note's elements.")),
+  imports(
+    pure.map((name) => `src/${name}.ts`),
+    forbid(appModules, "The core is pure, so that it runs and is tested without Obsidian."),
+    forbid(["**/timestamp/*", "**/pane/*", "**/commands", "**/library", "**/settings-tab"], "The core is known by the parts and knows none of them."),
+  ),
+  {
+    name: "tools and tests",
+    files: ["{tests,playground,scripts}/**/*.{ts,mjs,cjs}", "*.mjs"],
+    extends: [js.configs.recommended, tseslint.configs.recommended],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "max-lines": sizes(300),
+      // A leading underscore says that a parameter is there for its place only.
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { sourceType: "commonjs" },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+]);

@@ -1,0 +1,37 @@
+/** Types are checked by tsc on their own, so the tests are only transpiled. */
+const transpile = (options, compilerOptions) => ({
+  "^.+\\.ts$": ["ts-jest", { diagnostics: false, tsconfig: { isolatedModules: true, target: "ES2022", esModuleInterop: true, allowJs: true, ...compilerOptions }, ...options }],
+});
+
+const commonJs = transpile({}, { module: "CommonJS", moduleResolution: "Node10", ignoreDeprecations: "6.0" });
+/** webdriverio comes as ES modules only. */
+const esModules = transpile({ useESM: true }, { module: "ESNext", moduleResolution: "Bundler" });
+
+/** @type {import("jest").Config} */
+export default {
+  reporters: ["default"],
+  projects: [
+    {
+      displayName: "unit",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/tests/unit/**/*.spec.ts", "<rootDir>/tests/unit/**/*.test.ts"],
+      transform: commonJs,
+    },
+    {
+      displayName: "component",
+      testEnvironment: "<rootDir>/tests/support/browser-environment.mjs",
+      testMatch: ["<rootDir>/tests/component/**/*.spec.ts", "<rootDir>/tests/component/**/*.test.ts"],
+      setupFiles: ["obsidian-test-mocks/jest-setup"],
+      moduleNameMapper: { "^obsidian$": "<rootDir>/tests/support/obsidian.cjs" },
+      transform: commonJs,
+    },
+    {
+      displayName: "e2e",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/tests/e2e/**/*.spec.ts", "<rootDir>/tests/e2e/**/*.test.ts"],
+      globalSetup: "<rootDir>/tests/e2e/support/build-everything.mjs",
+      extensionsToTreatAsEsm: [".ts"],
+      transform: esModules,
+    },
+  ],
+};

@@ -1,0 +1,106 @@
+import type { Extension } from "@codemirror/state";
+import { Commands } from "./commands";
+import { FileManager } from "./core/file-manager";
+import { MetadataCache } from "./core/metadata";
+import { Vault } from "./core/vault";
+import { setIcon } from "./dom/icons";
+import { Plugins } from "./loader";
+import { postProcessors } from "./markdown/processors";
+import { Platform } from "./platform";
+import { Keymap, Scope } from "./ui/keymap";
+import { Menu } from "./ui/menu";
+import { SettingsModal } from "./ui/settings-modal";
+import { ViewRegistry } from "./views/registry";
+import type { WorkspaceSidedock } from "./workspace/items";
+import { Workspace } from "./workspace/workspace";
+
+export class App {
+  readonly keymap = new Keymap(window);
+  readonly scope = new Scope();
+  readonly vault: Vault;
+  readonly metadataCache: MetadataCache;
+  readonly fileManager: FileManager;
+  readonly viewRegistry = new ViewRegistry();
+  readonly workspace: Workspace;
+  readonly commands = new Commands(this);
+  readonly setting: SettingsModal;
+  readonly plugins: Plugins;
+  readonly registeredExtensions: Extension[] = [];
+  readonly protocolHandlers = new Map<string, (params: Record<string, string>) => unknown>();
+  readonly statusBarEl: HTMLElement;
+  lastEvent = null;
+  renderContext = { hoverPopover: null };
+  private readonly ribbonEl: HTMLElement;
+  private rendering: number | undefined;
+
+  constructor(readonly appId: string, vaultFolder: string, prepare: (registry: ViewRegistry) => void) {
+    this.keymap.pushScope(this.scope);
+    this.vault = new Vault(appId, vaultFolder);
+    this.metadataCache = new MetadataCache(this.vault);
+    this.fileManager = new FileManager(this.vault, this.metadataCache);
+    prepare(this.viewRegistry);
+    const container = document.body.createDiv("app-container");
+    const main = container.createDiv("horizontal-main-container");
+    this.ribbonEl = main.createDiv("workspace-ribbon side-dock-ribbon mod-left").createDiv("side-dock-actions");
+    this.workspace = new Workspace(this, main);
+    this.statusBarEl = container.createDiv("status-bar");
+    this.statusBarEl.createDiv("status-bar-item mod-opened");
+    this.setting = new SettingsModal(this);
+    this.plugins = new Plugins(this);
+    postProcessors.on("change", () => {
+      // Several registrations in one go cost one rendering.
+      this.rendering ??= window.setTimeout(() => { this.rendering = undefined; this.workspace.rerenderPreviews(); });
+    });
+    const rebuild = (type: string): void => {
+      for (const leaf of this.workspace.getLeavesOfType(type)) {
+        if (leaf.isDeferred) continue;
+        const state = leaf.view.getState();
+        void leaf.open(this.workspace.makeView(type, leaf)).then((view) => view.setState(state, { history: false })).then(() => leaf.parent?.updateHeader(leaf));
+      }
+    };
+    this.viewRegistry.on("view-registered", rebuild);
+    this.viewRegistry.on("view-unregistered", rebuild);
+  }
+
+  editorExtensions(): Extension[] { return [...this.registeredExtensions]; }
+  makeMenu(): Menu { return new Menu(); }
+  isPhone(): boolean { return document.body.hasClass("is-phone"); }
+
+  addRibbonIcon(icon: string, title: string, callback: (event: MouseEvent) => unknown): HTMLElement {
+    const el = this.ribbonEl.createDiv({ cls: "side-dock-ribbon-action clickable-icon", attr: { "aria-label": title, "data-tooltip-position": "right" } });
+    setIcon(el, icon);
+    el.addEventListener("click", (event) => { callback(event); });
+    return el;
+  }
+
+  onDockChange(dock: WorkspaceSidedock): void { document.body.toggleClass(`is-${dock.side}-open`, !dock.collapsed); }
+
+  isDarkMode(): boolean { return document.body.hasClass("theme-dark"); }
+  setTheme(dark: boolean): void {
+    for (const { body } of [document, ...this.workspace.floating.map(({ doc }) => doc)]) {
+      body.toggleClass("theme-dark", dark);
+      body.toggleClass("theme-light", !dark);
+    }
+    this.workspace.trigger("css-change");
+  }
+  /** Phone layout: sidebars become drawers over the note. */
+  setPhone(phone: boolean): void {
+    document.body.toggleClass(["is-mobile", "is-phone"], phone);
+    if (phone) { this.workspace.leftSplit.collapse(); this.workspace.rightSplit.collapse(); }
+    Object.assign(Platform, { isMobile: phone, isPhone: phone });
+  }
+
+  loadLocalStorage(key: string): unknown {
+    const raw = localStorage.getItem(`${this.appId}-${key}`);
+    if (raw === null) return null;
+    try { return JSON.parse(raw) as unknown; } catch { return raw; }
+  }
+  saveLocalStorage(key: string, data: unknown): void {
+    if (data === null || data === undefined) localStorage.removeItem(`${this.appId}-${key}`);
+    else localStorage.setItem(`${this.appId}-${key}`, JSON.stringify(data));
+  }
+}
+
+declare global {
+  interface Window { app: App; __opened: string[]; __jumped: string[] }
+}

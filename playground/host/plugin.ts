@@ -1,0 +1,78 @@
+import type { Extension } from "@codemirror/state";
+import type { App } from "./app";
+import type { Command } from "./commands";
+import { Component } from "./core/events";
+import { codeBlockProcessor, type PostProcessor, postProcessors, type ProcessorContext } from "./markdown/processors";
+import type { SettingTab } from "./ui/setting-tab";
+import type { ViewCreator } from "./views/registry";
+
+export interface Manifest { id: string; name: string; version: string; minAppVersion: string; description: string; author: string; isDesktopOnly?: boolean; dir?: string }
+
+export abstract class Plugin extends Component {
+  settings?: unknown;
+  constructor(public app: App, public manifest: Manifest) { super(); }
+
+  onExternalSettingsChange?(): unknown;
+  onUserEnable(): void {}
+
+  private get dataPath(): string { return `${this.app.vault.configDir}/plugins/${this.manifest.id}/data.json`; }
+  async loadData(): Promise<unknown> {
+    if (!(await this.app.vault.adapter.exists(this.dataPath))) return null;
+    return JSON.parse(await this.app.vault.adapter.read(this.dataPath)) as unknown;
+  }
+  async saveData(data: unknown): Promise<void> {
+    await Promise.resolve();
+    this.app.vault.writeHidden(this.dataPath, JSON.stringify(data, null, 2));
+  }
+
+  addCommand(command: Command): Command {
+    const full = { ...command, id: `${this.manifest.id}:${command.id}`, name: `${this.manifest.name}: ${command.name}` };
+    this.app.commands.addCommand(full);
+    this.register(() => { this.app.commands.removeCommand(full.id); });
+    return full;
+  }
+  removeCommand(id: string): void { this.app.commands.removeCommand(`${this.manifest.id}:${id}`); }
+
+  addRibbonIcon(icon: string, title: string, callback: (event: MouseEvent) => unknown): HTMLElement {
+    const el = this.app.addRibbonIcon(icon, title, callback);
+    this.register(() => { el.detach(); });
+    return el;
+  }
+  addStatusBarItem(): HTMLElement {
+    const el = this.app.statusBarEl.createDiv(`status-bar-item plugin-${this.manifest.id}`);
+    this.register(() => { el.detach(); });
+    return el;
+  }
+  addSettingTab(tab: SettingTab): void {
+    this.app.setting.addPluginTab(tab);
+    this.register(() => { this.app.setting.removePluginTab(tab); });
+  }
+  registerView(type: string, creator: ViewCreator): void {
+    this.app.viewRegistry.register(type, creator);
+    this.register(() => { this.app.viewRegistry.unregister(type); });
+  }
+  registerExtensions(extensions: string[], type: string): void { this.app.viewRegistry.registerExtensions(extensions, type); }
+  registerHoverLinkSource(): void {}
+
+  registerMarkdownPostProcessor(processor: PostProcessor, sortOrder = 0): PostProcessor {
+    postProcessors.register(processor, sortOrder);
+    this.register(() => { postProcessors.unregister(processor); });
+    return processor;
+  }
+  registerMarkdownCodeBlockProcessor(language: string, handler: (source: string, el: HTMLElement, context: ProcessorContext) => unknown, sortOrder = -100): PostProcessor {
+    return this.registerMarkdownPostProcessor(codeBlockProcessor(language, handler), sortOrder);
+  }
+  registerEditorExtension(extension: Extension): void {
+    this.app.registeredExtensions.push(extension);
+    this.app.workspace.updateOptions();
+    this.register(() => {
+      this.app.registeredExtensions.splice(this.app.registeredExtensions.indexOf(extension), 1);
+      this.app.workspace.updateOptions();
+    });
+  }
+  registerObsidianProtocolHandler(action: string, handler: (params: Record<string, string>) => unknown): void {
+    this.app.protocolHandlers.set(action, handler);
+    this.register(() => { this.app.protocolHandlers.delete(action); });
+  }
+  registerCliHandler(): void {}
+}

@@ -1,0 +1,116 @@
+import { openChannel, type Channel } from "./messages";
+import { drawPage } from "./page";
+import { EmulatedPlayer } from "./player";
+import { Report } from "./report";
+import { scenarioOf } from "./scenarios";
+import { VirtualVideo } from "./virtual-video";
+
+const config = JSON.parse(document.querySelector<HTMLMetaElement>("meta[name=config]")?.content ?? "{}") as {
+  frame: number;
+  referer: boolean;
+  videoId: string;
+};
+const parameters = new URLSearchParams(location.search);
+const origin = parameters.get("origin");
+const embedding = { referer: config.referer, origin: origin !== null };
+const scenario = scenarioOf(config.videoId, embedding);
+
+const subscribed = new Set<string>();
+let channel: Channel | undefined;
+let connected = false;
+
+const video = new VirtualVideo("/__clip.webm");
+await video.loaded();
+const player = new EmulatedPlayer(
+  config.videoId,
+  embedding,
+  video,
+  {
+    deliver: (info) => {
+      if (connected) channel?.post("infoDelivery", info);
+    },
+    emit: (event, info) => {
+      if (subscribed.has(event)) channel?.post(event, info);
+    },
+    note: (entry) => report.note(entry),
+    redraw: () => redraw(),
+  },
+  Number.parseInt(parameters.get("start") ?? "0", 10),
+);
+
+const report = new Report(config.frame, () => ({
+  videoId: player.videoId,
+  state: player.state,
+  position: player.position,
+  duration: player.duration,
+  rate: player.rate,
+  volume: player.volume,
+  muted: player.muted,
+  ad: player.advertising,
+  connected,
+  ...(player.error === undefined ? {} : { error: player.error }),
+}));
+
+const draw = drawPage(video.element, () => {
+  report.note({ kind: "click" });
+  player.click();
+});
+function redraw(): void {
+  const { state, position, duration, error } = player;
+  draw({ title: player.scenario.title, state, position, duration, error });
+}
+window.setInterval(redraw, 100);
+redraw();
+
+/** Seconds and id from both forms of the load commands: an object, or the values one by one. */
+function loadArguments(args: unknown[]): { videoId: string; startSeconds: number } {
+  const first = args[0];
+  const given: Record<string, unknown> = typeof first === "object" && first !== null ? { ...first } : { videoId: first, startSeconds: args[1] };
+  return { videoId: String(given["videoId"]), startSeconds: Number(given["startSeconds"] ?? 0) };
+}
+
+const commands: Record<string, (args: unknown[]) => string | undefined | void> = {
+  playVideo: () => player.playVideo(),
+  pauseVideo: () => player.pauseVideo(),
+  stopVideo: () => player.stopVideo(),
+  seekTo: (args) => player.seekTo(Number(args[0])),
+  setPlaybackRate: (args) => player.setPlaybackRate(Number(args[0])),
+  setVolume: (args) => player.setVolume(Number(args[0])),
+  mute: () => player.setVolume(player.volume, true),
+  unMute: () => player.setVolume(player.volume, false),
+  addEventListener: (args) => void subscribed.add(String(args[0])),
+  removeEventListener: (args) => void subscribed.delete(String(args[0])),
+  loadVideoById: (args) => {
+    const { videoId, startSeconds } = loadArguments(args);
+    player.load(videoId, startSeconds, true);
+  },
+  cueVideoById: (args) => {
+    const { videoId, startSeconds } = loadArguments(args);
+    player.load(videoId, startSeconds, false);
+  },
+};
+
+if (scenario.silent !== true && parameters.get("enablejsapi") === "1") {
+  await new Promise((resolve) => window.setTimeout(resolve, scenario.readyAfter));
+  channel = openChannel({
+    origin,
+    widgetId: parameters.get("widgetid"),
+    note: (entry) => report.note(entry),
+    onConnect: () => {
+      connected = true;
+      channel?.post("initialDelivery", player.fullInfo());
+      channel?.post("onReady", null);
+      report.note({ kind: "ready" });
+      player.ready(parameters.get("autoplay") === "1");
+    },
+    onCommand: (func, args, received) => {
+      const known = Object.hasOwn(commands, func) ? commands[func] : undefined;
+      if (player.scenario.silent === true) return report.note({ kind: "command", func, args, ignored: "silent" });
+      const at = { position: player.position, state: player.state };
+      const ignored = known === undefined ? "unknown" : known(args);
+      report.note({ kind: "command", func, args, at, received, ...(ignored === undefined ? {} : { ignored }) });
+    },
+  });
+} else if (parameters.get("autoplay") === "1" && scenario.silent !== true) {
+  player.ready(true);
+}

@@ -1,0 +1,67 @@
+/** How the emulated embed behaves for one video id; times are seconds, delays milliseconds. */
+export interface Scenario {
+  title: string;
+  duration: number;
+  /** From the script's start until the frame hears messages at all. */
+  readyAfter: number;
+  error?: number;
+  silent?: boolean;
+  /** Playing needs a click inside the frame, whatever the browser would allow. */
+  needsClick?: boolean;
+  adFirst?: boolean;
+  live?: boolean;
+}
+
+/** What the frame knows about its embedding. */
+export interface Embedding {
+  referer: boolean;
+  origin: boolean;
+}
+
+/** Long enough that no timestamp of a real note lies behind it. */
+const ordinaryDuration = 4 * 3600;
+const clipDuration = 60;
+
+const special = new Map<string, Partial<Scenario>>([
+  ["demoClip001", { title: "Demo clip one", duration: clipDuration }],
+  ["demoClip002", { title: "Demo clip two", duration: clipDuration }],
+  ["-demo_Clip3", { title: "Demo clip three", duration: clipDuration }],
+  ["errBadId002", { error: 2 }],
+  ["errHtml5005", { error: 5 }],
+  ["errGone0100", { error: 100 }],
+  ["errEmbed101", { error: 101 }],
+  ["errEmbed150", { error: 150 }],
+  ["errIdent152", { error: 152 }],
+  ["errRefer153", { error: 153 }],
+  ["silentNever", { silent: true }],
+  ["slowAnswer1", { readyAfter: 3000, duration: clipDuration }],
+  ["autoBlocked", { needsClick: true, duration: clipDuration }],
+  ["adFirst0001", { adFirst: true, duration: clipDuration }],
+  ["liveStream1", { live: true, duration: 7200 }],
+  ["longVideo01", { duration: 7200 }],
+]);
+
+/** `lenNNNNsecs` is a video of NNNN seconds. */
+const lengthId = /^len(\d{4})secs$/;
+
+/** The scenario a video id stands for; an id that is not well-formed gives error 2. */
+export function scenarioOf(videoId: string, embedding: Embedding): Scenario {
+  const ordinary: Scenario = { title: `Emulated video ${videoId}`, duration: ordinaryDuration, readyAfter: 120 };
+  if (!embedding.referer) return { ...ordinary, error: 153 };
+  if (!/^[\w-]{11}$/.test(videoId)) return { ...ordinary, error: 2 };
+  if (videoId === "origFails15") return embedding.origin ? { ...ordinary, error: 150 } : { ...ordinary, duration: clipDuration };
+  const length = lengthId.exec(videoId)?.[1];
+  if (length !== undefined) return { ...ordinary, duration: Number(length) };
+  return { ...ordinary, ...special.get(videoId) };
+}
+
+/** What stands in the player when an error is shown. */
+export const errorTexts: Record<number, string> = {
+  2: "The request contains an invalid parameter value.",
+  5: "The HTML5 player failed.",
+  100: "This video is unavailable.",
+  101: "Playback on other websites has been disabled by the video owner.",
+  150: "Playback on other websites has been disabled by the video owner.",
+  152: "This video is unavailable here.",
+  153: "Video player configuration error.",
+};

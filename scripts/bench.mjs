@@ -1,0 +1,150 @@
+import { statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { root, setUp } from "./setup.mjs";
+
+setUp();
+const { remote } = await import("webdriverio");
+const { buildPlayground, buildPlugin } = await import("./build.mjs");
+const { emulationArguments, findBrowser, findProgram, quietArguments, rootArguments } = await import("./browser.mjs");
+const { startServer } = await import("./server.mjs");
+const page = await import("./bench-page.mjs");
+
+const spans = (times) => times.map((time) => `<a class="yt-timestamp" data-t="${time}">[${time}]</a>`).join(" ");
+const notes = {
+  "YouTube bench.md": `---\nvideoId: demoClip001\n---\n${spans(["00:00:05", "00:00:31", "00:00:12", "00:00:44", "00:00:20"])}\n`,
+  "File bench.md": `---\nvideo: "[[clip.webm]]"\n---\n${spans(["00:00:05", "00:00:31", "00:00:12", "00:00:44", "00:00:20"])}\n`,
+};
+
+buildPlugin();
+await buildPlayground();
+const server = await startServer({ port: 0, notes, pages: { "/blank": "<!doctype html><title>Blank</title>" } });
+const binary = findBrowser();
+const driver = findProgram("chromedriver");
+const browser = await remote({
+  logLevel: "error",
+  capabilities: {
+    browserName: "chrome",
+    "wdio:enforceWebDriverClassic": true,
+    "goog:chromeOptions": {
+      args: ["--headless=new", "--window-size=1280,800", ...quietArguments, ...rootArguments, ...emulationArguments(server, true)],
+      ...(binary === undefined ? {} : { binary }),
+    },
+    ...(driver === undefined || binary === undefined ? {} : { "wdio:chromedriverOptions": { binary: driver } }),
+  },
+});
+await browser.setTimeout({ script: 300_000 });
+
+const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+const round = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2));
+const rows = [];
+
+/** `limit` is what `value` may be at most; `value` and `floor` are shown with their unit. */
+function row(what, measured, floor, value, limit, text) {
+  rows.push({ what, measured, floor, compared: text(value), limit: text(limit), holds: value <= limit });
+  console.log(`${value <= limit ? "ok    " : "MISSED"} ${what}: ${measured} (floor ${floor}; ${text(value)}, at most ${text(limit)})`);
+}
+const times = (value) => `${value.toFixed(2)}×`;
+const milliseconds = (value) => `${round(value)} ms`;
+
+async function open(note, mode = "preview") {
+  // The app saves its layout as it is left, so its storage is cleared on another page.
+  await browser.url(`${server.url}/blank`);
+  await browser.execute(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await browser.url(`${server.url}/?note=${encodeURIComponent(note)}&mode=${mode}`);
+  await browser.waitUntil(() => browser.execute(() => document.body.classList.contains("is-ready")));
+  await browser.execute(page.prepare);
+  await browser.pause(500);
+}
+
+/** Median against median, as a ratio. */
+function ratioRow(what, { measured, floor }, limit) {
+  row(what, milliseconds(median(measured)), milliseconds(median(floor)), median(measured) / median(floor), limit, times);
+}
+
+async function measureSize() {
+  const bytes = statSync(path.join(root, "main.js")).size / 1000;
+  row("main.js, minified", `${bytes.toFixed(1)} kB`, "–", bytes, 40, (value) => `${value.toFixed(1)} kB`);
+}
+
+async function measureOnload() {
+  await open("YouTube bench.md");
+  const { measured, floor } = await browser.execute(page.loadTimes, 20);
+  row("onload, median of 20", milliseconds(median(measured)), milliseconds(median(floor)), median(measured) - median(floor), 5, (value) => `+${milliseconds(value)}`);
+}
+
+async function measureReadingView() {
+  await open("YouTube bench.md");
+  ratioRow("reading view, 2,000 timestamps", await browser.execute(page.readingView, 31, 2000), 3);
+}
+
+async function measureTyping(name, bytes, pairs) {
+  await open("YouTube bench.md");
+  await browser.execute(page.makeNote, `${name}.md`, bytes, 5000);
+  // The editor goes on parsing for a while after it opens.
+  await browser.pause(4000);
+  const { measured, floor } = await browser.execute(page.typing, pairs, 10);
+  const paired = median(measured.map((value, index) => value / floor[index]));
+  row(`Live Preview, one character in a ${name} note`, milliseconds(median(measured)), milliseconds(median(floor)), paired, 1.1, times);
+}
+
+const log = async () => (await fetch(`${server.url}/__embed/log`)).json();
+
+async function measureClicks() {
+  await open("YouTube bench.md");
+  await fetch(`${server.url}/__embed/reset`, { method: "POST" });
+  await browser.$(".mod-root button.yt-timestamp").click();
+  await browser.waitUntil(async () => (await log()).some((entry) => entry.kind === "state" && entry.state === 1));
+  const rounds = 15;
+  const sent = await browser.execute(page.clicks, rounds);
+  const entries = await log();
+  const delays = (starts, func) =>
+    starts.map((start) => entries.find((entry) => entry.func === func && entry.received >= start - 1)?.received - start).filter((delay) => Number.isFinite(delay));
+  const byClick = delays(sent.clicks, "seekTo");
+  const bare = delays(sent.bare, "setVolume");
+  row("click → first command in the frame", milliseconds(median(byClick)), milliseconds(median(bare)), median(byClick) - median(bare), 5, (value) => `+${milliseconds(value)}`);
+  const navigations = entries.filter((entry) => entry.kind === "navigate").length;
+  row(`${rounds + 1} clicks on one video`, `${navigations} navigation`, "1", navigations, 1, String);
+}
+
+async function measureFrames() {
+  await open("File bench.md");
+  await browser.$(".mod-root button.yt-timestamp").click();
+  await browser.waitUntil(() => browser.execute(() => document.querySelector(".yt-pane video")?.readyState === 4));
+  ratioRow("click → right frame on screen, vault clip", await browser.execute(page.frames, 21), 1.2);
+}
+
+try {
+  await measureSize();
+  await measureOnload();
+  await measureReadingView();
+  await measureTyping("1 MB", 1_000_000, 15);
+  await measureTyping("10 MB", 10_000_000, 9);
+  await measureClicks();
+  await measureFrames();
+} finally {
+  await browser.deleteSession();
+  await server.close();
+}
+
+const cells = (list) => `| ${list.join(" | ")} |`;
+const table = [
+  cells(["what", "measured", "floor in the same run", "compared", "at most"]),
+  cells(["---", "---", "---", "---", "---"]),
+  ...rows.map((each) => cells([each.what, each.measured, each.floor, each.compared, each.limit])),
+].join("\n");
+console.log(`\n${table}`);
+
+if (process.argv.includes("--write")) {
+  writeFileSync(
+    path.join(root, "docs", "performance.md"),
+    `# Performance\n\n\`npm run bench\` measures these in headless Chromium, each against a floor taken in the same run, as medians; \`npm run bench -- --write\` keeps them here.\n\n${table}\n`,
+  );
+}
+process.exitCode = rows.every((each) => each.holds) ? 0 : 1;

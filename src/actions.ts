@@ -1,0 +1,178 @@
+import { MarkdownView, Menu, Notice, type App, type Editor, type TFile } from "obsidian";
+import { insertTimestamps } from "./insertion";
+import { interpretTimestamp } from "./interpretation";
+import type { Library } from "./library";
+import { REFUSAL_WORDS, WORDS, type Refusal } from "./messages";
+import { findTimestamps, type Timestamp } from "./note";
+import { findPane, openPane } from "./pane/open-pane";
+import type { Playhead, VideoPane } from "./pane/video-pane";
+import type { Settings } from "./settings";
+import { formatTimecode } from "./timecode";
+import type { PointedTimestamp, TimestampActions } from "./timestamp/click";
+import { urlAt, type VideoRef } from "./video";
+
+/** A video and the second of it that is meant. */
+interface Moment {
+  readonly video: VideoRef;
+  readonly seconds: number;
+}
+
+/** What the user can do, wherever they ask for it: by click, menu, command or from the pane. */
+export class Actions implements TimestampActions {
+  constructor(private readonly app: App, private readonly library: Library, private readonly settings: () => Settings) {}
+
+  seek(timestamp: PointedTimestamp): void {
+    void this.play(timestamp);
+  }
+
+  openInBrowser(timestamp: PointedTimestamp): void {
+    void this.resolve(timestamp).then((moment) => { if (moment !== undefined) this.openMoment(moment); });
+  }
+
+  showMenu(timestamp: PointedTimestamp, event: MouseEvent): void {
+    const seconds = secondsOf(timestamp);
+    if (seconds === undefined) return void refuse("not-a-time");
+    const menu = new Menu();
+    menu.addItem((item) => item.setTitle(WORDS.menuPlay(formatTimecode(seconds))).setIcon("play").onClick(() => { this.seek(timestamp); }));
+    menu.addItem((item) => item.setTitle(WORDS.menuCopy).setIcon("link").onClick(async () => {
+      const moment = await this.resolve(timestamp);
+      if (moment !== undefined) await this.copyLink(moment);
+    }));
+    menu.addItem((item) => item.setTitle(WORDS.menuOpen).setIcon("external-link").onClick(() => { this.openInBrowser(timestamp); }));
+    const box = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode.getBoundingClientRect() : undefined;
+    const byKeyboard = event.clientX === 0 && event.clientY === 0 && box !== undefined;
+    if (byKeyboard) menu.showAtPosition({ x: box.left, y: box.bottom }, event.doc);
+    else menu.showAtMouseEvent(event);
+  }
+
+  playsLinks(): boolean {
+    return this.settings().linksOpenIn === "pane";
+  }
+
+  async openPane(): Promise<VideoPane | undefined> {
+    return openPane(this.app, this.settings().panePlace);
+  }
+
+  /** Plays the timestamp at the cursor, else the nearest one before it on its line, else the first after it. */
+  playAtCursor(): void {
+    const source = this.lastEditor();
+    if ("refusal" in source) return refuse(source.refusal);
+    const { line, ch } = source.editor.getCursor();
+    const onLine = findTimestamps(source.editor.getLine(line));
+    const timestamp = onLine.findLast(({ from }) => from <= ch) ?? onLine[0];
+    if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
+    void this.play(pointed(timestamp, source.note));
+  }
+
+  /** Puts the current moment at every cursor of the editor used last, as one undo step. */
+  async insertTimestamp(): Promise<void> {
+    const playhead = this.currentPlayhead();
+    if (playhead === undefined) return refuse("nothing-playing");
+    const source = this.lastEditor();
+    if ("refusal" in source) return refuse(source.refusal);
+    const { editor, note } = source;
+    const noteVideo = note === null ? undefined : await this.library.videoOf(note);
+    const offsets = editor.listSelections().map(({ anchor, head }) => {
+      const ends = [editor.posToOffset(anchor), editor.posToOffset(head)];
+      return { from: Math.min(...ends), to: Math.max(...ends) };
+    });
+    const { insertFormat, insertTemplate } = this.settings();
+    const format = insertFormat === "template" ? { kind: insertFormat, template: insertTemplate } : { kind: insertFormat };
+    const insertion = insertTimestamps(editor.getValue(), offsets, playhead, noteVideo, format);
+    if (!insertion.ok) return refuse(insertion.reason);
+    editor.transaction({
+      changes: insertion.edits.map(({ from, to, insert }) => ({ from: editor.offsetToPos(from), to: editor.offsetToPos(to), text: insert })),
+    });
+    editor.setSelections(insertion.selections.map(({ from, to }) => ({ anchor: editor.offsetToPos(from), head: editor.offsetToPos(to) })));
+  }
+
+  copyCurrentLink(): void {
+    const playhead = this.currentPlayhead();
+    if (playhead === undefined) refuse("nothing-playing");
+    else void this.copyLink(playhead);
+  }
+
+  openCurrentMoment(): void {
+    const playhead = this.currentPlayhead();
+    if (playhead === undefined) refuse("nothing-playing");
+    else this.openMoment(playhead);
+  }
+
+  /** Does something with the pane where a video is in it; says so where not. */
+  withVideo(run: (pane: VideoPane) => void): void {
+    const pane = findPane(this.app);
+    if (pane?.playhead === undefined) refuse("nothing-playing");
+    else run(pane);
+  }
+
+  openMoment({ video, seconds }: Moment): void {
+    if (video.kind === "file") refuse("not-on-the-web");
+    else window.open(urlAt(video, seconds), "_blank", "noopener");
+  }
+
+  private async play(timestamp: PointedTimestamp): Promise<void> {
+    const moment = await this.resolve(timestamp);
+    if (moment === undefined) return;
+    const pane = await this.openPane();
+    pane?.playMoment(moment.video, moment.seconds, timestamp.note);
+  }
+
+  /** Which video and second a timestamp means now; the reason is shown where it means none. */
+  private async resolve(timestamp: PointedTimestamp): Promise<Moment | undefined> {
+    const seconds = secondsOf(timestamp);
+    if (seconds === undefined) return void refuse("not-a-time");
+    const video = timestamp.kind === "link"
+      ? this.library.locate(timestamp.video, timestamp.note?.path ?? "")
+      : await this.videoFor(timestamp.note);
+    return video === undefined ? void refuse("no-video-in-note") : { video, seconds };
+  }
+
+  /** A note without a property falls back to the video now in the pane; the text of a note names none. */
+  private async videoFor(note: TFile | null): Promise<VideoRef | undefined> {
+    const own = note === null ? undefined : await this.library.videoOf(note);
+    return own ?? this.currentPlayhead()?.video;
+  }
+
+  private currentPlayhead(): Playhead | undefined {
+    return findPane(this.app)?.playhead;
+  }
+
+  /** The editor used last, also while the pane has the focus (facts/obsidian.md, "Commands and editing"). */
+  private lastEditor(): { editor: Editor; note: TFile | null } | { refusal: Refusal } {
+    const { workspace } = this.app;
+    const active = workspace.activeEditor;
+    if (active?.editor !== undefined && !(active instanceof MarkdownView && active.getMode() === "preview")) {
+      return { editor: active.editor, note: active.file };
+    }
+    const candidates = [workspace.getMostRecentLeaf()?.view, ...workspace.getLeavesOfType("markdown").map(({ view }) => view)]
+      .filter((view) => view instanceof MarkdownView);
+    const [recent] = candidates;
+    if (recent === undefined) return { refusal: "no-editor" };
+    if (recent.getMode() === "preview") return { refusal: "reading-mode" };
+    return { editor: recent.editor, note: recent.file };
+  }
+
+  private async copyLink({ video, seconds }: Moment): Promise<void> {
+    try {
+      await activeWindow.navigator.clipboard.writeText(urlAt(video, seconds));
+      new Notice(WORDS.linkCopied(formatTimecode(seconds)));
+    } catch {
+      refuse("no-clipboard"); // the browser refuses while the window has no focus
+    }
+  }
+}
+
+/** Says why nothing was done; shown only for what the user just asked for. */
+function refuse(refusal: Refusal): void {
+  new Notice(REFUSAL_WORDS[refusal]);
+}
+
+function secondsOf(timestamp: PointedTimestamp): number | undefined {
+  return timestamp.kind === "link" ? timestamp.seconds : interpretTimestamp(timestamp.written);
+}
+
+function pointed(timestamp: Timestamp, note: TFile | null): PointedTimestamp {
+  if (timestamp.kind === "link") return { kind: "link", video: timestamp.video, seconds: timestamp.seconds, note };
+  return { kind: "span", written: { time: timestamp.time, label: timestamp.label }, note };
+}
+

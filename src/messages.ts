@@ -1,0 +1,83 @@
+import type { InsertionRefusal } from "./insertion";
+import type { PlayerProblem } from "./player/player";
+
+/** What a command may not be able to do; each has its words below. */
+export type Refusal =
+  | "no-video-in-note"
+  | "nothing-playing"
+  | "no-editor"
+  | "reading-mode"
+  | InsertionRefusal
+  | "no-timestamp-at-cursor"
+  | "not-a-time"
+  | "not-on-the-web"
+  | "no-clipboard";
+
+/** One sentence that says what happened and what to do; a new problem does not compile without its words. */
+export const PROBLEM_WORDS: Record<PlayerProblem, string> = {
+  "bad-id": "YouTube does not know this video id. Check the property that names the video.",
+  "player-error": "YouTube's player failed on this video. Try again, or open it on YouTube.",
+  "not-found": "This video was removed or is private.",
+  "embedding-refused": "The owner does not allow this video to play outside YouTube, or it does not exist.",
+  "identity-refused": "YouTube refused to play this video inside Obsidian. Open it on YouTube.",
+  "no-referrer": "YouTube could not tell which app is asking (error 153). Update Obsidian, or open the video on YouTube.",
+  "unknown-error": "YouTube could not play this video. Try again, or open it on YouTube.",
+  "no-answer": "YouTube did not answer. You may be offline, or it may be blocked here.",
+  "autoplay-blocked": "The video was not allowed to start by itself. Press play in the player; it starts at the right moment.",
+  "file-missing": "This file is not in the vault. Check the property that names the video.",
+  "cannot-decode": "This file cannot be played here: its format is not supported, or it is damaged.",
+  "media-unreachable": "This address does not answer with a video that can be played here.",
+};
+
+export const REFUSAL_WORDS: Record<Refusal, string> = {
+  "no-video-in-note": "This note does not name its video. Add a property such as videoId with the id or address of the video.",
+  "nothing-playing": "No video is loaded. Click a timestamp, or open the video pane and load a video.",
+  "no-editor": "No note is open for editing. Open a note, and run the command again.",
+  "reading-mode": "This note is open for reading. Switch to editing, and insert the timestamp again.",
+  "in-properties": "The cursor is in the note's properties. Move it into the text, and insert the timestamp again.",
+  "in-code": "The cursor is in code, where a timestamp would not work. Move it out, and insert the timestamp again.",
+  "in-comment": "The cursor is in a comment, where a timestamp would not be seen. Move it out, and insert the timestamp again.",
+  "in-math": "The cursor is in a formula, where a timestamp would not work. Move it out, and insert the timestamp again.",
+  "in-table-rule": "The cursor is in the line that makes the table a table. Move it into a cell, and insert the timestamp again.",
+  "no-time": "The player does not know where it is. Wait until the video plays, and insert the timestamp again.",
+  "no-timestamp-at-cursor": "There is no timestamp on this line.",
+  "not-a-time": "This timestamp does not say a time.",
+  "not-on-the-web": "This video is a file in your vault, so it has no page to open.",
+  "no-clipboard": "The link could not be copied. Obsidian was not allowed to use the clipboard.",
+};
+
+/** All other words on screen, in one place so that they stay alike. */
+export const WORDS = {
+  paneTitle: "Video",
+  emptyPane: "Click a timestamp in a note, and its video plays here.",
+  loadVideo: "Load video",
+  loadFrom: (time: string) => `Load video at ${time}`,
+  fromNote: (note: string) => `From ${note}`,
+  goToNote: (note: string) => `Open the note ${note}`,
+  offer: (note: string) => `${note} is about another video.`,
+  takeOffer: "Load it",
+  tryAgain: "Try again",
+  openOnYouTube: "Open on YouTube",
+  openAddress: "Open in browser",
+  play: "Play",
+  pause: "Pause",
+  back: (seconds: number) => `Back ${plain(seconds)} seconds`,
+  forward: (seconds: number) => `Forward ${plain(seconds)} seconds`,
+  speed: (rate: number) => `Playback speed, ${plain(rate)}×`,
+  rate: (rate: number) => `${plain(rate)}×`,
+  insertTimestamp: "Insert timestamp",
+  position: (time: string, duration: string) => `${time} of ${duration}`,
+  controls: "Player controls",
+  playerFrame: "YouTube player",
+  aVideo: "YouTube video",
+  playFrom: (spoken: string) => `Play from ${spoken}`,
+  playLabelFrom: (label: string, spoken: string) => `Play ${label} from ${spoken}`,
+  menuPlay: (time: string) => `Play from ${time}`,
+  menuCopy: "Copy link to this moment",
+  menuOpen: "Open in browser",
+  linkCopied: (time: string) => `Link to ${time} copied.`,
+} as const;
+
+function plain(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

@@ -1,0 +1,92 @@
+import { Menu, setIcon } from "obsidian";
+import { WORDS } from "../messages";
+import type { PlayerState } from "../player/player";
+import { formatTimecode } from "../timecode";
+import { setTextOf } from "./pane-parts";
+
+/** What the control bar asks of the pane. */
+export interface ControlActions {
+  togglePlayback(): void;
+  /** Seconds, negative for back. */
+  skip(direction: -1 | 1): void;
+  setRate(rate: number): void;
+  insertTimestamp(): void;
+  skipSeconds(): number;
+}
+
+/** The bar under the player. */
+export interface Controls {
+  readonly element: HTMLElement;
+  show(state: PlayerState): void;
+}
+
+/** Playback rates that YouTube and the browser both know. */
+export const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
+
+/** The next rate up or down from here; the ends stay. */
+export function nextRate(rate: number, direction: -1 | 1): number {
+  if (direction > 0) return RATES.find((candidate) => candidate > rate) ?? rate;
+  return RATES.findLast((candidate) => candidate < rate) ?? rate;
+}
+
+/** Builds the bar in `parent`; its buttons leave the focus where it is, so that a note goes on being written. */
+export function createControls(parent: HTMLElement, actions: ControlActions): Controls {
+  const element = parent.createDiv({ cls: "yt-bar", attr: { role: "group", "aria-label": WORDS.controls } });
+  const button = (icon: string, run: (event: MouseEvent) => void): HTMLButtonElement => {
+    const created = element.createEl("button", { cls: ["clickable-icon", "yt-bar-button"], attr: { type: "button" } });
+    if (icon !== "") setIcon(created, icon);
+    created.addEventListener("mousedown", (event) => { event.preventDefault(); });
+    created.addEventListener("click", run);
+    return created;
+  };
+  const back = button("rewind", () => { actions.skip(-1); });
+  const playback = button("play", () => { actions.togglePlayback(); });
+  const forward = button("fast-forward", () => { actions.skip(1); });
+  const time = element.createSpan({ cls: "yt-bar-time" });
+  const speed = button("", (event) => { showRates(event, speed, actions); });
+  speed.addClass("yt-bar-speed");
+  speed.setAttr("aria-haspopup", "menu");
+  const insert = button("bookmark-plus", () => { actions.insertTimestamp(); });
+  name(insert, WORDS.insertTimestamp);
+
+  let shownIcon = "";
+  return {
+    element,
+    show(state) {
+      const icon = state.playing ? "pause" : "play";
+      if (icon !== shownIcon) setIcon(playback, icon);
+      shownIcon = icon;
+      name(playback, state.playing ? WORDS.pause : WORDS.play);
+      name(back, WORDS.back(actions.skipSeconds()));
+      name(forward, WORDS.forward(actions.skipSeconds()));
+      name(speed, WORDS.speed(state.rate));
+      setTextOf(speed, WORDS.rate(state.rate));
+      setTextOf(time, timeText(state));
+    },
+  };
+}
+
+function timeText({ seconds, duration }: PlayerState): string {
+  const now = formatTimecode(seconds);
+  return duration === undefined ? now : `${now} / ${formatTimecode(duration)}`;
+}
+
+function showRates(event: MouseEvent, anchor: HTMLElement, actions: ControlActions): void {
+  const menu = new Menu();
+  const current = anchor.textContent;
+  for (const rate of RATES) {
+    menu.addItem((item) => item.setTitle(WORDS.rate(rate)).setChecked(WORDS.rate(rate) === current)
+      .onClick(() => { actions.setRate(rate); }));
+  }
+  const byKeyboard = event.detail === 0;
+  if (!byKeyboard) menu.showAtMouseEvent(event);
+  else {
+    const { left, bottom } = anchor.getBoundingClientRect();
+    menu.showAtPosition({ x: left, y: bottom }, anchor.doc);
+  }
+}
+
+/** Obsidian shows the accessible name as the tooltip; set only on change, so that a tick costs nothing. */
+function name(button: HTMLElement, label: string): void {
+  if (button.getAttr("aria-label") !== label) button.setAttr("aria-label", label);
+}

@@ -1,0 +1,100 @@
+import type { TFile } from "obsidian";
+import { PROBLEM_WORDS, WORDS } from "../messages";
+import type { PlayerProblem } from "../player/player";
+import type { VideoRef } from "../video";
+
+/** The lines above the player: which video, from which note. */
+export interface Heading {
+  show(video: VideoRef | undefined, title: string | undefined, note: TFile | null): void;
+}
+
+/** Builds the heading; before a player has told the title, the id or file name stands for it. */
+export function createHeading(parent: HTMLElement, openNote: (note: TFile) => void): Heading {
+  const element = parent.createDiv({ cls: "yt-heading" });
+  const titleEl = element.createDiv({ cls: "yt-title", attr: { role: "heading", "aria-level": "2" } });
+  const noteEl = element.createEl("button", { cls: "yt-note", attr: { type: "button" } });
+  let shown: TFile | null = null;
+  noteEl.addEventListener("click", () => { if (shown !== null) openNote(shown); });
+  return {
+    show(video, title, note) {
+      shown = note;
+      setTextOf(titleEl, video === undefined ? WORDS.emptyPane : title ?? nameOf(video));
+      setTextOf(noteEl, note === null || video === undefined ? "" : WORDS.fromNote(note.basename));
+      noteEl.toggleClass("is-hidden", noteEl.textContent === "");
+    },
+  };
+}
+
+/** What the pane has to say below the player: a problem, or the offer to change to another note's video. */
+export interface PaneNotice {
+  show(video: VideoRef | undefined, problem: PlayerProblem | undefined, offer: TFile | undefined): void;
+}
+
+export interface NoticeActions {
+  tryAgain(): void;
+  takeOffer(): void;
+  openInBrowser(): void;
+}
+
+/** Builds the notice; a problem is announced at once, an offer politely. */
+export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneNotice {
+  const problem = createMessage(parent, "yt-problem", "alert");
+  const tryAgain = problem.button(WORDS.tryAgain, actions.tryAgain);
+  const open = problem.button(WORDS.openOnYouTube, actions.openInBrowser);
+  const offer = createMessage(parent, "yt-offer", "status");
+  offer.button(WORDS.takeOffer, actions.takeOffer);
+  return {
+    show(video, reason, note) {
+      problem.say(reason === undefined ? "" : PROBLEM_WORDS[reason]);
+      tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked");
+      setTextOf(open, video?.kind === "url" ? WORDS.openAddress : WORDS.openOnYouTube);
+      open.toggleClass("is-hidden", video?.kind === "file");
+      offer.say(note === undefined ? "" : WORDS.offer(note.basename));
+    },
+  };
+}
+
+interface Message {
+  say(text: string): void;
+  button(text: string, run: () => void): HTMLButtonElement;
+}
+
+/** A live region must stand in the page before its words do; it takes no room while it has none. */
+function createMessage(parent: HTMLElement, cls: string, role: "alert" | "status"): Message {
+  const element = parent.createDiv({ cls: ["yt-message", cls, "is-hidden"] });
+  const textEl = element.createDiv({ cls: "yt-message-text", attr: { role } });
+  const buttonsEl = element.createDiv({ cls: "yt-message-buttons" });
+  return {
+    say(text) {
+      element.toggleClass("is-hidden", text === "");
+      setTextOf(textEl, text);
+    },
+    button(text, run) {
+      const button = buttonsEl.createEl("button", { text, attr: { type: "button" } });
+      button.addEventListener("mousedown", (event) => { event.preventDefault(); });
+      button.addEventListener("click", run);
+      return button;
+    },
+  };
+}
+
+function nameOf(video: VideoRef): string {
+  switch (video.kind) {
+    case "youtube": return `${WORDS.aVideo} ${video.id}`;
+    case "file": return video.path.split("/").at(-1) ?? video.path;
+    case "url": return decodeName(video.url.split("/").at(-1) ?? video.url);
+  }
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a stray % in an address is shown as it stands
+  }
+}
+
+/** Written only on change, so that a tick of the playhead touches nothing that stays the same. */
+export function setTextOf(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.setText(text);
+}

@@ -1,0 +1,71 @@
+import type { VideoRef } from "../video";
+
+/**
+ * What plays a video: shaped like HTMLMediaElement, but for commands that return nothing and never throw,
+ * one state to read, and one event that says it changed. Commands given before the player is alive are kept.
+ */
+export interface Player {
+  /** The whole truth at this moment; positions are interpolated between reports. */
+  readonly state: PlayerState;
+  /** Shows this video from this second, in the frame or element that is there; plays when `play`. */
+  load(video: VideoRef, seconds: number, play: boolean): void;
+  /** Goes to a second of the loaded video; the target is held until the player has reached it. */
+  seek(seconds: number): void;
+  play(): void;
+  pause(): void;
+  /** Playback rate, 1 is normal; clamped to what the player can do. */
+  setRate(rate: number): void;
+  /** Builds the player again at the last video and second: after an error, or when the frame was reloaded. */
+  reload(): void;
+  /** Removes the player from the page and silences everything that is still under way. */
+  destroy(): void;
+}
+
+/** The state of a player. Seconds are floats; nothing is NaN or negative. */
+export interface PlayerState {
+  readonly video: VideoRef | undefined;
+  /** The position now, or the target of a seek that has not been reached yet. */
+  readonly seconds: number;
+  /** Length in seconds; undefined while unknown and for live streams. */
+  readonly duration: number | undefined;
+  readonly playing: boolean;
+  readonly rate: number;
+  readonly title: string | undefined;
+  readonly status: "empty" | "loading" | "ready" | "failed";
+  /** What went wrong or needs the user; only `autoplay-blocked` leaves the player ready. */
+  readonly problem: PlayerProblem | undefined;
+}
+
+/** Every way in which a video may not play; `messages.ts` has the words for each. */
+export type PlayerProblem =
+  | "bad-id" // YouTube 2
+  | "player-error" // YouTube 5
+  | "not-found" // YouTube 100: removed or private
+  | "embedding-refused" // YouTube 101, 150
+  | "identity-refused" // YouTube 152
+  | "no-referrer" // YouTube 153
+  | "unknown-error" // any other code
+  | "no-answer" // no answer in 10 s: offline or blocked
+  | "autoplay-blocked"
+  | "file-missing"
+  | "cannot-decode"
+  | "media-unreachable"; // a direct URL that does not load
+
+/** What a player needs from its surroundings. */
+export interface PlayerHost {
+  /** The element that the frame or media element is put into; it belongs to the player alone. */
+  readonly container: HTMLElement;
+  /** Called whenever {@link Player.state} changed in more than its ticking position, and at every position report. */
+  onChange(): void;
+}
+
+export const EMPTY_STATE: PlayerState = {
+  video: undefined,
+  seconds: 0,
+  duration: undefined,
+  playing: false,
+  rate: 1,
+  title: undefined,
+  status: "empty",
+  problem: undefined,
+};

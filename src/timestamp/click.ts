@@ -1,0 +1,96 @@
+import { EditorView } from "@codemirror/view";
+import { Keymap, type App, type TFile } from "obsidian";
+import type { WrittenTime } from "../interpretation";
+import { findTimestamps, momentOf } from "../note";
+import type { VideoRef } from "../video";
+import { LINK_CLASS, TIMESTAMP_CLASS, writtenOf } from "./element";
+import { addressOf } from "./reading-view";
+import { noteOf } from "./source-note";
+
+/** A timestamp that the user pointed at: what is written, and in which note; what it means is asked only now. */
+export type PointedTimestamp =
+  | { readonly kind: "span"; readonly written: WrittenTime; readonly note: TFile | null }
+  | { readonly kind: "link"; readonly video: VideoRef; readonly seconds: number; readonly note: TFile | null };
+
+/** What the listener does for the user. */
+export interface TimestampActions {
+  /** Plays the moment in the pane. */
+  seek(timestamp: PointedTimestamp): void;
+  openInBrowser(timestamp: PointedTimestamp): void;
+  showMenu(timestamp: PointedTimestamp, event: MouseEvent): void;
+  /** Whether links with a time play in the pane. */
+  playsLinks(): boolean;
+}
+
+/** Where notes are shown: links in dialogs and settings are not the notes'. */
+const NOTE_SURFACES = ".workspace-leaf, .popover";
+
+type Listen = <K extends "mousedown" | "click" | "auxclick" | "contextmenu">(type: K, listener: (event: MouseEvent) => void) => void;
+
+/**
+ * One set of listeners serves every timestamp of a window, whoever rendered it. They run in the capture phase, before
+ * the app sees the event: else a callout would fold, a link open, or Live Preview reveal the source.
+ */
+export function listenForTimestamps(app: App, listen: Listen, actions: TimestampActions): void {
+  listen("mousedown", (event) => {
+    const isOurs = event.button === 0 && !isForBrowser(event);
+    if (isOurs && pointedTimestamp(app, event, actions) !== undefined) claim(event);
+  });
+  listen("click", (event) => {
+    const timestamp = pointedTimestamp(app, event, actions);
+    if (timestamp === undefined) return;
+    if (!isForBrowser(event)) {
+      claim(event);
+      actions.seek(timestamp);
+    } else if (timestamp.kind === "span") {
+      claim(event);
+      actions.openInBrowser(timestamp);
+    }
+  });
+  listen("auxclick", (event) => {
+    const timestamp = event.button === 1 ? pointedTimestamp(app, event, actions) : undefined;
+    if (timestamp?.kind !== "span") return;
+    claim(event);
+    actions.openInBrowser(timestamp);
+  });
+  listen("contextmenu", (event) => {
+    const timestamp = pointedTimestamp(app, event, actions);
+    if (timestamp === undefined) return;
+    claim(event);
+    actions.showMenu(timestamp, event);
+  });
+}
+
+/** Mod-click is the user's wish for the browser; on links the app already grants it. */
+function isForBrowser(event: MouseEvent): boolean {
+  return Keymap.isModifier(event, "Mod");
+}
+
+function claim(event: MouseEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function pointedTimestamp(app: App, event: MouseEvent, { playsLinks }: TimestampActions): PointedTimestamp | undefined {
+  const target = event.targetNode;
+  if (target === null || !target.instanceOf(HTMLElement)) return undefined;
+  const carrier = target.closest<HTMLElement>(`.${TIMESTAMP_CLASS}[data-t]`);
+  if (carrier !== null) return { kind: "span", written: writtenOf(carrier), note: noteOf(app, carrier) };
+  const link = playsLinks() ? target.closest<HTMLElement>(`.${LINK_CLASS}, a[href]`) : null;
+  if (link?.closest(NOTE_SURFACES) == null) return undefined;
+  const moment = link.instanceOf(HTMLAnchorElement) ? momentOf(addressOf(link)) : undefined;
+  const found = moment ?? linkInEditor(link);
+  return found && { kind: "link", video: found.video, seconds: found.seconds, note: noteOf(app, link) };
+}
+
+/** A link of Live Preview is text under a mark: its address stands in the document, not in the element. */
+function linkInEditor(element: HTMLElement): { video: VideoRef; seconds: number } | undefined {
+  const mark = element.closest<HTMLElement>(`.${LINK_CLASS}`);
+  const view = mark === null ? null : EditorView.findFromDOM(mark);
+  if (mark === null || view === null) return undefined;
+  const position = view.posAtDOM(mark);
+  const line = view.state.doc.lineAt(position);
+  const offset = position - line.from;
+  const link = findTimestamps(line.text).find(({ kind, from, to }) => kind === "link" && from <= offset && offset < to);
+  return link?.kind === "link" ? link : undefined;
+}

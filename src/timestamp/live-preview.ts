@@ -1,0 +1,136 @@
+import { syntaxTree } from "@codemirror/language";
+import { Prec, StateEffect, type EditorState, type Extension, type Range } from "@codemirror/state";
+import { Decoration, ViewPlugin, WidgetType, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view";
+import { editorLivePreviewField, livePreviewState } from "obsidian";
+import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note";
+import { WORDS } from "../messages";
+import { speakTimecode } from "../timecode";
+import { createTimestampButton, describeTimestamp, LINK_CLASS, type TimestampButton } from "./element";
+
+/** What the extension needs to know of the settings. */
+export interface LivePreviewOptions {
+  /** Whether links with a time play in the pane. */
+  readonly playsLinks: boolean;
+}
+
+/** Token names of Obsidian's Markdown mode where a tag is text (facts/obsidian.md, "Live Preview"). */
+const NOT_PROSE = /inline-code|codeblock|indented-code|comment|frontmatter|math/;
+
+/** A visible range may start inside a timestamp; this is longer than any of them is in practice. */
+const LOOK_AROUND = 500;
+
+/** Dispatched to an editor whose timestamps must be drawn anew although its text is the same. */
+export const refreshTimestamps = StateEffect.define<null>();
+
+/**
+ * Seek buttons in Live Preview: the visible spans are replaced by the button of reading view, links with a time are marked.
+ * `Prec.highest` wins over the app's own rendering of inline HTML at the same range; the source shows while a selection
+ * touches it, and never changes.
+ */
+export function livePreviewTimestamps(options: LivePreviewOptions): Extension {
+  const plugin = ViewPlugin.define((view) => new VisibleTimestamps(view, options), { decorations: (drawn) => drawn.decorations });
+  return Prec.highest(plugin);
+}
+
+class VisibleTimestamps {
+  decorations: DecorationSet;
+  private isStale = false;
+
+  constructor(view: EditorView, private readonly options: LivePreviewOptions) {
+    this.decorations = this.draw(view);
+  }
+
+  update(update: ViewUpdate): void {
+    this.isStale ||= update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged
+      || syntaxTree(update.startState) !== syntaxTree(update.state)
+      || isLivePreview(update.startState) !== isLivePreview(update.state)
+      || update.transactions.some(({ effects }) => effects.some((effect) => effect.is(refreshTimestamps)));
+    if (!this.isStale) return;
+    if (isInputUnderWay(update.view)) this.decorations = this.decorations.map(update.changes);
+    else {
+      this.decorations = this.draw(update.view);
+      this.isStale = false;
+    }
+  }
+
+  private draw(view: EditorView): DecorationSet {
+    if (!isLivePreview(view.state)) return Decoration.none;
+    const ranges = visibleTimestamps(view)
+      .filter((timestamp) => !isTouched(view, timestamp))
+      .flatMap((timestamp) => this.decorate(view.state, timestamp) ?? []);
+    return Decoration.set(ranges);
+  }
+
+  private decorate(state: EditorState, timestamp: Timestamp): Range<Decoration> | undefined {
+    if (timestamp.kind === "link") return this.options.playsLinks ? markLink(timestamp) : undefined;
+    const button = describeTimestamp(timestamp);
+    if (button === undefined) return undefined;
+    const { from, to } = drawnRange(state, timestamp);
+    return Decoration.replace({ widget: new TimestampWidget(button) }).range(from, to);
+  }
+}
+
+function markLink({ from, to, seconds }: LinkTimestamp): Range<Decoration> {
+  const attributes = { "aria-label": WORDS.playFrom(speakTimecode(seconds)) };
+  return Decoration.mark({ class: LINK_CLASS, attributes, inclusive: false }).range(from, to);
+}
+
+/** The timestamps in and just around the visible ranges that stand in prose. */
+function visibleTimestamps(view: EditorView): Timestamp[] {
+  const { state } = view;
+  const tree = syntaxTree(state);
+  let drawnTo = 0;
+  return view.visibleRanges.flatMap((visible) => {
+    const from = Math.max(drawnTo, state.doc.lineAt(visible.from).from, visible.from - LOOK_AROUND);
+    const to = Math.min(state.doc.lineAt(visible.to).to, visible.to + LOOK_AROUND);
+    const found = findTimestamps(state.sliceDoc(from, to))
+      .map((timestamp) => ({ ...timestamp, from: timestamp.from + from, to: timestamp.to + from }))
+      .filter((timestamp) => !NOT_PROSE.test(tree.resolveInner(timestamp.from, 1).name));
+    drawnTo = found.at(-1)?.to ?? drawnTo;
+    return found;
+  });
+}
+
+/**
+ * The app replaces the whole line of a tag that stands alone on it, and a range that starts earlier wins whatever its
+ * precedence; two ranges that differ only in blanks would both be drawn (facts/obsidian.md, "Decoration conflicts").
+ */
+function drawnRange(state: EditorState, { from, to }: SpanTimestamp): { from: number; to: number } {
+  const line = state.doc.lineAt(from);
+  const around = state.sliceDoc(line.from, from) + state.sliceDoc(to, line.to);
+  return around.trim() === "" ? line : { from, to };
+}
+
+/** The source shows where a selection touches it, as everywhere in Live Preview. */
+function isTouched(view: EditorView, { from, to }: Timestamp): boolean {
+  return view.hasFocus && view.state.selection.ranges.some((range) => range.from <= to && range.to >= from);
+}
+
+function isLivePreview(state: EditorState): boolean {
+  return state.field(editorLivePreviewField, false) === true;
+}
+
+/** Redrawing would end an input method's composition, or move the text under a mouse that selects it. */
+function isInputUnderWay(view: EditorView): boolean {
+  return view.composing || view.plugin(livePreviewState)?.mousedown === true;
+}
+
+class TimestampWidget extends WidgetType {
+  constructor(private readonly button: TimestampButton) {
+    super();
+  }
+
+  override eq({ button }: TimestampWidget): boolean {
+    const { time, label, seconds, text } = this.button;
+    return button.time === time && button.label === label && button.seconds === seconds && button.text === text;
+  }
+
+  override toDOM(view: EditorView): HTMLElement {
+    return createTimestampButton(view.dom.ownerDocument, this.button);
+  }
+
+  /** The editor leaves every event to the button: no cursor moves, no source appears. */
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}

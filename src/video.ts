@@ -1,0 +1,178 @@
+import { parseTimeParameter } from "./timecode";
+
+/** Which video is meant: a YouTube id, a link path of the vault (as a wikilink would hold it), or the URL of a media file. */
+export type VideoRef =
+  | { readonly kind: "youtube"; readonly id: string }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "url"; readonly url: string };
+
+/** A video and the second named with it, where one is named. */
+export interface VideoMoment {
+  readonly video: VideoRef;
+  /** Seconds from the start; undefined when the text names no time. */
+  readonly seconds: number | undefined;
+}
+
+/** Properties that may name a note's video, most trusted first; the user can edit all but the first. */
+export const DEFAULT_VIDEO_PROPERTIES = [
+  "videoId", "video_id", "youtube", "youtubeId", "video", "url", "source", "media_link", "media",
+] as const;
+
+const YOUTUBE_ID = /^[\w-]{11}$/;
+const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)$/i;
+const MEDIA_FILE = /\.(?:mp4|m4v|mov|mkv|webm|ogv|mp3|m4a|wav|flac|ogg|oga|opus|3gp)$/i;
+const AUDIO_FILE = /\.(?:mp3|m4a|wav|flac|ogg|oga|opus|3gp)$/i;
+
+/** URLs are not written longer than this by anybody but an attacker. */
+const LONGEST_REFERENCE = 4096;
+
+/** Two references to one video; link paths are compared as written. */
+export function sameVideo(a: VideoRef | undefined, b: VideoRef | undefined): boolean {
+  return a !== undefined && b !== undefined && videoKey(a) === videoKey(b);
+}
+
+/** A text that is equal for equal references; for maps and storage. */
+export function videoKey(video: VideoRef): string {
+  switch (video.kind) {
+    case "youtube": return `youtube:${video.id}`;
+    case "file": return `file:${video.path}`;
+    case "url": return `url:${video.url}`;
+  }
+}
+
+/** Whether a media file has sound only, by its extension. */
+export function isAudio(path: string): boolean {
+  return AUDIO_FILE.test(pathOf(path));
+}
+
+/**
+ * Reads any YouTube URL: `watch?v=`, `youtu.be/`, `/shorts/`, `/live/`, `/embed/`, `/v/`, with `t`, `start` or
+ * `time_continue` in the query or after `#`, whatever else stands beside them. The first name that is given wins.
+ *
+ * @returns undefined when the text is not the http(s) URL of a YouTube video.
+ */
+export function parseYouTubeUrl(text: string): { id: string; seconds: number | undefined } | undefined {
+  const url = parseHttpUrl(text);
+  if (url === undefined || !YOUTUBE_HOST.test(url.hostname)) return undefined;
+  const id = youTubeId(url);
+  if (id === undefined) return undefined;
+  const fragment = new URLSearchParams(url.hash.slice(1));
+  const written = ["t", "start", "time_continue"].flatMap((name) => [url.searchParams.get(name), fragment.get(name)]);
+  const time = written.find((value) => value !== null) ?? undefined;
+  return { id, seconds: time === undefined ? undefined : parseTimeParameter(time) };
+}
+
+/**
+ * Reads what a property holds: a YouTube id, a YouTube URL, a wikilink or path to a media file, or the URL of one.
+ *
+ * @returns undefined for anything else, and for the word `empty`, which means none in the wikis.
+ */
+export function parseVideo(text: string): VideoMoment | undefined {
+  const bare = text.trim();
+  if (bare === "" || bare.length > LONGEST_REFERENCE) return undefined;
+  if (YOUTUBE_ID.test(bare) && !MEDIA_FILE.test(bare)) return { video: { kind: "youtube", id: bare }, seconds: undefined };
+  const youTube = parseYouTubeUrl(bare) ?? parseYouTubeUrl(`https://${bare}`);
+  if (youTube !== undefined) return { video: { kind: "youtube", id: youTube.id }, seconds: youTube.seconds };
+  return parseMediaFile(bare);
+}
+
+/**
+ * The video that a note's properties name: the first of `names` whose value is one.
+ *
+ * @param properties the note's frontmatter as the metadata cache holds it, of any shape.
+ * @param source the text of the note, needed only where YAML made a number of an id ({@link needsSource}).
+ */
+export function videoOfProperties(properties: unknown, names: readonly string[], source?: string): VideoRef | undefined {
+  if (typeof properties !== "object" || properties === null) return undefined;
+  const entries = new Map<string, unknown>(Object.entries(properties));
+  for (const name of names) {
+    const value = entries.get(name);
+    const texts = Array.isArray(value) ? value.filter((item) => typeof item === "string") : [textOf(value, name, source)];
+    for (const text of texts) {
+      const found = text === undefined ? undefined : parseVideo(text);
+      if (found !== undefined) return found.video;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a property of these names holds a scalar that YAML did not keep as text, so that the note's own text must be read. */
+export function needsSource(properties: unknown, names: readonly string[]): boolean {
+  if (typeof properties !== "object" || properties === null) return false;
+  const entries = new Map<string, unknown>(Object.entries(properties));
+  return names.some((name) => isMisread(entries.get(name)));
+}
+
+/** The address of a video at a second, for sharing: `https://youtu.be/ID?t=754`, or a media fragment `…#t=754`. */
+export function urlAt(video: VideoRef, seconds: number): string {
+  const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
+  switch (video.kind) {
+    case "youtube": return `https://youtu.be/${video.id}?t=${String(whole)}`;
+    case "url": return `${video.url.replace(/#.*$/s, "")}#t=${String(whole)}`;
+    case "file": return `${video.path}#t=${String(whole)}`;
+  }
+}
+
+function isMisread(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" || value instanceof Date;
+}
+
+function textOf(value: unknown, name: string, source: string | undefined): string | undefined {
+  if (typeof value === "string") return value;
+  return isMisread(value) && source !== undefined ? rereadProperty(name, source) : undefined;
+}
+
+/** The raw text of a one-line property: YAML reads `12345678901` and `0x123456789` as numbers, which they are not. */
+function rereadProperty(name: string, source: string): string | undefined {
+  const lines = source.split(/\r?\n/, 200);
+  if (lines[0]?.trim() !== "---") return undefined;
+  for (const line of lines.slice(1)) {
+    if (line.trim() === "---") return undefined;
+    const colon = line.indexOf(":");
+    if (colon >= 0 && line.slice(0, colon).trim().replace(/^(["'])(.*)\1$/, "$2") === name) {
+      return line.slice(colon + 1).replace(/\s#.*$/, "").trim();
+    }
+  }
+  return undefined;
+}
+
+function parseHttpUrl(text: string): URL | undefined {
+  if (text.length > LONGEST_REFERENCE || !/^https?:\/\//i.test(text)) return undefined;
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function youTubeId(url: URL): string | undefined {
+  const parts = url.pathname.split("/").filter((part) => part !== "");
+  const [first, second] = parts;
+  const isShort = /^youtu\.be$/i.test(url.hostname);
+  const id = isShort ? first
+    : first !== undefined && /^(?:shorts|live|embed|v|e)$/.test(first) ? second
+    : first === "watch" ? url.searchParams.get("v") ?? undefined
+    : undefined;
+  return id !== undefined && YOUTUBE_ID.test(id) ? id : undefined;
+}
+
+function parseMediaFile(text: string): VideoMoment | undefined {
+  const url = parseHttpUrl(text);
+  if (url !== undefined) {
+    if (!MEDIA_FILE.test(url.pathname)) return undefined;
+    return { video: { kind: "url", url: withoutFragment(text) }, seconds: fragmentSeconds(url.hash.slice(1)) };
+  }
+  const link = /^!?\[\[([^[\]|]+)(?:\|[^[\]]*)?\]\]$/.exec(text)?.[1] ?? text;
+  if (/^[a-z][a-z0-9+.-]+:/i.test(link) || !MEDIA_FILE.test(pathOf(link))) return undefined;
+  const [, fragment = ""] = link.split("#", 2);
+  return { video: { kind: "file", path: pathOf(link) }, seconds: fragmentSeconds(fragment) };
+}
+
+function fragmentSeconds(fragment: string): number | undefined {
+  const time = new URLSearchParams(fragment).get("t");
+  return time === null ? undefined : parseTimeParameter(time.split(",", 1)[0] ?? "");
+}
+
+function withoutFragment(url: string): string {
+  return url.split("#", 1)[0] ?? url;
+}
+
+function pathOf(link: string): string {
+  return (link.split("#", 1)[0] ?? link).trim();
+}

@@ -1,0 +1,60 @@
+import { Component, type MarkdownPostProcessorContext } from "obsidian";
+import { readingViewTimestamps } from "../../src/timestamp/reading-view";
+
+const context: MarkdownPostProcessorContext = {
+  docId: "1", sourcePath: "note.md", frontmatter: null,
+  addChild: (child) => { new Component().addChild(child); }, getSectionInfo: () => null,
+};
+
+function render(html: string, playsLinks = true): HTMLElement {
+  const section = document.createElement("div");
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  section.append(...parsed.body.childNodes);
+  void readingViewTimestamps({ noteAt: () => null, playsLinks: () => playsLinks })(section, context);
+  return section;
+}
+
+const anchor = (time: string, label: string): string => `<a class="yt-timestamp" data-t="${time}" target="_blank">${label}</a>`;
+
+describe("readingViewTimestamps", () => {
+  it("makes a real button that says its time and can be reached by keyboard", () => {
+    const section = render(`<p>Text ${anchor("00:12:00", "[00:12:00]")}.</p>`);
+    const button = section.querySelector("button");
+    expect(button?.type).toBe("button");
+    expect(button?.textContent).toBe("12:00");
+    expect(button?.getAttribute("aria-label")).toBe("Play from 12 minutes");
+    expect(section.textContent).toBe("Text 12:00.");
+    expect(section.querySelector("a")).toBeNull();
+  });
+
+  it.each([
+    ["an empty label", anchor("00:00:30", ""), "0:30", "Play from 30 seconds"],
+    ["the second zero", anchor("00:00:00", "[00:00:00]"), "0:00", "Play from 0 seconds"],
+    ["a placeholder with a time in its label", anchor("HH:02:05", "[02:05]"), "2:05", "Play from 2 minutes 5 seconds"],
+    ["a name", anchor("01:00:01", "the proof"), "the proof", "Play the proof from 1 hour 1 second"],
+    ["markup in the time", anchor("&quot;&gt;&lt;img src=x&gt;", "[0:05]"), "0:05", "Play from 5 seconds"],
+  ])("%s", (_, html, text, name) => {
+    const button = render(html).querySelector("button");
+    expect(button?.textContent).toBe(text);
+    expect(button?.getAttribute("aria-label")).toBe(name);
+  });
+
+  it("keeps what an unclosed tag swallowed", () => {
+    const section = render(`<p>${anchor("00:01:00", "[00:01:00]<em> and</em> the rest of the paragraph, which goes on.")}</p>`);
+    expect(section.textContent).toBe("1:00 and the rest of the paragraph, which goes on.");
+    expect(section.querySelector("button")?.textContent).toBe("1:00");
+    expect(section.querySelector("em")?.textContent).toBe(" and");
+  });
+
+  it("leaves alone what says no time", () => {
+    const html = anchor("N/A", "[HH:MM:SS]");
+    expect(render(html).innerHTML).toBe(html);
+  });
+
+  it("marks links with a time only", () => {
+    const html = '<a href="https://youtu.be/demoClip001?t=5">a</a><a href="https://youtu.be/demoClip001">b</a><a href="#t=5">c</a>';
+    const marked = (section: HTMLElement): (string | null)[] => [...section.querySelectorAll(".yt-timestamp-link")].map(({ textContent }) => textContent);
+    expect(marked(render(html))).toEqual(["a"]);
+    expect(marked(render(html, false))).toEqual([]);
+  });
+});

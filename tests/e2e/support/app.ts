@@ -1,0 +1,140 @@
+import { Key } from "webdriverio";
+import type { Browser } from "./browser";
+
+export type Mode = "preview" | "live" | "source";
+
+/** Drives the app as a person does; what a person sees or Obsidian's public API, nothing of the host's own. */
+export interface AppDriver {
+  /** Forgets all notes, settings and layout, and loads the app anew; `query` as the page's address takes it. */
+  fresh: (query?: Record<string, string>) => Promise<void>;
+  /** Loads the page again, as a restart of the app does. */
+  reload: () => Promise<void>;
+  /** Shows a note in the active tab. */
+  open: (path: string, mode?: Mode) => Promise<void>;
+  /** Clicks the button in the main area that shows this text; `nth` counts from 0 in document order. */
+  clickTimestamp: (text: string, nth?: number) => Promise<void>;
+  /** Runs a command through the command palette, by its visible name. */
+  runCommand: (name: string) => Promise<void>;
+  /** Texts of the notices on screen. */
+  notices: () => Promise<string[]>;
+  /** What stands in the note now, edited or not. */
+  noteText: (path: string) => Promise<string>;
+  /** Presses keys one after the other; a chord is joined by "+", as "Mod+Shift+z". */
+  press: (...chords: string[]) => Promise<void>;
+  /** Where the focus is. */
+  focus: () => Promise<"editor" | "player" | "button" | "input" | "nothing">;
+  /** Runs something while the browser is switched into the YouTube frame. */
+  insidePlayer: <Result>(run: () => Promise<Result>) => Promise<Result>;
+}
+
+const mod = process.platform === "darwin" ? Key.Command : Key.Ctrl;
+const named: Record<string, string> = {
+  Mod: mod,
+  Ctrl: Key.Ctrl,
+  Alt: Key.Alt,
+  Shift: Key.Shift,
+  Enter: Key.Enter,
+  Space: Key.Space,
+  Tab: Key.Tab,
+  Escape: Key.Escape,
+  Backspace: Key.Backspace,
+  Delete: Key.Delete,
+  ArrowUp: Key.ArrowUp,
+  ArrowDown: Key.ArrowDown,
+  ArrowLeft: Key.ArrowLeft,
+  ArrowRight: Key.ArrowRight,
+  Home: Key.Home,
+  End: Key.End,
+};
+
+/** `url` is the playground's address. */
+export function driveApp(browser: Browser, url: string): AppDriver {
+  async function ready(): Promise<void> {
+    await browser.waitUntil(() => browser.execute(() => document.body.classList.contains("is-ready")), { timeoutMsg: "The app did not become ready." });
+  }
+
+  async function press(...chords: string[]): Promise<void> {
+    for (const chord of chords) await browser.keys(chord.split("+").map((key) => named[key] ?? key));
+  }
+
+  return {
+    press,
+    fresh: async (query = {}) => {
+      const [first, ...others] = await browser.getWindowHandles();
+      for (const handle of others) {
+        await browser.switchToWindow(handle);
+        await browser.closeWindow();
+      }
+      if (first !== undefined) await browser.switchToWindow(first);
+      // The app saves its layout as it is left, so its storage is cleared on another page.
+      await browser.url(`${url}/blank`);
+      await browser.execute(() => {
+        localStorage.clear();
+        sessionStorage.clear();
+      });
+      await browser.url(`${url}/?${new URLSearchParams(query).toString()}`);
+      await ready();
+    },
+    reload: async () => {
+      await browser.refresh();
+      await ready();
+    },
+    open: async (path, mode = "preview") => {
+      await browser.execute(
+        async (notePath: string, state: Record<string, unknown>) => {
+          const file = window.app.vault.getFileByPath(notePath);
+          if (file === null) throw new Error(`There is no note ${notePath}.`);
+          await window.app.workspace.getLeaf(false).openFile(file, { state });
+        },
+        path,
+        mode === "preview" ? { mode: "preview" } : { mode: "source", source: mode === "source" },
+      );
+      await browser.$(mode === "preview" ? ".mod-root .markdown-preview-view" : ".mod-root .cm-content").waitForDisplayed();
+    },
+    clickTimestamp: async (text, nth = 0) => {
+      const find = async (): Promise<WebdriverIO.Element | undefined> => {
+        const found: WebdriverIO.Element[] = [];
+        for (const button of await browser.$$(".mod-root .yt-timestamp").getElements()) {
+          if ((await button.getText()) === text && (await button.isDisplayed())) found.push(button);
+        }
+        return found[nth];
+      };
+      await browser.waitUntil(async () => (await find()) !== undefined, { timeoutMsg: `There is no timestamp "${text}".` });
+      await (await find())?.click();
+    },
+    runCommand: async (name) => {
+      await press("Mod+p");
+      const input = browser.$(".prompt-input");
+      await input.waitForDisplayed();
+      await input.setValue(name);
+      const chosen = browser.$(".prompt .suggestion-item.is-selected");
+      await browser.waitUntil(async () => (await chosen.getText()).includes(name), { timeoutMsg: `The palette does not offer "${name}".` });
+      await press("Enter");
+      await input.waitForExist({ reverse: true });
+    },
+    notices: async () => browser.$$(".notice").map((notice) => notice.getText()),
+    noteText: async (path) =>
+      browser.execute(async (notePath: string) => {
+        const file = window.app.vault.getFileByPath(notePath);
+        if (file === null) throw new Error(`There is no note ${notePath}.`);
+        const open = window.app.workspace.activeEditor;
+        return open?.file === file ? open.editor.getValue() : window.app.vault.read(file);
+      }, path),
+    focus: async () =>
+      browser.execute(() => {
+        const element = document.activeElement;
+        if (element === null || element === document.body) return "nothing";
+        if (element.tagName === "IFRAME") return "player";
+        if (element.closest(".cm-content") !== null) return "editor";
+        return element.tagName === "INPUT" ? "input" : "button";
+      }),
+    insidePlayer: async (run) => {
+      await browser.switchFrame(browser.$(".yt-pane iframe"));
+      try {
+        return await run();
+      } finally {
+        await browser.switchFrame(null);
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+
+/** Who may import whom: docs/architecture.md says why. `*` stands for every file of the folder. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  "timecode": [],
+  "video": ["timecode"],
+  "markdown": ["markdown-inline", "markdown-units"],
+  "markdown-inline": ["markdown-units", "markdown"],
+  "markdown-units": ["markdown"],
+  "note": ["markdown", "timecode", "video"],
+  "interpretation": ["timecode", "note"],
+  "insertion": ["markdown", "markdown-units", "timecode", "video", "note", "insertion-context"],
+  "insertion-context": ["markdown", "markdown-units", "timecode", "video", "note"],
+  "settings": ["video"],
+  "messages": ["insertion", "player/player"],
+  "library": ["video", "obsidian"],
+  "device-memory": ["video", "player/youtube", "obsidian"],
+  "timestamp/*": ["interpretation", "messages", "note", "timecode", "video", "timestamp/*", "obsidian", "@codemirror/*"],
+  "player/player": ["video"],
+  "player/youtube-protocol": ["video", "player/player"],
+  "player/*": ["video", "player/*"],
+  "pane/*": ["device-memory", "library", "messages", "player/player", "settings", "timecode", "video", "pane/*", "obsidian"],
+  "actions": ["*", "pane/*", "timestamp/*", "obsidian"],
+  "commands": ["actions", "obsidian"],
+  "settings-tab": ["settings", "obsidian"],
+  "main": ["*", "pane/*", "timestamp/*", "player/*", "obsidian", "@codemirror/*"],
+};
+
+const root = join(__dirname, "../../src");
+const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts")).map((file) => file.replaceAll("\\", "/").slice(0, -3));
+
+const matches = (pattern: string, name: string): boolean =>
+  pattern === name || (pattern.endsWith("*") && name.startsWith(pattern.slice(0, -1)) && !name.slice(pattern.length - 1).includes("/") && (pattern !== "*" || !name.startsWith("main")));
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(root, `${file}.ts`), "utf8");
+  return [...source.matchAll(/(?:from|import) "([^"]+)";/g)].map(([, target = ""]) =>
+    target.startsWith(".") ? posix.normalize(posix.join(posix.dirname(file), target)) : target);
+}
+
+describe("the arrows between the parts run one way", () => {
+  it.each(files)("%s", (file) => {
+    const rule = MAY_IMPORT[file] ?? MAY_IMPORT[posix.join(posix.dirname(file), "*")];
+    expect(rule).toBeDefined();
+    const wrong = importsOf(file).filter((target) => !rule?.some((pattern) => matches(pattern, target)));
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps main under 100 lines and every file under 300", () => {
+    const long = files.filter((file) => readFileSync(join(root, `${file}.ts`), "utf8").split("\n").length > (file === "main" ? 100 : 300));
+    expect(long).toEqual([]);
+  });
+});
