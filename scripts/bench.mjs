@@ -99,7 +99,7 @@ const log = async () => (await fetch(`${server.url}/__embed/log`)).json();
 async function measureClicks() {
   await open("YouTube bench.md");
   await fetch(`${server.url}/__embed/reset`, { method: "POST" });
-  await browser.$(".mod-root button.yt-timestamp").click();
+  await browser.$(".mod-root .markdown-preview-view button.yt-timestamp").click();
   await browser.waitUntil(async () => (await log()).some((entry) => entry.kind === "state" && entry.state === 1));
   const rounds = 15;
   const sent = await browser.execute(page.clicks, rounds);
@@ -115,7 +115,7 @@ async function measureClicks() {
 
 async function measureFrames() {
   await open("File bench.md");
-  await browser.$(".mod-root button.yt-timestamp").click();
+  await browser.$(".mod-root .markdown-preview-view button.yt-timestamp").click();
   await browser.waitUntil(() => browser.execute(() => document.querySelector(".yt-pane video")?.readyState === 4));
   ratioRow("click → right frame on screen, vault clip", await browser.execute(page.frames, 21), 1.2);
 }
@@ -124,8 +124,8 @@ try {
   await measureSize();
   await measureOnload();
   await measureReadingView();
-  await measureTyping("1 MB", 1_000_000, 15);
-  await measureTyping("10 MB", 10_000_000, 9);
+  await measureTyping("1 MB", 1_000_000, 25);
+  await measureTyping("10 MB", 10_000_000, 15);
   await measureClicks();
   await measureFrames();
 } finally {

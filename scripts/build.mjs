@@ -1,11 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { root } from "./setup.mjs";
 
 /** Where bundles that are only served go. */
 export const bundleDirectory = path.join(root, ".cache", "playground");
+
+/** What a release consists of. */
+export const pluginFiles = ["main.js", "manifest.json", "styles.css"];
 
 const browserBundle = {
   absWorkingDir: root,
@@ -44,9 +47,16 @@ export function buildPlugin() {
 }
 
 /** Builds what the playground serves beside the plugin. */
-export async function buildPlayground() {
-  mkdirSync(bundleDirectory, { recursive: true });
-  await Promise.all(presentBundles().map((bundle) => esbuild.build(bundle)));
+export async function buildPlayground(directory = bundleDirectory) {
+  mkdirSync(directory, { recursive: true });
+  await Promise.all(presentBundles().map((bundle) => esbuild.build({ ...bundle, outfile: path.join(directory, path.basename(bundle.outfile)) })));
+}
+
+/** Builds everything into a folder of its own, so that a build elsewhere in the meantime changes nothing. */
+export async function buildSnapshot(directory) {
+  await buildPlayground(directory);
+  buildPlugin();
+  for (const file of pluginFiles) copyFileSync(path.join(root, file), path.join(directory, file));
 }
 
 /** Rebuilds plugin and playground whenever a source changes; returns the function that stops it. */

@@ -2,8 +2,6 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from "nod
 import path from "node:path";
 import { root, setUp } from "./setup.mjs";
 
-const files = ["main.js", "manifest.json", "styles.css"];
-
 /** Ends with one sentence. */
 function refuse(sentence) {
   console.error(sentence);
@@ -19,14 +17,14 @@ const settings = path.join(vault, ".obsidian");
 if (!existsSync(settings)) refuse(`${vault} is not a vault: it has no .obsidian folder. Open it once in Obsidian (Open folder as vault), then try again.`);
 
 setUp();
-const { buildPlugin } = await import("./build.mjs");
+const { buildPlugin, pluginFiles } = await import("./build.mjs");
 buildPlugin();
 
 const { id, name, version } = JSON.parse(readFileSync(path.join(root, "manifest.json"), "utf8"));
 const target = path.join(settings, "plugins", id);
 const update = existsSync(path.join(target, "main.js"));
 mkdirSync(target, { recursive: true });
-for (const file of files) copyFileSync(path.join(root, file), path.join(target, file));
+for (const file of pluginFiles) copyFileSync(path.join(root, file), path.join(target, file));
 
 console.log(`${name} ${version} is in ${target}.`);
 console.log(

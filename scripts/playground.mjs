@@ -15,7 +15,7 @@ function readOptions() {
     return parseArgs({
       options: {
         vault: { type: "string" },
-        emulate: { type: "boolean", default: false },
+        emulate: { type: "boolean", default: true },
         "real-youtube": { type: "boolean", default: false },
         open: { type: "boolean", default: true },
         port: { type: "string", default: "4173" },

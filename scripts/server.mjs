@@ -29,14 +29,14 @@ export function listVault(directory, folder = "") {
 }
 
 /** What one address of the playground serves, as [directory, path inside it]; undefined when there is nothing. */
-function locate(pathname, vault, vaults) {
+function locate(pathname, { vault, vaults, snapshot }) {
   const fixed = {
     "/": [path.join(root, "playground"), "/index.html"],
     "/host.css": [path.join(root, "playground", "host"), "/host.css"],
-    "/host.js": [bundleDirectory, "/host.js"],
-    "/plugin/main.js": [root, "/main.js"],
-    "/plugin/manifest.json": [root, "/manifest.json"],
-    "/plugin/styles.css": [root, "/styles.css"],
+    "/host.js": [snapshot ?? bundleDirectory, "/host.js"],
+    "/plugin/main.js": [snapshot ?? root, "/main.js"],
+    "/plugin/manifest.json": [snapshot ?? root, "/manifest.json"],
+    "/plugin/styles.css": [snapshot ?? root, "/styles.css"],
   };
   if (Object.hasOwn(fixed, pathname)) return fixed[pathname];
   if (pathname.startsWith("/vault/")) return [vault, pathname.slice("/vault".length)];
@@ -45,7 +45,7 @@ function locate(pathname, vault, vaults) {
 }
 
 /** The listing an address asks for, undefined when it asks for none. */
-function listing(pathname, vault, vaults, notes) {
+function listing(pathname, { vault, vaults, notes }) {
   const added = Object.entries(notes).map(([file, text]) => ({ path: file, mtime: 0, size: Buffer.byteLength(text), text }));
   if (pathname === "/vault.json") return [...listVault(vault).filter((file) => !Object.hasOwn(notes, file.path)), ...added];
   const name = /^\/vaults\/([^/]+)\.json$/.exec(pathname)?.[1] ?? "";
@@ -71,13 +71,14 @@ function listen(server, port, attempts = 20) {
 
 /**
  * Serves the playground over plain HTTP and the emulated embed over HTTPS; both must be built before.
- * @param {{ port?: number, vault?: string, vaults?: Record<string, string>, pages?: Record<string, string>, notes?: Record<string, string> }} [options]
- *   `vault` is a folder, `vaults` are more of them by the name that `?vault=` asks for; for tests, `pages` are HTML pages by path
- *   and `notes` are texts by path that the vault has besides its files
+ * @param {{ port?: number, vault?: string, vaults?: Record<string, string>, pages?: Record<string, string>, notes?: Record<string, string>, snapshot?: string }} [options]
+ *   `vault` is a folder, `vaults` are more of them by the name that `?vault=` asks for; for tests, `pages` are HTML pages by path,
+ *   `notes` are texts by path that the vault has besides its files, and `snapshot` is a folder that buildSnapshot filled
  * @returns {Promise<{ url: string, port: number, embedPort: number, close: () => Promise<void> }>}
  */
-export async function startServer({ port = 4173, vault = path.join(root, "playground", "vault"), vaults = {}, pages = {}, notes = {} } = {}) {
-  const embed = await startEmbedServer({ clip: path.join(root, "playground", "vault", "clip.webm"), script: embedBundlePath() });
+export async function startServer({ port = 4173, vault = path.join(root, "playground", "vault"), vaults = {}, pages = {}, notes = {}, snapshot } = {}) {
+  const served = { vault, vaults, notes, snapshot };
+  const embed = await startEmbedServer({ clip: path.join(root, "playground", "vault", "clip.webm"), script: path.join(snapshot ?? bundleDirectory, "embed.js") });
 
   async function answer(request, response) {
     const url = new URL(request.url ?? "/", "http://localhost");
@@ -89,14 +90,14 @@ export async function startServer({ port = 4173, vault = path.join(root, "playgr
     if (own && control === "POST /__embed/reset") return answerJson(response, embed.reset());
     if (own && control === "GET /__requests") return answerJson(response, embed.requests());
     embed.recordRequest(request, "http");
-    const files = own ? listing(decodeURI(url.pathname), vault, vaults, notes) : undefined;
+    const files = own ? listing(decodeURI(url.pathname), served) : undefined;
     if (files !== undefined) return answerJson(response, files);
     const page = pages[url.pathname];
     if (own && page !== undefined) {
       response.setHeader("Content-Type", "text/html; charset=utf-8");
       return response.end(page);
     }
-    const found = own ? locate(decodeURI(url.pathname), vault, vaults) : undefined;
+    const found = own ? locate(decodeURI(url.pathname), served) : undefined;
     if (found === undefined) {
       response.statusCode = 404;
       return response.end("Not found");
@@ -116,6 +117,10 @@ export async function startServer({ port = 4173, vault = path.join(root, "playgr
       response.end(String(error));
     });
   });
+  server.on("upgrade", (request, socket) => {
+    embed.recordRequest(request, "http");
+    socket.destroy();
+  });
   const used = await listen(server, port);
   return {
     url: `http://localhost:${used}`,
@@ -126,8 +131,4 @@ export async function startServer({ port = 4173, vault = path.join(root, "playgr
       await Promise.all([new Promise((resolve) => server.close(resolve)), embed.close()]);
     },
   };
-}
-
-function embedBundlePath() {
-  return path.join(bundleDirectory, "embed.js");
 }

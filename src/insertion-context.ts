@@ -90,7 +90,6 @@ export class InsertionContext {
   private isWithin(range: CodeRange, offset: number): boolean {
     if (offset < range.from || offset > range.to) return false;
     if (range.from < offset && offset < range.to) return true;
-    if (range.kind === "properties" || range.kind === "fence") return true;
     if (range.kind === "code") return false;
     const written = this.text.slice(range.from, range.to);
     return /[\r\n]/.test(written) || !/^(?:%%[^]*%%|<!--[^]*-->|\$\$[^]*\$\$)$/.test(written);
@@ -127,13 +126,8 @@ function prefixOf(line: string): Prefix {
     hasMark = true;
     end += mark[0].length;
     continuation += mark[0] === ">" ? ">" : " ".repeat(/^(?:[-*+]|\d+[.)])/.exec(mark[0])?.[0].length ?? 0);
-    const box = mark[0].includes("[");
-    const kept = continuation;
     skipBlanks();
-    if (box) {
-      continuation = `${kept} `;
-      break;
-    }
+    if (mark[0].includes("[")) break;
   }
   const last = LAST_MARK.exec(line.slice(end, end + 64));
   if (last !== null) {

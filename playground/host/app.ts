@@ -48,6 +48,7 @@ export class App {
     this.setting = new SettingsModal(this);
     this.plugins = new Plugins(this);
     postProcessors.on("change", () => {
+      if (!this.workspace.layoutReady) return;
       // Several registrations in one go cost one rendering.
       this.rendering ??= window.setTimeout(() => { this.rendering = undefined; this.workspace.rerenderPreviews(); });
     });

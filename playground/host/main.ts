@@ -10,6 +10,8 @@ import { Notice } from "./ui/notice";
 import { watchTooltips } from "./ui/tooltip";
 import { CanvasView } from "./views/canvas";
 import { FilesView } from "./views/files";
+import notesCss from "./notes.css" with { type: "text" };
+import overlaysCss from "./overlays.css" with { type: "text" };
 import { MarkdownView } from "./views/markdown-view";
 import type { ViewRegistry } from "./views/registry";
 import { EmptyView, MediaView } from "./views/simple";
@@ -20,6 +22,7 @@ installBuiltins();
 installDomExtensions(window);
 recordOpening(window);
 watchTooltips(document);
+for (const text of [notesCss, overlaysCss]) document.head.createEl("style", { text });
 
 const query = new URLSearchParams(location.search);
 

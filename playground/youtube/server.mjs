@@ -53,7 +53,10 @@ export async function startEmbedServer({ clip, script }) {
   const record = (entry) => log.push({ t: now(), ...entry });
 
   function recordRequest(request, scheme) {
-    requests.push({ t: now(), method: request.method, scheme, host: request.headers.host ?? "", path: request.url ?? "", referer: request.headers.referer ?? "" });
+    const { host = "", referer = "", accept, upgrade } = request.headers;
+    // Whatever a page asks for says what it accepts, by the Fetch standard; the browser's own services do not.
+    const byBrowser = accept === undefined && upgrade === undefined;
+    requests.push({ t: now(), method: request.method, scheme, host, path: request.url ?? "", referer, byBrowser });
   }
 
   function html(response, text) {
@@ -111,6 +114,9 @@ export async function startEmbedServer({ clip, script }) {
     }
   });
 
+  server.on("upgrade", (request) => {
+    if (request.url?.startsWith("/__control") !== true) recordRequest(request, "https");
+  });
   const webSockets = new WebSocketServer({ server, path: "/__control" });
   webSockets.on("connection", (socket, request) => {
     const frame = Number(new URL(request.url ?? "/", "https://embed").searchParams.get("frame"));

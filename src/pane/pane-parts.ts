@@ -31,9 +31,9 @@ export interface PaneNotice {
 }
 
 export interface NoticeActions {
-  tryAgain(): void;
-  takeOffer(): void;
-  openInBrowser(): void;
+  readonly tryAgain: () => void;
+  readonly takeOffer: () => void;
+  readonly openInBrowser: () => void;
 }
 
 /** Builds the notice; a problem is announced at once, an offer politely. */

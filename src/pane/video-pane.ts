@@ -140,6 +140,7 @@ export class VideoPane extends ItemView {
       if (file === this.app.workspace.getActiveFile()) void this.considerNote(file);
     }));
     this.registerEvent(this.app.vault.on("rename", () => { this.show(); }));
+    this.registerEvent(this.app.workspace.on("quit", () => { this.remember(); }));
     this.register(this.containerEl.onWindowMigrated(() => this.player?.reload()));
     const active = this.app.workspace.getActiveFile();
     if (active !== null && this.video === undefined) void this.considerNote(active);

@@ -189,7 +189,8 @@ class YouTubePlayer implements Player {
       this.show(playhead.seconds);
     } else if (playhead.seconds !== built.seconds) {
       this.goTo(playhead.seconds);
-    } else if (this.wantsPlay && !built.play) {
+    } else if (this.wantsPlay) {
+      // Also where the URL said so: that it was blocked may have been told before anyone could listen.
       this.send([["playVideo"]]);
     }
     if (built.play && !this.wantsPlay) this.send([["pauseVideo"]]);
@@ -199,6 +200,8 @@ class YouTubePlayer implements Player {
   private onMessage(message: Message): void {
     switch (message.kind) {
       case "report":
+        // A failed player is believed only where the user got it to play after all.
+        if (this.status === "failed" && message.info.state !== PLAYING) break;
         this.send(this.playhead.follow(message.info));
         if (message.info.state !== undefined && !this.playhead.isInterrupted) this.onState(message.info.state);
         this.host.onChange();
@@ -238,6 +241,7 @@ class YouTubePlayer implements Player {
     } else {
       this.status = "failed";
       this.problem = problem;
+      this.playhead.keepForStart();
     }
     this.host.onChange();
   }

@@ -71,12 +71,12 @@ function claim(event: MouseEvent): void {
   event.stopPropagation();
 }
 
-function pointedTimestamp(app: App, event: MouseEvent, { playsLinks }: TimestampActions): PointedTimestamp | undefined {
+function pointedTimestamp(app: App, event: MouseEvent, actions: TimestampActions): PointedTimestamp | undefined {
   const target = event.targetNode;
   if (target === null || !target.instanceOf(HTMLElement)) return undefined;
   const carrier = target.closest<HTMLElement>(`.${TIMESTAMP_CLASS}[data-t]`);
   if (carrier !== null) return { kind: "span", written: writtenOf(carrier), note: noteOf(app, carrier) };
-  const link = playsLinks() ? target.closest<HTMLElement>(`.${LINK_CLASS}, a[href]`) : null;
+  const link = actions.playsLinks() ? target.closest<HTMLElement>(`.${LINK_CLASS}, a[href]`) : null;
   if (link?.closest(NOTE_SURFACES) == null) return undefined;
   const moment = link.instanceOf(HTMLAnchorElement) ? momentOf(addressOf(link)) : undefined;
   const found = moment ?? linkInEditor(link);

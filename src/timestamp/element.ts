@@ -33,17 +33,19 @@ export function describeTimestamp(written: WrittenTime): TimestampButton | undef
  * The seek button, alike in reading view and Live Preview. It holds what is written, never what it means:
  * video and second are resolved at the click.
  */
-export function createTimestampButton(doc: Document, { time, label, seconds, text }: TimestampButton): HTMLButtonElement {
-  const button = doc.createElement("button");
-  button.type = "button";
-  button.className = TIMESTAMP_CLASS;
-  button.dataset["t"] = time;
-  button.dataset["label"] = label;
-  button.textContent = text;
+export function createTimestampButton({ time, label, seconds, text }: TimestampButton): HTMLButtonElement {
   const spoken = speakTimecode(seconds);
   const isNamed = text !== formatTimecode(seconds);
-  button.setAttribute("aria-label", isNamed ? WORDS.playLabelFrom(text, spoken) : WORDS.playFrom(spoken));
-  return button;
+  return createEl("button", {
+    cls: TIMESTAMP_CLASS,
+    text,
+    attr: {
+      "type": "button",
+      "data-t": time,
+      "data-label": label,
+      "aria-label": isNamed ? WORDS.playLabelFrom(text, spoken) : WORDS.playFrom(spoken),
+    },
+  });
 }
 
 /** What is written in an element that carries a timestamp: our button, or the wiki's own anchor. */

@@ -125,8 +125,8 @@ class TimestampWidget extends WidgetType {
     return button.time === time && button.label === label && button.seconds === seconds && button.text === text;
   }
 
-  override toDOM(view: EditorView): HTMLElement {
-    return createTimestampButton(view.dom.ownerDocument, this.button);
+  override toDOM(): HTMLElement {
+    return createTimestampButton(this.button);
   }
 
   /** The editor leaves every event to the button: no cursor moves, no source appears. */

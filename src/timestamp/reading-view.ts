@@ -38,7 +38,7 @@ export function addressOf(link: Element): string {
 function replaceAnchor(anchor: HTMLElement): HTMLElement | undefined {
   const description = describeTimestamp(writtenOf(anchor));
   if (description === undefined) return undefined;
-  const button = createTimestampButton(anchor.ownerDocument, description);
+  const button = createTimestampButton(description);
   anchor.replaceWith(button, ...swallowedText(anchor));
   return button;
 }

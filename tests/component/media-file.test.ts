@@ -120,6 +120,8 @@ describe("a vault file", () => {
     expect(media()).toBe(element);
     player.load(SOUND, 0, false);
     expect(media().localName).toBe("audio");
+    element.dispatchEvent(new Event("error"));
+    expect(player.state.status).toBe("loading");
     expect(container.childElementCount).toBe(1);
   });
 

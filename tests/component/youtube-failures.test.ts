@@ -57,6 +57,16 @@ describe("failures", () => {
     expect(stage.player.state.problem).toBe("no-answer");
   });
 
+  it("keep the second at which a playing video failed", async () => {
+    await stage.start(100);
+    await pass(5000);
+    stage.embed.post("onError", 5);
+    const { seconds } = stage.player.state;
+    expect(seconds).toBeGreaterThan(104);
+    await pass(2000);
+    expect(stage.player.state).toMatchObject({ status: "failed", seconds });
+  });
+
   it.each<[string, () => void]>([
     ["a click", () => { stage.player.load(FIRST, 70, true); }],
     ["a seek", () => { stage.player.seek(70); }],
@@ -87,6 +97,18 @@ describe("failures", () => {
     await pass(1000);
     expect(stage.player.state).toMatchObject({ problem: undefined, playing: true });
     expect(Math.floor(stage.player.state.seconds)).toBe(90);
+  });
+});
+
+describe("a blocked start", () => {
+  it("goes to its whole second too, wherever the frame starts when the user plays it", async () => {
+    stage.behave = () => ({ autoplayBlocked: true });
+    stage.player.load(FIRST, 60, true);
+    await pass(1500);
+    stage.embed.time = 0;
+    stage.embed.enter(1);
+    await pass(3000);
+    expect(stage.player.state.seconds).toBeGreaterThan(61);
   });
 });
 
@@ -124,7 +146,9 @@ describe("the page around it", () => {
     const before = stage.changes;
     await pass(1000);
     expect(stage.changes - before).toBeGreaterThanOrEqual(3);
+    const removed = jest.spyOn(window, "removeEventListener");
     stage.player.destroy();
+    expect(removed).toHaveBeenCalledWith("message", expect.any(Function));
     const after = stage.changes;
     expect(stage.container.childElementCount).toBe(0);
     await pass(30_000);

@@ -29,6 +29,7 @@ export class FakeEmbed {
   time: number;
   rate = 1;
   videoId: string;
+  private readonly subscriptions = new Set<unknown>(["onReady"]);
   private isHearing = false;
   private isInitialized = false;
   private isGone = false;
@@ -62,7 +63,7 @@ export class FakeEmbed {
   }
 
   post(event: string, info: unknown, envelope: { id?: unknown; origin?: string; source?: MessageEventSource | null } = {}): void {
-    if (this.isGone) return;
+    if (this.isGone || (/^on[A-Z]/.test(event) && !this.subscriptions.has(event))) return;
     const data = JSON.stringify({ event, info, id: "id" in envelope ? envelope.id : this.id, channel: "widget" });
     const source = "source" in envelope ? envelope.source : this.iframe.contentWindow;
     window.dispatchEvent(new MessageEvent("message", { data, origin: envelope.origin ?? this.url.origin, source: source ?? null }));
@@ -118,8 +119,9 @@ export class FakeEmbed {
   }
 
   private start(): void {
+    if (this.behaviour.error !== undefined) return;
     if (this.behaviour.autoplayBlocked === true) {
-      setTimeout(() => { this.post("onAutoplayBlocked", null); }, 20);
+      this.post("onAutoplayBlocked", null);
       return;
     }
     this.enter(3);
@@ -141,6 +143,7 @@ export class FakeEmbed {
   private obey(func: string, args: unknown[]): void {
     const [first] = args;
     switch (func) {
+      case "addEventListener": this.subscriptions.add(first); break;
       case "playVideo": if (this.state === 2) this.enter(1); else if (this.state !== 1 && this.state !== 3) this.start(); break;
       case "pauseVideo": if (this.state === 1 || this.state === 3) this.enter(2); break;
       case "setPlaybackRate": this.rate = Number(first); this.post("infoDelivery", { playbackRate: this.rate }); break;

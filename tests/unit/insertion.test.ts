@@ -229,6 +229,12 @@ test.each([
   ["inside a wikilink of a time", "[[00:‸50:02]]", "[[00:50:02]] 12:34‸"],
   ["inside other brackets", "[see ‸here]", "[see 12:34 ‸here]"],
   ["inside a URL", "see https://exa‸mple.org, b", "see https://example.org 12:34‸, b"],
+  ["inside a footnote mark", "a[^‸1] b", "a[^1] 12:34‸ b"],
+  ["before a footnote's name", "‸[^1]: text", "[^1]: 12:34 ‸text"],
+  ["inside an anchor that does not close", `<a cl‸ass="x">a ${SPAN}`, `<a class="x"> 12:34 ‸a ${SPAN}`],
+  ["inside a link around an image", "[![a](b.png) cap‸tion](https://e.org) d", "[![a](b.png) caption](https://e.org) 12:34‸ d"],
+  ["behind a bracket in code", "`[` a](b‸)", "`[` a](b 12:34‸)"],
+  ["at the end of bold inside a word", "**a‸**b", "**a 12:34‸**b"],
   ["inside a hashtag", "#ta‸g b", "#tag 12:34‸ b"],
   ["inside an HTML tag", "a<b‸r/>b", "a<br/> 12:34 ‸b"],
   ["inside a run of backticks", "a `‸` b", "a `` 12:34‸ b"],
@@ -264,6 +270,10 @@ test.each([
   ["in-comment", "%% never closed‸"],
   ["in-comment", "‸%% never closed"],
   ["in-comment", "<!-- never closed\n\n‸"],
+  ["in-comment", "‸%%\na\n%%"],
+  ["in-comment", "%%\na\n%%‸"],
+  ["in-comment", "<!--\na\n-->‸"],
+  ["in-math", "$$\nx\n$$‸"],
   ["in-math", "$$\nx‸\n$$"],
   ["in-table-rule", "| a |\n|--‸-|"],
   ["in-code", "fine ‸ here\n\n`but ‸ not here`"],
@@ -327,6 +337,7 @@ describe("formats", () => {
     const clip = (path: string): string => insertAt("‸", AUTOMATIC, { ...MOMENT, video: { kind: "file", path } });
     expect(clip("clip.webm")).toBe("[12:34](clip.webm#t=754)‸");
     expect(clip("my films/100% (take 1).webm")).toBe("[12:34](my%20films/100%25%20%28take%201%29.webm#t=754)‸");
+    expect(clip("100%25.webm")).toBe("[12:34](100%2525.webm#t=754)‸");
     expect(clip("filmé 日本.webm")).toBe("[12:34](filmé%20日本.webm#t=754)‸");
     expect(clip("a](b)<c>|`\n.webm")).toBe("[12:34](a%5D%28b%29%3Cc%3E%7C%60%0A.webm#t=754)‸");
   });
@@ -334,6 +345,11 @@ describe("formats", () => {
   test("URL: what is encoded stays so", () => {
     const video: VideoRef = { kind: "url", url: "https://example.org/a%20b(1).mp4?x=1|2#old" };
     expect(insertAt("‸", AUTOMATIC, { ...MOMENT, video })).toBe("[12:34](https://example.org/a%20b%281%29.mp4?x=1%7C2#t=754)‸");
+  });
+
+  test("URL: a percent sign that encodes nothing is encoded", () => {
+    const video: VideoRef = { kind: "url", url: "https://example.org/100%.mp4?a=%%20" };
+    expect(insertAt("‸", AUTOMATIC, { ...MOMENT, video })).toBe("[12:34](https://example.org/100%25.mp4?a=%25%20#t=754)‸");
   });
 
   test.each<VideoRef>([
@@ -363,6 +379,11 @@ describe("template", () => {
     expect(fill("")).toBe(`${LINK}‸`);
     expect(fill(" \n")).toBe(`${LINK}‸`);
     expect(fill("{title}")).toBe(`${LINK}‸`);
+  });
+
+  test("bracketed times never become a reference definition or a link", () => {
+    expect(fill("[{time}]", "", "‸: text")).toBe("[12:34] ‸: text");
+    expect(fill("[{time}]", "", "‸(text)")).toBe("[12:34] ‸(text)");
   });
 
   test("own blanks are not doubled", () => {

@@ -23,7 +23,15 @@ const focusField = StateField.define<boolean>({
   create: () => false,
   update: (value, transaction) => transaction.effects.reduce((before, effect) => (effect.is(setFocus) ? effect.value : before), value),
 });
-export const focusTracking = [focusField, EditorView.focusChangeEffect.of((_state, focusing) => setFocus.of(focusing))];
+export const focusTracking = [
+  focusField,
+  EditorView.focusChangeEffect.of((_state, focusing) => setFocus.of(focusing)),
+  // The editor drops its focus transaction when another one comes in between.
+  EditorView.updateListener.of(({ view }) => {
+    const differs = (): boolean => view.hasFocus !== view.state.field(focusField);
+    if (differs()) window.setTimeout(() => { if (differs()) view.dispatch({ effects: setFocus.of(view.hasFocus) }); }, 20);
+  }),
+];
 export { focusField };
 
 /** Asks every widget to be made anew, after processors came or went. */

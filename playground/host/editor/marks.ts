@@ -34,7 +34,7 @@ const decorate = (view: EditorView): DecorationSet => {
           if (line.from === start) ranges.push(Decoration.line({ class: "HyperMD-codeblock HyperMD-codeblock-bg" }).range(start));
           return;
         }
-        if (!live || !/(^|_)formatting(_|$)/.test(name) || /formatting-(list|task|link)|hmd-html/.test(name)) return;
+        if (!live || !/(^|_)formatting(_|$)/.test(name) || /formatting-(list|task|link|math|code-block)|hmd-html/.test(name)) return;
         const line = state.doc.lineAt(start);
         if (isTouched(state, line.from, line.to)) return;
         const blank = /formatting-(header|quote)/.test(name) && state.sliceDoc(stop, stop + 1) === " ";

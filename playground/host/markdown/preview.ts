@@ -77,30 +77,40 @@ export class MarkdownPreviewView extends MarkdownRenderer {
 
   private render(): void {
     const blocks = parseBlocks(this.text, { docId: this.docId, properties: true });
-    const old = this.sections;
-    let head = 0;
-    while (head < old.length && head < blocks.length && old[head]?.block.key === blocks[head]?.key) head++;
-    let tail = 0;
-    while (tail < old.length - head && tail < blocks.length - head && old[old.length - 1 - tail]?.block.key === blocks[blocks.length - 1 - tail]?.key) tail++;
-    for (const section of old.slice(head, old.length - tail)) this.drop(section);
-    const before = old[old.length - tail]?.el ?? null;
-    const fresh = blocks.slice(head, blocks.length - tail).map((block) => this.renderSection(block));
-    for (const { el } of fresh) this.sizerEl.insertBefore(el, before);
-    this.sections = [...old.slice(0, head), ...fresh, ...old.slice(old.length - tail)];
-    this.sections.forEach((section, index) => { section.block = blocks[index] ?? section.block; });
+    const places = new Map<string, number[]>();
+    this.sections.forEach(({ block }, index) => { places.set(block.key, [...(places.get(block.key) ?? []), index]); });
+    let after = -1;
+    const kept = blocks.map((block) => {
+      const place = places.get(block.key)?.find((index) => index > after);
+      if (place === undefined) return undefined;
+      after = place;
+      return this.sections[place];
+    });
+    const keeping = new Set(kept);
+    for (const section of this.sections) if (!keeping.has(section)) this.drop(section);
+    let next = this.sizerEl.firstChild;
+    this.sections = blocks.map((block, index) => {
+      const same = kept[index];
+      if (same !== undefined) {
+        same.block = block;
+        next = same.el.nextSibling;
+        return same;
+      }
+      const fresh = this.renderSection(block);
+      this.sizerEl.insertBefore(fresh.el, next);
+      return fresh;
+    });
   }
 
   private renderSection(block: Block): Section {
     const component = this.addChild(new Component());
+    const holder = { block };
     const { el } = renderBlock(block, {
       app: this.app, docId: this.docId, sourcePath: this.file?.path ?? "", component, depth: 0,
       frontmatter: this.file === null ? undefined : this.app.metadataCache.getFileCache(this.file)?.frontmatter,
-      sectionInfo: (inner) => {
-        const section = this.sections.find((each) => each.el === inner || each.el.contains(inner));
-        return section === undefined ? null : { text: this.text, lineStart: section.block.lineStart, lineEnd: section.block.lineEnd };
-      },
+      sectionInfo: () => ({ text: this.text, lineStart: holder.block.lineStart, lineEnd: holder.block.lineEnd }),
     });
-    return { block, el, component };
+    return Object.assign(holder, { el, component });
   }
 
   private drop(section: Section): void {

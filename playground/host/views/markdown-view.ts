@@ -1,8 +1,9 @@
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { getFrontMatterInfo } from "../core/text";
 import type { TFile } from "../core/vault";
 import { Editor } from "../editor/editor";
-import { editorLivePreviewField, refreshWidgets, setLivePreview } from "../editor/fields";
+import { editorLivePreviewField, focusField, refreshWidgets, setLivePreview } from "../editor/fields";
 import { editorExtensions } from "../editor/setup";
 import { MarkdownPreviewView } from "../markdown/preview";
 import { Menu } from "../ui/menu";
@@ -52,10 +53,13 @@ export class MarkdownView extends TextFileView {
   private freshState(text: string): EditorState {
     return EditorState.create({
       doc: text,
+      // The cursor starts below the properties, which would otherwise show their source.
+      selection: { anchor: getFrontMatterInfo(text).contentStart },
       extensions: [
         this.registered.of(this.app.editorExtensions()),
-        editorLivePreviewField.init(() => this.live),
+        editorLivePreviewField.init(() => this.showsLive()),
         editorExtensions(this, () => this.editor.cm),
+        focusField.init(() => this.editor.cm.hasFocus),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           this.requestSave();
@@ -79,7 +83,8 @@ export class MarkdownView extends TextFileView {
 
   setViewData(text: string, clear: boolean): void {
     this.setEditorText(text, clear);
-    this.previewMode.set(text, clear);
+    if (this.mode === "preview") this.previewMode.set(text, clear);
+    else if (clear) this.previewMode.clear();
   }
 
   private setEditorText(text: string, clear: boolean): void {
@@ -144,12 +149,14 @@ export class MarkdownView extends TextFileView {
     return this.setMode(this.mode === "preview" ? "source" : "preview");
   }
 
+  private showsLive(): boolean { return this.live && this.mode === "source"; }
+
   private showMode(): void {
     const reading = this.mode === "preview";
     this.containerEl.setAttr("data-mode", this.mode);
     this.sourceEl.toggle(!reading);
     this.sourceEl.toggleClass("is-live-preview", this.live);
-    if (this.editor.cm.state.field(editorLivePreviewField) !== this.live) this.editor.cm.dispatch({ effects: setLivePreview.of(this.live) });
+    if (this.editor.cm.state.field(editorLivePreviewField) !== this.showsLive()) this.editor.cm.dispatch({ effects: setLivePreview.of(this.showsLive()) });
     this.currentMode = reading ? this.previewMode : this.editMode;
     if (reading) {
       this.previewMode.set(this.editor.getValue(), false);

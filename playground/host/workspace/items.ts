@@ -17,9 +17,7 @@ export abstract class WorkspaceItem extends Events {
   constructor(readonly workspace: Workspace) { super(); }
 
   getRoot(): WorkspaceItem {
-    let item: WorkspaceItem = this;
-    while (item.parent !== null) item = item.parent;
-    return item;
+    return this.parent === null ? this : this.parent.getRoot();
   }
   getContainer(): WorkspaceItem { return this.getRoot(); }
 }

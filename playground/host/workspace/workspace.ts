@@ -1,28 +1,27 @@
 import type { App } from "../app";
-import { Events } from "../core/events";
 import { debounce, parseLinktext } from "../core/text";
 import type { TFile } from "../core/vault";
 import { announceMigration } from "../dom/extensions";
 import type { Menu } from "../ui/menu";
 import { MarkdownView } from "../views/markdown-view";
 import type { View } from "../views/view";
-import { type Direction, WorkspaceItem, WorkspaceRoot, WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, type WorkspaceParent, type WorkspaceWindow } from "./items";
+import { type Direction, WorkspaceRoot, WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, type WorkspaceWindow } from "./items";
 import { type Layout, readLayout, writeLayout } from "./layout";
 import { type OpenViewState, WorkspaceLeaf } from "./leaf";
 import { addPaneItems } from "./pane-menu";
 import { openPopout } from "./popout";
+import { LeafTree } from "./tree";
 
 type PaneType = "tab" | "split" | "window";
 const STORE = "playground:workspace.json";
 
-export class Workspace extends Events {
+export class Workspace extends LeafTree {
   layoutReady = false;
   activeLeaf: WorkspaceLeaf | null = null;
   readonly containerEl: HTMLElement;
-  readonly leftSplit: WorkspaceSidedock;
-  readonly rightSplit: WorkspaceSidedock;
-  rootSplit: WorkspaceRoot;
-  readonly floating: WorkspaceWindow[] = [];
+  readonly leftSplit = new WorkspaceSidedock(this, "left");
+  readonly rightSplit = new WorkspaceSidedock(this, "right");
+  readonly rootSplit = new WorkspaceRoot(this, window);
   private readonly readyCallbacks: (() => unknown)[] = [];
   private lastFile: TFile | null = null;
   private readonly recentFiles: string[] = [];
@@ -32,9 +31,6 @@ export class Workspace extends Events {
   constructor(readonly app: App, parent: HTMLElement) {
     super();
     this.containerEl = parent.createDiv("workspace");
-    this.leftSplit = new WorkspaceSidedock(this, "left");
-    this.rootSplit = new WorkspaceRoot(this, window);
-    this.rightSplit = new WorkspaceSidedock(this, "right");
     for (const split of [this.leftSplit, this.rootSplit, this.rightSplit]) this.containerEl.appendChild(split.containerEl);
   }
 
@@ -60,39 +56,6 @@ export class Workspace extends Events {
   onLayoutReady(callback: () => unknown): void {
     if (this.layoutReady) callback();
     else this.readyCallbacks.push(callback);
-  }
-
-  // ---- walking the tree
-
-  private walk(item: WorkspaceItem, callback: (leaf: WorkspaceLeaf) => unknown): void {
-    if (item instanceof WorkspaceLeaf) { callback(item); return; }
-    if (item instanceof WorkspaceSplit || item instanceof WorkspaceTabs) for (const child of [...item.children]) this.walk(child, callback);
-  }
-  iterateRootLeaves(callback: (leaf: WorkspaceLeaf) => unknown): void { for (const root of [this.rootSplit, ...this.floating]) this.walk(root, callback); }
-  iterateAllLeaves(callback: (leaf: WorkspaceLeaf) => unknown): void {
-    this.iterateRootLeaves(callback);
-    this.walk(this.leftSplit, callback);
-    this.walk(this.rightSplit, callback);
-  }
-  private all(): WorkspaceLeaf[] {
-    const leaves: WorkspaceLeaf[] = [];
-    this.iterateAllLeaves((leaf) => leaves.push(leaf));
-    return leaves;
-  }
-  getLeavesOfType(type: string): WorkspaceLeaf[] { return this.all().filter((leaf) => leaf.view.getViewType() === type); }
-  getLeafById(id: string): WorkspaceLeaf | null { return this.all().find((leaf) => leaf.id === id) ?? null; }
-  detachLeavesOfType(type: string): void { for (const leaf of this.getLeavesOfType(type)) leaf.detach(); }
-  inMainArea(leaf: WorkspaceLeaf): boolean { return leaf.getRoot() instanceof WorkspaceRoot; }
-
-  getMostRecentLeaf(root: WorkspaceParent = this.rootSplit): WorkspaceLeaf | null {
-    let best: WorkspaceLeaf | null = null;
-    const look = (leaf: WorkspaceLeaf): void => {
-      const better = best === null || leaf.activeTime > best.activeTime || (leaf.activeTime === best.activeTime && leaf.parent?.currentLeaf === leaf);
-      if (better) best = leaf;
-    };
-    this.walk(root, look);
-    if (root === this.rootSplit) for (const each of this.floating) this.walk(each, look);
-    return best;
   }
 
   // ---- making leaves
@@ -232,11 +195,7 @@ export class Workspace extends Events {
   }
 
   private markActive(): void {
-    const mark = (item: WorkspaceItem): void => {
-      if (item instanceof WorkspaceTabs) item.markActive(this.activeLeaf);
-      else if (item instanceof WorkspaceSplit) item.children.forEach(mark);
-    };
-    [this.leftSplit, this.rootSplit, this.rightSplit, ...this.floating].forEach(mark);
+    this.walkTabs((tabs) => { tabs.markActive(this.activeLeaf); });
   }
 
   private noticeFile(): void {
@@ -326,12 +285,5 @@ export class Workspace extends Events {
     if (main !== null) this.setActiveLeaf(main, { focus: false });
     for (const callback of this.readyCallbacks.splice(0)) callback();
     this.layoutChanged();
-  }
-  private walkTabs(callback: (tabs: WorkspaceTabs) => void): void {
-    const visit = (item: WorkspaceItem): void => {
-      if (item instanceof WorkspaceTabs) callback(item);
-      else if (item instanceof WorkspaceSplit) item.children.forEach(visit);
-    };
-    [this.leftSplit, this.rootSplit, this.rightSplit, ...this.floating].forEach(visit);
   }
 }

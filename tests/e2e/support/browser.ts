@@ -29,7 +29,7 @@ export async function openBrowser(server: { port: number; embedPort: number }): 
   return remote({
     logLevel: "error",
     connectionRetryCount: 1,
-    waitforTimeout: 8000,
+    waitforTimeout: 15_000,
     waitforInterval: 50,
     capabilities,
   });

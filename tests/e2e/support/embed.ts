@@ -43,6 +43,8 @@ export interface RecordedRequest {
   host: string;
   path: string;
   referer: string;
+  /** The browser's own services asked, no page. */
+  byBrowser: boolean;
 }
 
 /** The emulated embed's own account of what happened to it. */
@@ -54,7 +56,7 @@ export interface EmbedLog {
   frames: () => Promise<Frame[]>;
   /** The only living frame; throws when there is none or more than one. */
   frame: () => Promise<Frame>;
-  /** Requests to any host but the playground's own. */
+  /** Requests of pages to any host but the playground's own. */
   strangers: () => Promise<RecordedRequest[]>;
   reset: () => Promise<void>;
 }
@@ -80,7 +82,7 @@ export function embedLog(url: string): EmbedLog {
     },
     strangers: async () => {
       const all = await read<RecordedRequest[]>("/__requests");
-      return all.filter((request) => request.scheme === "https" || !request.host.startsWith("localhost"));
+      return all.filter((request) => !request.byBrowser && (request.scheme === "https" || !request.host.startsWith("localhost")));
     },
     reset: async () => {
       await fetch(`${url}/__embed/reset`, { method: "POST" });

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, jest } from "@jest/globals";
 import { startServer } from "../../../scripts/server.mjs";
 import { root } from "../../../scripts/setup.mjs";
 import { driveApp, type AppDriver } from "./app";
@@ -31,10 +31,18 @@ interface SceneOptions {
   notes?: Record<string, string>;
 }
 
+/** Where build-everything.mjs has put the builds of this run. */
+const snapshot = process.env["PLAYGROUND_SNAPSHOT"];
+
 const startTimeout = 120_000;
+// Longer than any single wait, so that what fails is the wait, which says what it waited for.
+jest.setTimeout(60_000);
+/** Longer than any wait inside a test, so that the wait says what was missing. */
+const testTimeout = 30_000;
 
 /** Starts server and browser for a spec file, and fails each test during which the page logged an exception. */
 export function useScene(options: SceneOptions = {}): Scene {
+  jest.setTimeout(testTimeout);
   let browser: Browser | undefined;
   let server: Awaited<ReturnType<typeof startServer>> | undefined;
   const started = <Part>(part: Part | undefined): Part => {
@@ -67,7 +75,7 @@ export function useScene(options: SceneOptions = {}): Scene {
   };
 
   beforeAll(async () => {
-    server = await startServer({ port: 0, ...options, pages: { "/blank": "<!doctype html><title>Blank</title>", ...options.pages } });
+    server = await startServer({ port: 0, ...options, ...(snapshot === undefined ? {} : { snapshot }), pages: { "/blank": "<!doctype html><title>Blank</title>", ...options.pages } });
     browser = await openBrowser(server);
   }, startTimeout);
 

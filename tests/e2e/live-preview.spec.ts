@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { Key } from "webdriverio";
+import { blur, note, playsFrom, span } from "./support/notes";
+import { useScene } from "./support/scene";
+
+const [first, second] = [span("00:10:00"), span("00:20:00")];
+const prose = note(
+  { videoId: "liveVideo01" },
+  `Before ${first} after.`,
+  second,
+  `  ${span("00:30:00")}  `,
+  `${span("00:40:00")}${span("00:50:00")}, ${span("01:00:00")}`,
+  `- list ${span("01:10:00")}\n    - nested ${span("01:20:00")}`,
+  `# Heading ${span("01:30:00")}`,
+  `> Quote ${span("01:40:00")}`,
+  `**bold ${span("01:50:00")}** and ${span("02:00:00", "")} and ${span("02:10:00", "a name")}.`,
+  `Costs $60 ${span("02:20:00")} or $100.`,
+);
+const all = ["10:00", "20:00", "30:00", "40:00", "50:00", "1:00:00", "1:10:00", "1:20:00", "1:30:00", "1:40:00", "1:50:00", "2:00:00", "a name", "2:20:00"];
+
+const scene = useScene({
+  notes: {
+    "Prose.md": prose,
+    "Short.md": `Before ${first} after.\nLast line.\n`,
+    "Blocks.md": note(
+      { videoId: "liveVideo01" },
+      "Words.",
+      `> [!info]- Title ${span("00:10:00")}\n> Body ${span("00:11:00")}`,
+      `| a | b |\n| --- | --- |\n| x | ${span("00:20:00")} |`,
+      `> [!tip] Open\n> - item ${span("00:30:00")}`,
+    ),
+    "Not prose.md": note(
+      { videoId: "liveVideo01", title: `"${span("00:01:00", "x").replaceAll('"', "'")}"` },
+      `Code \`${span("00:02:00")}\` and %%comment ${span("00:03:00")}%% and $x ${span("00:04:00")} y$.`,
+      `\`\`\`\n${span("00:05:00")}\n\`\`\``,
+      `    ${span("00:06:00")}`,
+      `Only this: ${span("00:07:00")}.`,
+    ),
+  },
+});
+
+beforeEach(async () => {
+  await scene.app.fresh();
+  await scene.embed.reset();
+});
+
+/** Texts of the chips in the editor, in document order. */
+const chips = (): Promise<string[]> =>
+  scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".mod-root .cm-content button.yt-timestamp")].map((chip) => chip.innerText));
+
+/** The editor's text as it is seen. */
+const seen = (): Promise<string> => scene.browser.$(".mod-root .cm-content").getText();
+
+/** The selection as `line:character`, from anchor to head. */
+const selection = (): Promise<string> =>
+  scene.browser.execute(() => {
+    const editor = window.app.workspace.activeEditor?.editor;
+    if (editor === undefined) return "none";
+    const [anchor, head] = [editor.getCursor("anchor"), editor.getCursor("head")];
+    return `${String(anchor.line)}:${String(anchor.ch)}-${String(head.line)}:${String(head.ch)}`;
+  });
+
+/** Puts the focus into the editor, and a selection between characters of one of its lines. */
+const select = (line: number, from: number, to = from): Promise<void> =>
+  scene.browser.execute((...[at, anchor, head]: [number, number, number]) => {
+    const editor = window.app.workspace.activeEditor?.editor;
+    editor?.focus();
+    editor?.setSelection({ line: at, ch: anchor }, { line: at, ch: head });
+  }, line, from, to);
+
+const chip = (text: string) => scene.browser.$(".mod-root .cm-content").$(`button=${text}`);
+
+describe("what shows", () => {
+  test("is our chip, once, wherever the app would show its own rendering", async () => {
+    await scene.app.open("Prose.md", "live");
+    await blur(scene);
+    await scene.browser.waitUntil(async () => (await chips()).length === all.length);
+    expect(await chips()).toEqual(all);
+    expect(await scene.browser.$$(".mod-root .cm-html-embed").length).toBe(0);
+    expect(await scene.browser.$$(".mod-root .cm-content a.yt-timestamp").length).toBe(0);
+    expect(await seen()).not.toContain("<a");
+    const lines = await scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".mod-root .cm-line")].map((line) => line.innerText.trim()).filter((text) => text !== ""));
+    expect(lines.slice(0, 4)).toEqual(["Before 10:00 after.", "20:00", "30:00", "40:0050:00, 1:00:00"]);
+    expect(await chip("20:00").getComputedLabel()).toBe("Play from 20 minutes");
+    await scene.screenshot("live-preview");
+  });
+
+  test("is the source in source mode, and our chip again after it", async () => {
+    await scene.app.open("Prose.md", "live");
+    await scene.app.runCommand("Toggle Live Preview/Source mode");
+    await scene.browser.waitUntil(async () => (await chips()).length === 0);
+    expect(await seen()).toContain(first);
+    await scene.app.runCommand("Toggle Live Preview/Source mode");
+    await scene.browser.waitUntil(async () => (await chips()).length >= all.length - 1);
+  });
+
+  test("is the source in properties, code, comments and maths", async () => {
+    await scene.app.open("Not prose.md", "live");
+    await blur(scene);
+    await scene.browser.waitUntil(async () => (await chips()).includes("7:00"));
+    expect(await chips()).toEqual(["7:00"]);
+  });
+
+  test("is the source where a selection touches it, while the editor has the focus", async () => {
+    await scene.app.open("Short.md", "live");
+    const [from, to] = ["Before ".length, "Before ".length + first.length];
+    for (const [anchor, head] of [[from, from], [to, to], [from + 3, from + 3], [0, from], [to + 2, to]] as const) {
+      await select(0, anchor, head);
+      await scene.browser.waitUntil(async () => (await chips()).length === 0, { timeoutMsg: `The source does not show from ${String(anchor)} to ${String(head)}.` });
+      expect(await seen()).toContain(first);
+    }
+    for (const place of [0, from - 1, to + 1]) {
+      await select(0, place);
+      await scene.browser.waitUntil(async () => (await chips()).length === 1, { timeoutMsg: `The source shows while the cursor is at ${String(place)}.` });
+    }
+    await select(0, from);
+    await blur(scene);
+    await scene.browser.waitUntil(async () => (await chips()).length === 1);
+  });
+
+  test("is reached by the keyboard: the cursor walks through the source", async () => {
+    await scene.app.open("Short.md", "live");
+    await select(0, "Before".length);
+    await scene.app.press("ArrowRight");
+    await scene.browser.waitUntil(async () => (await chips()).length === 0);
+    await scene.app.press("ArrowRight");
+    expect(await selection()).toBe("0:8-0:8");
+  });
+});
+
+describe("a click", () => {
+  test("moves no cursor, reveals no source and leaves the focus in the editor", async () => {
+    await scene.app.open("Prose.md", "live");
+    await select(4, 2);
+    const before = await selection();
+    for (const [text, seconds] of [["10:00", 600], ["20:00", 1200], ["30:00", 1800], ["1:20:00", 4800]] as const) {
+      await scene.app.clickTimestamp(text);
+      await playsFrom(scene, "liveVideo01", seconds);
+      expect([await selection(), await scene.app.focus(), (await chips()).includes(text)]).toEqual([before, "editor", true]);
+    }
+    expect(await scene.app.noteText("Prose.md")).toBe(prose);
+  });
+
+  test("does not take the focus into the editor either", async () => {
+    await scene.app.open("Prose.md", "live");
+    await blur(scene);
+    await scene.app.clickTimestamp("10:00");
+    await playsFrom(scene, "liveVideo01", 600);
+    expect(await scene.app.focus()).toBe("nothing");
+  });
+
+  test("in a callout or table plays, folds nothing and reveals nothing", async () => {
+    await scene.app.open("Blocks.md", "live");
+    await select(4, 0);
+    const before = await selection();
+    for (const [text, seconds] of [["10:00", 600], ["20:00", 1200], ["30:00", 1800]] as const) {
+      await scene.app.clickTimestamp(text);
+      await playsFrom(scene, "liveVideo01", seconds);
+      expect([await selection(), await scene.app.focus()]).toEqual([before, "editor"]);
+    }
+    expect(await scene.browser.$(".mod-root .callout.is-collapsed").isExisting()).toBe(true);
+    expect(await scene.browser.$(".mod-root .cm-table-widget").isExisting()).toBe(true);
+    expect(await seen()).not.toContain("<a");
+  });
+});
+
+describe("writing is undisturbed", () => {
+  const start = `Before ${first} after.`;
+
+  test("typing beside a timestamp and inside its source, and undo", async () => {
+    await scene.app.open("Short.md", "live");
+    await select(0, 0);
+    await scene.app.press("x", "y");
+    expect(await chips()).toEqual(["10:00"]);
+    await scene.app.press("Mod+z");
+    expect(await scene.app.noteText("Short.md")).toBe(`${start}\nLast line.\n`);
+    const minutes = start.indexOf("00:10:00") + "00:1".length;
+    await select(0, minutes);
+    await scene.app.press("Delete", "5", "End");
+    await scene.browser.waitUntil(async () => (await chips())[0] === "15:00");
+    expect(await scene.app.noteText("Short.md")).toContain('data-t="00:15:00">[00:10:00]</a>');
+    await scene.app.press("Mod+z", "Mod+z", "Mod+z");
+    expect(await scene.app.noteText("Short.md")).toBe(`${start}\nLast line.\n`);
+  });
+
+  test("the mouse selects across a timestamp, and the text holds still while it does", async () => {
+    await scene.app.open("Short.md", "live");
+    const line = await scene.browser.$(".mod-root .cm-line").getElement();
+    const { width } = await line.getSize();
+    const mouse = () => scene.browser.action("pointer");
+    await mouse().move({ origin: line, x: -Math.floor(width / 2) + 4, y: 0 }).down().move({ origin: line, x: Math.floor(width / 2) - 4, y: 0 }).perform(true);
+    expect(await chips()).toEqual(["10:00"]);
+    await mouse().up().perform(true);
+    expect(await selection()).toBe(`0:0-0:${String(start.length)}`);
+    await scene.browser.waitUntil(async () => (await chips()).length === 0);
+    expect(await scene.embed.frames()).toEqual([]);
+  });
+
+  test("an input method composes beside a timestamp", async () => {
+    await scene.app.open("Short.md", "live");
+    await select(0, "Before".length);
+    await scene.browser.sendCommand("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
+    await scene.browser.sendCommand("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
+    expect(await chips()).toEqual(["10:00"]);
+    await scene.browser.sendCommand("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
+    await scene.browser.sendCommand("Input.insertText", { text: "日本" });
+    await scene.browser.waitUntil(async () => (await scene.app.noteText("Short.md")).includes("日本"));
+    expect(await scene.app.noteText("Short.md")).toBe(`Before日本 ${first} after.\nLast line.\n`);
+    expect(await chips()).toEqual(["10:00"]);
+    await scene.browser.keys([Key.Ctrl, "z"]);
+    expect(await scene.app.noteText("Short.md")).toBe(`${start}\nLast line.\n`);
+  });
+});

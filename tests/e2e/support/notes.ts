@@ -1,0 +1,55 @@
+import type { Scene } from "./scene";
+
+/** The wiki's timestamp as its notes hold it. */
+export const span = (time: string, label = `[${time}]`): string => `<a class="yt-timestamp" data-t="${time}">${label}</a>`;
+
+/** A note with properties; a value stands there as written. */
+export function note(properties: Record<string, string>, ...blocks: string[]): string {
+  const lines = Object.entries(properties).map(([name, value]) => `${name}: ${value}\n`);
+  return `---\n${lines.join("")}---\n\n${blocks.join("\n\n")}\n`;
+}
+
+/** How far a video may have played on before it is looked at; times in the notes stand further apart than this. */
+const latitude = 60;
+
+/** Waits until the one YouTube frame plays this video from this second on. */
+export async function playsFrom(scene: Scene, videoId: string, seconds: number): Promise<void> {
+  let seen = "";
+  await scene.browser.waitUntil(
+    async () => {
+      const frames = await scene.embed.frames();
+      seen = frames.map((frame) => `${frame.videoId} at ${String(frame.position)}, state ${String(frame.state)}`).join("; ");
+      const [frame] = frames;
+      return frames.length === 1 && frame !== undefined && frame.videoId === videoId && frame.state === 1 && frame.position >= seconds && frame.position < seconds + latitude;
+    },
+    { timeoutMsg: `${videoId} does not play from ${String(seconds)}` },
+  ).catch((error: unknown) => {
+    throw new Error(`${String(error)}; there is: ${seen === "" ? "no frame" : seen}`, { cause: error });
+  });
+}
+
+/** Gives the focus up, as a click beside everything does. */
+export async function blur(scene: Scene): Promise<void> {
+  await scene.browser.execute(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+}
+
+/** Addresses that were to open in the browser, since the page was loaded. */
+export async function opened(scene: Scene): Promise<string[]> {
+  return scene.browser.execute(() => [...window.__opened]);
+}
+
+/** Sets one dropdown or text field of the plugin's settings, found by its name. */
+export async function changeSetting(scene: Scene, name: string, value: string): Promise<void> {
+  await scene.app.press("Mod+,");
+  const modal = scene.browser.$(".modal.mod-settings");
+  await modal.waitForDisplayed();
+  await modal.$('[data-setting-id="yt-timestamps"]').click();
+  const control = modal.$(`.//*[contains(@class, "setting-item")][.//*[contains(@class, "setting-item-name")][text()="${name}"]]`).$("select, input");
+  await control.waitForDisplayed();
+  if ((await control.getTagName()) === "select") await control.selectByVisibleText(value);
+  else await control.setValue(value);
+  await scene.app.press("Escape");
+  await modal.waitForExist({ reverse: true });
+}
