@@ -4,7 +4,7 @@ import { root, setUp } from "./setup.mjs";
 
 setUp();
 const { remote } = await import("webdriverio");
-const { buildPlayground, buildPlugin } = await import("./build.mjs");
+const { buildSnapshot } = await import("./build.mjs");
 const { emulationArguments, findBrowser, findProgram, quietArguments, rootArguments } = await import("./browser.mjs");
 const { startServer } = await import("./server.mjs");
 const page = await import("./bench-page.mjs");
@@ -15,9 +15,9 @@ const notes = {
   "File bench.md": `---\nvideo: "[[clip.webm]]"\n---\n${spans(["00:00:05", "00:00:31", "00:00:12", "00:00:44", "00:00:20"])}\n`,
 };
 
-buildPlugin();
-await buildPlayground();
-const server = await startServer({ port: 0, notes, pages: { "/blank": "<!doctype html><title>Blank</title>" } });
+const snapshot = path.join(root, ".cache", "bench");
+await buildSnapshot(snapshot);
+const server = await startServer({ port: 0, notes, snapshot, pages: { "/blank": "<!doctype html><title>Blank</title>" } });
 const binary = findBrowser();
 const driver = findProgram("chromedriver");
 const browser = await remote({
@@ -69,7 +69,7 @@ function ratioRow(what, { measured, floor }, limit) {
 }
 
 async function measureSize() {
-  const bytes = statSync(path.join(root, "main.js")).size / 1000;
+  const bytes = statSync(path.join(snapshot, "main.js")).size / 1000;
   row("main.js, minified", `${bytes.toFixed(1)} kB`, "–", bytes, 40, (value) => `${value.toFixed(1)} kB`);
 }
 

@@ -158,7 +158,7 @@ function firstFrom(code: readonly CodeRange[], offset: number): number {
 
 function merged(units: Unit[]): Unit[] {
   const result: Unit[] = [];
-  for (const unit of units.sort((a, b) => a.from - b.from || b.to - a.to)) {
+  for (const unit of units.sort((a, b) => (a.from === b.from ? b.to - a.to : a.from - b.from))) {
     const last = result[result.length - 1];
     if (last !== undefined && unit.from < last.to) result[result.length - 1] = { from: last.from, to: Math.max(last.to, unit.to) };
     else result.push(unit);

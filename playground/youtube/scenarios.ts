@@ -49,7 +49,7 @@ export function scenarioOf(videoId: string, embedding: Embedding): Scenario {
   const ordinary: Scenario = { title: `Emulated video ${videoId}`, duration: ordinaryDuration, readyAfter: 120 };
   if (!embedding.referer) return { ...ordinary, error: 153 };
   if (!/^[\w-]{11}$/.test(videoId)) return { ...ordinary, error: 2 };
-  if (videoId === "origFails15") return embedding.origin ? { ...ordinary, error: 150 } : { ...ordinary, duration: clipDuration };
+  if (videoId === "origFails15") return { ...ordinary, duration: clipDuration, ...(embedding.origin ? { error: 150 } : {}) };
   const length = lengthId.exec(videoId)?.[1];
   if (length !== undefined) return { ...ordinary, duration: Number(length) };
   return { ...ordinary, ...special.get(videoId) };

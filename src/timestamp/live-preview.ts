@@ -35,6 +35,7 @@ export function livePreviewTimestamps(options: LivePreviewOptions): Extension {
 class VisibleTimestamps {
   decorations: DecorationSet;
   private isStale = false;
+  private awaitsRelease = false;
 
   constructor(view: EditorView, private readonly options: LivePreviewOptions) {
     this.decorations = this.draw(view);
@@ -46,11 +47,25 @@ class VisibleTimestamps {
       || isLivePreview(update.startState) !== isLivePreview(update.state)
       || update.transactions.some(({ effects }) => effects.some((effect) => effect.is(refreshTimestamps)));
     if (!this.isStale) return;
-    if (isInputUnderWay(update.view)) this.decorations = this.decorations.map(update.changes);
-    else {
+    if (isInputUnderWay(update.view)) {
+      this.decorations = this.decorations.map(update.changes);
+      this.redrawOnRelease(update.view);
+    } else {
       this.decorations = this.draw(update.view);
       this.isStale = false;
     }
+  }
+
+  /** Nothing updates an editor when the mouse is let go, so that the redraw put off for it would wait for the next key. */
+  private redrawOnRelease(view: EditorView): void {
+    if (this.awaitsRelease) return;
+    this.awaitsRelease = true;
+    const redraw = (): void => { if (this.isStale) view.dispatch({ effects: refreshTimestamps.of(null) }); };
+    const released = (): void => {
+      this.awaitsRelease = false;
+      window.setTimeout(redraw); // the app's own listener has to hear of it first
+    };
+    view.dom.ownerDocument.addEventListener("mouseup", released, { once: true });
   }
 
   private draw(view: EditorView): DecorationSet {

@@ -120,6 +120,7 @@ test.each<[string, string, [CodeKind, string][]]>([
   ["fence in a callout's list", "> [!note] a\n> - ```\n>   b\n> c", [["fence", "> - ```\n>   b"]]],
   ["fence in a list", "- a\n\n  ```\n  b\n  ```\n  c", [["fence", "  ```\n  b\n  ```"]]],
   ["fence in a list, by tabs", "1. a\n\t```\n\tb\n\t```\nc", [["fence", "\t```\n\tb\n\t```"]]],
+  ["fence in an item whose lines are indented by tabs", "- ```\n\ta\nb `c`", [["fence", "- ```\n\ta"], ["code", "`c`"]]],
   ["fence that ends with its list item", "- ```\n  a\n- b `c`", [["fence", "- ```\n  a"], ["code", "`c`"]]],
   ["deep lists are no code", "- a\n        - b\n            - c", []],
   ["code span", "a `b` c", [["code", "`b`"]]],

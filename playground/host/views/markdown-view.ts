@@ -1,5 +1,6 @@
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { difference } from "../core/merge";
 import { getFrontMatterInfo } from "../core/text";
 import type { TFile } from "../core/vault";
 import { Editor } from "../editor/editor";
@@ -56,10 +57,11 @@ export class MarkdownView extends TextFileView {
       // The cursor starts below the properties, which would otherwise show their source.
       selection: { anchor: getFrontMatterInfo(text).contentStart },
       extensions: [
-        this.registered.of(this.app.editorExtensions()),
         editorLivePreviewField.init(() => this.showsLive()),
         editorExtensions(this, () => this.editor.cm),
         focusField.init(() => this.editor.cm.hasFocus),
+        // After the app's own: at the same precedence the app wins.
+        this.registered.of(this.app.editorExtensions()),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           this.requestSave();
@@ -93,11 +95,7 @@ export class MarkdownView extends TextFileView {
     const before = cm.state.doc.toString();
     if (before === text) return;
     // Only what differs is replaced, so that cursor and scroll position stay.
-    let from = 0;
-    while (from < before.length && from < text.length && before[from] === text[from]) from++;
-    let tail = 0;
-    while (tail < before.length - from && tail < text.length - from && before[before.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
-    cm.dispatch({ changes: { from, to: before.length - tail, insert: text.slice(from, text.length - tail) } });
+    cm.dispatch({ changes: difference(before, text) });
   }
 
   clear(): void {

@@ -1,3 +1,4 @@
+import { merge } from "../core/merge";
 import { debounce } from "../core/text";
 import { TFile } from "../core/vault";
 import { EditableFileView } from "./view";
@@ -22,10 +23,12 @@ export abstract class TextFileView extends EditableFileView {
     this.registerEvent(this.app.vault.on("modify", (file: unknown) => {
       if (!(file instanceof TFile) || file !== this.file || this.saving) return;
       const text = this.app.vault.textOf(file);
-      if (text === this.getViewData()) return;
+      const mine = this.getViewData();
+      const merged = this.dirty ? merge(this.data, mine, text) : text;
       this.data = text;
-      this.dirty = false;
-      this.setViewData(text, false);
+      if (merged !== mine) this.setViewData(merged, false);
+      this.dirty = merged !== text;
+      if (this.dirty) this.saveLater();
     }));
   }
 

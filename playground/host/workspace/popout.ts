@@ -16,6 +16,10 @@ const copyStyles = (from: Document, to: Document): void => {
 export const openPopout = (workspace: Workspace): WorkspaceTabs => {
   const win = openReal("about:blank", "_blank", "popup,width=760,height=640") as (Window & typeof globalThis) | null;
   if (win === null) throw new Error("The browser did not allow a second window.");
+  // Opened anew, the document takes this page's address, so that frames in it send a Referer, as the app sees to.
+  win.document.open();
+  win.document.write("<!doctype html><html><head></head><body></body></html>");
+  win.document.close();
   installDomExtensions(win);
   copyStyles(document, win.document);
   win.document.body.addClass("is-popout-window");

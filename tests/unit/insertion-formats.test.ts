@@ -1,0 +1,134 @@
+import { insertTimestamps, type InsertFormat } from "../../src/insertion";
+import { scanNote } from "../../src/note";
+import type { VideoRef } from "../../src/video";
+import { apply, AUTOMATIC, insertAt, LINK, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN } from "./insertion-support";
+
+describe("formats", () => {
+  test("automatic: the wiki's span where the note's own video plays, a link otherwise", () => {
+    expect(insertAt("‸", AUTOMATIC)).toBe(`${SPAN}‸`);
+    expect(insertAt("‸", AUTOMATIC, { ...MOMENT, video: OTHER_VIDEO })).toBe("[12:34](https://youtu.be/--_other-id?t=754)‸");
+  });
+
+  test("a span never stands in a note about another video, or about none", () => {
+    const wiki: InsertFormat = { kind: "wiki" };
+    expect(insertAt("‸", wiki)).toBe(`${SPAN}‸`);
+    expect(insertAt("‸", wiki, { ...MOMENT, video: OTHER_VIDEO })).toContain("https://youtu.be/--_other-id?t=754");
+    expect(apply("", insertTimestamps("", [{ from: 0, to: 0 }], MOMENT, undefined, wiki))).toBe(LINK);
+  });
+
+  test("link, also to the note's own video", () => {
+    expect(insertAt("‸", { kind: "link" })).toBe(`${LINK}‸`);
+  });
+
+  test("zero is a time", () => {
+    const start = { ...MOMENT, seconds: 0 };
+    expect(insertAt("‸", AUTOMATIC, start)).toBe('<a class="yt-timestamp" data-t="00:00:00">[00:00:00]</a>‸');
+    expect(insertAt("‸", { kind: "link" }, start)).toBe("[0:00](https://youtu.be/xlMTWfkQqbY?t=0)‸");
+    expect(insertAt("‸", { kind: "template", template: "{seconds} {time}" }, start)).toBe("0 0:00‸");
+  });
+
+  test.each([Number.NaN, Infinity, -Infinity, 1e300])("%d is no time", (seconds) => {
+    expect(insertAt("‸", AUTOMATIC, { ...MOMENT, seconds })).toBe("no-time");
+  });
+
+  test("vault file: a link path whose blanks and marks are encoded", () => {
+    const clip = (path: string): string => insertAt("‸", AUTOMATIC, { ...MOMENT, video: { kind: "file", path } });
+    expect(clip("clip.webm")).toBe("[12:34](clip.webm#t=754)‸");
+    expect(clip("my films/100% (take 1).webm")).toBe("[12:34](my%20films/100%25%20%28take%201%29.webm#t=754)‸");
+    expect(clip("100%25.webm")).toBe("[12:34](100%2525.webm#t=754)‸");
+    expect(clip("filmé 日本.webm")).toBe("[12:34](filmé%20日本.webm#t=754)‸");
+    expect(clip("a](b)<c>|`\n.webm")).toBe("[12:34](a%5D%28b%29%3Cc%3E%7C%60%0A.webm#t=754)‸");
+  });
+
+  test("URL: what is encoded stays so", () => {
+    const video: VideoRef = { kind: "url", url: "https://example.org/a%20b(1).mp4?x=1|2#old" };
+    expect(insertAt("‸", AUTOMATIC, { ...MOMENT, video })).toBe("[12:34](https://example.org/a%20b%281%29.mp4?x=1%7C2#t=754)‸");
+  });
+
+  test("URL: a percent sign that encodes nothing is encoded", () => {
+    const video: VideoRef = { kind: "url", url: "https://example.org/100%.mp4?a=%%20" };
+    expect(insertAt("‸", AUTOMATIC, { ...MOMENT, video })).toBe("[12:34](https://example.org/100%25.mp4?a=%25%20#t=754)‸");
+  });
+
+  test.each<VideoRef>([
+    { kind: "file", path: "my films/100% (take 1).webm" },
+    { kind: "file", path: "filmé 日本.webm" },
+    { kind: "url", url: "https://example.org/a.mp4?x=1" },
+  ])("what is inserted for %j is read back as the same moment", (video) => {
+    const after = apply("", insertTimestamps("", [{ from: 0, to: 0 }], { ...MOMENT, video }, NOTE_VIDEO, AUTOMATIC));
+    expect(scanNote(after)).toMatchObject([{ kind: "link", video, seconds: 754 }]);
+  });
+});
+
+describe("template", () => {
+  const fill = (template: string, title?: string, before = "‸"): string =>
+    insertAt(before, { kind: "template", template }, { ...MOMENT, title });
+
+  test("fills what it knows and leaves what it does not", () => {
+    expect(fill("{time} {seconds} {url} {title} {selection} {} {TIME} $& {{time}}", "Film"))
+      .toBe("12:34 754 https://youtu.be/xlMTWfkQqbY?t=754 Film {selection} {} {TIME} $& {12:34}‸");
+  });
+
+  test("a placeholder in a title is not filled", () => {
+    expect(fill("{title}", "{time}")).toBe("{time}‸");
+  });
+
+  test("an empty one writes a link", () => {
+    expect(fill("")).toBe(`${LINK}‸`);
+    expect(fill(" \n")).toBe(`${LINK}‸`);
+    expect(fill("{title}")).toBe(`${LINK}‸`);
+  });
+
+  test("bracketed times never become a reference definition or a link", () => {
+    expect(fill("[{time}]", "", "‸: text")).toBe("[12:34] ‸: text");
+    expect(fill("[{time}]", "", "‸(text)")).toBe("[12:34] ‸(text)");
+  });
+
+  test("own blanks are not doubled", () => {
+    expect(fill(" {time} ", "", "a‸b")).toBe("a 12:34 ‸b");
+  });
+
+  test("a title breaks neither link text nor line", () => {
+    expect(fill("[{title}]({url})", "a [b] | c\\\n\n d\u0000 <img> `e` *f* _g_ $h$"))
+      .toBe("[a \\[b\\] \\| c\\\\ d \\<img\\> \\`e\\` \\*f\\* \\_g\\_ \\$h\\$](https://youtu.be/xlMTWfkQqbY?t=754)‸");
+    expect(fill("{title}", "100%% of ==this==, &lt; #tag, C# too")).toBe("100\\%\\% of \\=\\=this\\=\\=, \\&lt; \\#tag, C# too‸");
+    expect(fill("{title}", "# one")).toBe("\\# one‸");
+    expect(fill("{title}", "1. one")).toBe("1\\. one‸");
+    expect(fill("{title}", "- one")).toBe("\\- one‸");
+  });
+
+  test("a title inside a tag of the template stays inside its attribute", () => {
+    expect(fill('<a title="{title}" href="{url}">{time}</a>', '"><script>&'))
+      .toBe('<a title="&quot;&gt;&lt;script&gt;&amp;" href="https://youtu.be/xlMTWfkQqbY?t=754">12:34</a>‸');
+  });
+
+  test("a title of 10 kB is cut", () => {
+    expect(fill("{title}", "😀".repeat(10_000))).toBe(`${"😀".repeat(300)}…‸`);
+  });
+
+  test("bars and lines in a table cell", () => {
+    const table = "| a | b |\n|---|---|\n| x | ‸ |";
+    expect(fill("{time} | \\| {title}\nnext", "a|b", table)).toBe("| a | b |\n|---|---|\n| x | 12:34 \\| \\| a\\|b<br>next‸ |");
+    expect(fill("{time}|", "", "a | b\n--|--\n1 | 2‸")).toBe("a | b\n--|--\n1 | 2 12:34\\|‸");
+    expect(fill("{time}|", "", "a‸ | b\n--|--\n1 | 2")).toBe("a 12:34\\|‸ | b\n--|--\n1 | 2");
+    expect(fill("{time}|", "", "not | a table‸")).toBe("not | a table 12:34|‸");
+  });
+
+  test.each([
+    ["quote", "> a‸", "> a 12:34\n> next‸"],
+    ["nested quote", "> > a‸", "> > a 12:34\n> > next‸"],
+    ["callout title", "> [!note] a‸", "> [!note] a 12:34\n> next‸"],
+    ["list", "  - a‸", "  - a 12:34\n    next‸"],
+    ["list with a tab", "\t1. a‸", "\t1. a 12:34\n\t   next‸"],
+    ["task", "- [x] a‸", "- [x] a 12:34\n  next‸"],
+    ["list in a quote", "> - a‸", "> - a 12:34\n>   next‸"],
+    ["Windows line end", "a‸\r\nb", "a 12:34\r\nnext‸\r\nb"],
+    ["heading", "# a‸", "# a 12:34\nnext‸"],
+  ])("lines of a template in a %s", (_, before, after) => {
+    expect(fill("{time}\nnext", "", before)).toBe(after);
+  });
+
+  test("an empty line of a template keeps a quote together", () => {
+    expect(fill("{time}\n\nnext", "", "> a‸")).toBe("> a 12:34\n>\n> next‸");
+  });
+});
