@@ -120,14 +120,22 @@ async function measureFrames() {
   ratioRow("click → right frame on screen, vault clip", await browser.execute(page.frames, 21), 1.2);
 }
 
+const measurements = {
+  size: measureSize,
+  onload: measureOnload,
+  reading: measureReadingView,
+  typing1: () => measureTyping("1 MB", 1_000_000, 25),
+  typing10: () => measureTyping("10 MB", 10_000_000, 15),
+  clicks: measureClicks,
+  frames: measureFrames,
+};
+/** `npm run bench -- reading clicks` measures these alone. */
+const only = process.argv.slice(2).filter((name) => name in measurements);
+
 try {
-  await measureSize();
-  await measureOnload();
-  await measureReadingView();
-  await measureTyping("1 MB", 1_000_000, 25);
-  await measureTyping("10 MB", 10_000_000, 15);
-  await measureClicks();
-  await measureFrames();
+  for (const [name, measure] of Object.entries(measurements)) {
+    if (only.length === 0 || only.includes(name)) await measure();
+  }
 } finally {
   await browser.deleteSession();
   await server.close();

@@ -3,10 +3,9 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { setUp } from "./setup.mjs";
 
-const usage = `npm start -- [--vault DIR] [--emulate] [--no-open] [--port N]
+const usage = `npm start -- [--vault DIR] [--real-youtube] [--no-open] [--port N]
   --vault DIR      open a folder of notes; edits stay in memory
-  --emulate        answer YouTube's addresses on this machine, without a network
-  --real-youtube   use the real YouTube (the default)
+  --real-youtube   use the real YouTube; without it, its addresses are answered on this machine
   --no-open        print the address and the command that opens it
   --port N         first port to try (4173)`;
 
@@ -15,7 +14,6 @@ function readOptions() {
     return parseArgs({
       options: {
         vault: { type: "string" },
-        emulate: { type: "boolean", default: true },
         "real-youtube": { type: "boolean", default: false },
         open: { type: "boolean", default: true },
         port: { type: "string", default: "4173" },
@@ -55,7 +53,7 @@ try {
 }
 const stopWatching = await watchAll();
 const server = await startServer({ port: Number(options.port), ...(vault === undefined ? {} : { vault }) });
-const emulated = options.emulate && !options["real-youtube"];
+const emulated = !options["real-youtube"];
 const browserArguments = emulated ? browsers.emulationArguments(server) : [];
 console.log(`The playground runs at ${server.url}${emulated ? " with the emulated YouTube" : ""}. Ctrl+C ends it.`);
 
@@ -95,6 +93,8 @@ function open() {
   }
   const browser = browsers.openBrowser(program, server.url, browserArguments);
   ends.unshift(browser.close);
-  browser.child.once("exit", () => console.log("The browser was closed; the playground still runs until Ctrl+C."));
+  browser.child.once("exit", () => {
+    if (!ending) console.log("The browser was closed; the playground still runs until Ctrl+C.");
+  });
 }
 open();

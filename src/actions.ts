@@ -1,4 +1,4 @@
-import { MarkdownView, Menu, Notice, type App, type Editor, type TFile } from "obsidian";
+import { MarkdownView, Menu, Notice, type App, type Editor, type TFile, type WorkspaceLeaf } from "obsidian";
 import { insertTimestamps } from "./insertion";
 import { interpretTimestamp } from "./interpretation";
 import type { Library } from "./library";
@@ -19,7 +19,14 @@ interface Moment {
 
 /** What the user can do, wherever they ask for it: by click, menu, command or from the pane. */
 export class Actions implements TimestampActions {
+  private lastNoteLeaf: WorkspaceLeaf | null = null;
+
   constructor(private readonly app: App, private readonly library: Library, private readonly settings: () => Settings) {}
+
+  /** Keeps which note was used last: the workspace itself only knows the last leaf, which may be the pane's. */
+  followActiveLeaf(leaf: WorkspaceLeaf | null): void {
+    if (leaf?.view instanceof MarkdownView) this.lastNoteLeaf = leaf;
+  }
 
   seek(timestamp: PointedTimestamp): void {
     void this.play(timestamp);
@@ -144,7 +151,9 @@ export class Actions implements TimestampActions {
     if (active?.editor !== undefined && !(active instanceof MarkdownView && active.getMode() === "preview")) {
       return { editor: active.editor, note: active.file };
     }
-    const candidates = [workspace.getMostRecentLeaf()?.view, ...workspace.getLeavesOfType("markdown").map(({ view }) => view)]
+    const leaves = workspace.getLeavesOfType("markdown");
+    const last = leaves.filter((leaf) => leaf === this.lastNoteLeaf);
+    const candidates = [...last, workspace.getMostRecentLeaf(), ...leaves].map((leaf) => leaf?.view)
       .filter((view) => view instanceof MarkdownView);
     const [recent] = candidates;
     if (recent === undefined) return { refusal: "no-editor" };

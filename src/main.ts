@@ -49,6 +49,7 @@ export default class YouTubeTimestamps extends Plugin {
     this.registerEditorExtension(this.editorExtensions);
     this.listenIn(document, actions);
     this.registerEvent(this.app.workspace.on("window-open", (_, { document: opened }) => { this.listenIn(opened, actions); }));
+    this.registerEvent(this.app.workspace.on("active-leaf-change", (leaf) => { actions.followActiveLeaf(leaf); }));
     for (const command of commands(actions)) this.addCommand(command);
     this.addRibbonIcon("square-play", "Open the video pane", () => void actions.openPane());
     this.addSettingTab(new SettingsTab(this.app, this, {
@@ -63,7 +64,11 @@ export default class YouTubeTimestamps extends Plugin {
   }
 
   private async readStored(): Promise<void> {
-    this.stored = await this.loadData();
+    try {
+      this.stored = await this.loadData();
+    } catch {
+      this.stored = undefined; // the file is no JSON: half of one after a crash, or another's
+    }
     this.settings = readSettings(this.stored);
   }
 

@@ -26,7 +26,7 @@ export class SettingsTab extends PluginSettingTab {
   override async setControlValue(key: string, value: unknown): Promise<void> {
     const changed = key === "videoProperties" ? parseProperties(String(value)) : value;
     await this.store.save(readSettings({ ...this.store.settings, [key]: changed }));
-    this.update();
+    this.refreshDomState();
   }
 
   private playing(): SettingDefinitionItem {

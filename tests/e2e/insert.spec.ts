@@ -45,7 +45,10 @@ const pane = drivePane(scene);
 async function write(marked: string, head = own): Promise<string> {
   const text = head + marked;
   await scene.browser.execute((given: string) => {
-    const editor = window.app.workspace.activeEditor?.editor;
+    const { workspace } = window.app;
+    const leaf = workspace.getMostRecentLeaf();
+    if (leaf !== null) workspace.setActiveLeaf(leaf, { focus: true });
+    const editor = workspace.activeEditor?.editor;
     if (editor === undefined) throw new Error("No note is open for editing.");
     const ranges: { anchor: number; head: number }[] = [];
     let plain = "";
@@ -72,6 +75,11 @@ async function pausedAt(label: string, note = "Play.md"): Promise<void> {
   await pane.offers("Play");
   await scene.app.clickTimestamp(label);
   await pane.shows(label === "0:00" ? 0 : 12, label === "0:00" ? 0 : 12);
+}
+
+/** They stand over the pane's corner until they go by themselves. */
+async function dismissNotices(): Promise<void> {
+  for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
 }
 
 const insert = (): Promise<boolean> => scene.browser.execute(() => window.app.commands.executeCommandById("yt-timestamps:insert-timestamp"));
@@ -109,12 +117,13 @@ describe("the own video at 0:12", () => {
   });
 
   test("goes into the note from the pane's button, and the person writes on behind it", async () => {
+    await dismissNotices();
     await write("Words‸");
     await pane.click("Insert timestamp");
     await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === `${own}Words ${stamp}`);
     expect(await scene.app.focus()).toBe("editor");
     await scene.app.press(".");
-    expect(await scene.app.noteText("Own.md")).toBe(`${own}Words ${stamp}.`);
+    await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === `${own}Words ${stamp}.`);
   });
 
   test("goes into the note while the pane has the focus", async () => {
@@ -173,7 +182,8 @@ describe("otherwise", () => {
     await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === `${own}[0:00](https://youtu.be/demoClip001?t=0) end`);
     await pane.click("Forward 10 seconds");
     await pane.shows(10, 10);
-    await scene.browser.$(".mod-root .yt-timestamp-link").click();
+    await scene.app.open("Own.md", "preview");
+    await scene.browser.$(".mod-root .markdown-preview-view").$("=0:00").click();
     await pane.shows(0, 6);
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Key } from "webdriverio";
-import { blur, changeSetting, note, opened, playsFrom, span } from "./support/notes";
+import { blur, changeSetting, note, opened, playsFrom, shown, span } from "./support/notes";
 import { useScene } from "./support/scene";
 
 const id = "linksVideo1";
@@ -35,13 +35,13 @@ const scene = useScene({
   },
 });
 
-const link = (text: string) => scene.browser.$(".mod-root").$(`.//*[not(self::code)][text()="${text}"]`);
+const link = (mode: "preview" | "live", text: string) => shown(scene, mode, text);
 const marked = (): Promise<string[]> =>
   scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".mod-root .yt-timestamp-link")].filter((found) => found.offsetParent !== null).map((found) => found.innerText));
 
 /** Clicks while Mod is held down. */
-async function modClick(text: string): Promise<void> {
-  const origin = await link(text).getElement();
+async function modClick(mode: "preview" | "live", text: string): Promise<void> {
+  const origin = await link(mode, text).getElement();
   await origin.scrollIntoView({ block: "center" });
   await scene.browser.action("key").down(process.platform === "darwin" ? Key.Command : Key.Ctrl).perform(true);
   await scene.browser.action("pointer").move({ origin }).down().up().perform(true);
@@ -56,18 +56,18 @@ describe.each(["preview", "live"] as const)("a link with a time, in %s", (mode) 
   });
 
   test.each(timed)("plays in the pane: %s, %s", async (label, _address, seconds) => {
-    await link(label).click();
+    await link(mode, label).click();
     await playsFrom(scene, id, seconds);
   });
 
   test("plays in the pane as a bare address", async () => {
-    await link(bare).click();
+    await link(mode, bare).click();
     await playsFrom(scene, id, 5400);
     expect(await opened(scene)).toEqual([]);
   });
 
   test("plays in the pane when it is about a file of the vault", async () => {
-    await link("of the vault").click();
+    await link(mode, "of the vault").click();
     await scene.browser.$(".yt-pane video").waitForDisplayed();
     await scene.browser.waitUntil(async () => (await scene.frameNumber(".yt-pane video")) >= 500);
   });
@@ -86,10 +86,10 @@ describe.each(["preview", "live"] as const)("the browser opens, in %s,", (mode) 
   });
 
   test("for Mod-click and middle click, on links and on chips", async () => {
-    await modClick("short");
-    await link("short").click({ button: "middle" });
-    await modClick("30:00");
-    await link("30:00").click({ button: "middle" });
+    await modClick(mode, "short");
+    await link(mode, "short").click({ button: "middle" });
+    await modClick(mode, "30:00");
+    await link(mode, "30:00").click({ button: "middle" });
     const chip = "https://youtu.be/noteVideo01?t=1800";
     await scene.browser.waitUntil(async () => (await opened(scene)).length >= 4);
     expect(await opened(scene)).toEqual([moment, moment, chip, chip]);
@@ -97,10 +97,10 @@ describe.each(["preview", "live"] as const)("the browser opens, in %s,", (mode) 
   });
 
   test("for links without a time or to other places", async () => {
-    for (const text of ["untimed", "elsewhere", "lookalike"]) await link(text).click();
+    for (const text of ["untimed", "elsewhere", "lookalike"]) await link(mode, text).click();
     await scene.browser.waitUntil(async () => (await opened(scene)).length >= 3);
     expect((await opened(scene))[0]).toBe(untimed);
-    await link("Welcome").click();
+    await link(mode, "Welcome").click();
     await scene.browser.waitUntil(() => scene.browser.execute(() => window.app.workspace.getActiveFile()?.path === "Welcome.md"));
     expect([await scene.embed.frames(), await scene.embed.strangers()]).toEqual([[], []]);
   });
@@ -108,7 +108,7 @@ describe.each(["preview", "live"] as const)("the browser opens, in %s,", (mode) 
   test("for all links when the setting says so, in notes that are already open", async () => {
     await changeSetting(scene, "Links to YouTube with a time", "Open in the browser");
     await scene.browser.waitUntil(async () => (await marked()).length === 0);
-    await link("short").click();
+    await link(mode, "short").click();
     await scene.browser.waitUntil(async () => (await opened(scene)).length === 1);
     expect(await opened(scene)).toEqual([moment]);
     expect(await scene.embed.frames()).toEqual([]);
@@ -116,7 +116,7 @@ describe.each(["preview", "live"] as const)("the browser opens, in %s,", (mode) 
     await playsFrom(scene, "noteVideo01", 1800);
     await changeSetting(scene, "Links to YouTube with a time", "Play in the video pane");
     await scene.browser.waitUntil(async () => (await marked()).length > 0);
-    await link("short").click();
+    await link(mode, "short").click();
     await playsFrom(scene, id, 754);
   });
 });
@@ -137,9 +137,9 @@ test("a click on a link in Live Preview moves no cursor and shows no source", as
     window.app.workspace.activeEditor?.editor.focus();
     window.app.workspace.activeEditor?.editor.setCursor({ line: 3, ch: 0 });
   });
-  await link("short").click();
+  await link("live", "short").click();
   await playsFrom(scene, id, 754);
   expect(await scene.browser.execute(() => window.app.workspace.activeEditor?.editor.getCursor())).toEqual({ line: 3, ch: 0 });
   expect(await scene.app.focus()).toBe("editor");
-  expect(await link("short").isDisplayed()).toBe(true);
+  expect(await link("live", "short").isDisplayed()).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { blur, note, opened, playsFrom, span } from "./support/notes";
+import type { Mode } from "./support/app";
+import { blur, note, opened, playsFrom, shown, span } from "./support/notes";
 import { useScene } from "./support/scene";
 
 const scene = useScene({
@@ -20,12 +21,11 @@ beforeEach(async () => {
 });
 
 const titles = () => scene.browser.$$(".menu .menu-item").map((item) => item.getText());
-const shown = (text: string) => scene.browser.$(".mod-root").$(`.//*[text()="${text}"]`);
-const clipboard = (): Promise<string> => scene.browser.execute(() => navigator.clipboard.readText());
+const clipboard = async (): Promise<string> => scene.browser.execute(() => navigator.clipboard.readText());
 
 /** Opens the menu of what shows this text, and chooses an item. */
-async function choose(text: string, title: string): Promise<void> {
-  await shown(text).click({ button: "right" });
+async function choose(mode: Exclude<Mode, "source">, text: string, title: string): Promise<void> {
+  await shown(scene, mode, text).click({ button: "right" });
   await scene.browser.$(`.//*[contains(@class, "menu-item-title")][text()="${title}"]`).click();
   await scene.browser.$(".menu").waitForExist({ reverse: true });
 }
@@ -34,39 +34,39 @@ describe.each(["preview", "live"] as const)("the menu in %s", (mode) => {
   test("plays, copies and opens the moment of a chip and of a link", async () => {
     await scene.app.open("Menu.md", mode);
     await blur(scene);
-    await shown("12:34").click({ button: "right" });
+    await shown(scene, mode, "12:34").click({ button: "right" });
     expect(await titles()).toEqual(["Play from 12:34", "Copy link to this moment", "Open in browser"]);
     await scene.screenshot(`menu-${mode}`);
     await scene.app.press("Escape");
     await scene.browser.$(".menu").waitForExist({ reverse: true });
     expect(await scene.embed.frames()).toEqual([]);
 
-    await choose("12:34", "Copy link to this moment");
+    await choose(mode, "12:34", "Copy link to this moment");
     await scene.browser.waitUntil(async () => (await scene.app.notices()).length === 1);
     expect([await clipboard(), await scene.app.notices()]).toEqual(["https://youtu.be/menuVideo01?t=754", ["Link to 12:34 copied."]]);
-    await choose("a link", "Copy link to this moment");
+    await choose(mode, "a link", "Copy link to this moment");
     await scene.browser.waitUntil(async () => (await clipboard()) === "https://youtu.be/linkVideo01?t=300");
 
-    await choose("12:34", "Open in browser");
-    await choose("a link", "Open in browser");
+    await choose(mode, "12:34", "Open in browser");
+    await choose(mode, "a link", "Open in browser");
     await scene.browser.waitUntil(async () => (await opened(scene)).length === 2);
     expect(await opened(scene)).toEqual(["https://youtu.be/menuVideo01?t=754", "https://youtu.be/linkVideo01?t=300"]);
     expect(await scene.embed.frames()).toEqual([]);
 
-    await choose("12:34", "Play from 12:34");
+    await choose(mode, "12:34", "Play from 12:34");
     await playsFrom(scene, "menuVideo01", 754);
-    await choose("a link", "Play from 5:00");
+    await choose(mode, "a link", "Play from 5:00");
     await playsFrom(scene, "linkVideo01", 300);
   });
 
   test("says that a file of the vault has no page, and plays it", async () => {
     await scene.app.open("File.md", mode);
     await blur(scene);
-    await choose("0:20", "Open in browser");
+    await choose(mode, "0:20", "Open in browser");
     await scene.browser.waitUntil(async () => (await scene.app.notices()).length === 1);
     expect((await scene.app.notices()).join()).toContain("file in your vault");
     expect(await opened(scene)).toEqual([]);
-    await choose("0:20", "Play from 0:20");
+    await choose(mode, "0:20", "Play from 0:20");
     await scene.browser.$(".yt-pane video").waitForDisplayed();
     await scene.browser.waitUntil(async () => (await scene.frameNumber(".yt-pane video")) >= 500);
   });
@@ -78,16 +78,16 @@ test("a right click in Live Preview reveals no source and moves no cursor", asyn
     window.app.workspace.activeEditor?.editor.focus();
     window.app.workspace.activeEditor?.editor.setCursor({ line: 3, ch: 0 });
   });
-  await shown("12:34").click({ button: "right" });
+  await shown(scene, "live", "12:34").click({ button: "right" });
   await scene.app.press("Escape");
   expect(await scene.browser.execute(() => window.app.workspace.activeEditor?.editor.getCursor())).toEqual({ line: 3, ch: 0 });
-  expect(await shown("12:34").isDisplayed()).toBe(true);
+  expect(await shown(scene, "live", "12:34").isDisplayed()).toBe(true);
 });
 
 test("without a video every item says which property is missing", async () => {
   await scene.app.open("None.md");
   for (const [count, item] of ["Play from 0:20", "Copy link to this moment", "Open in browser"].entries()) {
-    await choose("0:20", item);
+    await choose("preview", "0:20", item);
     await scene.browser.waitUntil(async () => (await scene.app.notices()).length === count + 1);
   }
   for (const notice of await scene.app.notices()) expect(notice).toContain("videoId");
@@ -105,9 +105,9 @@ test.each([
   await scene.browser.sendCommand("Input.dispatchKeyEvent", { type: "keyUp", ...key });
   const menu = scene.browser.$(".menu");
   await menu.waitForDisplayed();
-  const [at, box] = [await menu.getLocation(), await shown("12:34").getLocation()];
+  const [at, box] = [await menu.getLocation(), await shown(scene, "preview", "12:34").getLocation()];
   expect([Math.abs(at.x - box.x) < 100, Math.abs(at.y - box.y) < 100]).toEqual([true, true]);
   await scene.app.press("ArrowDown", "Enter");
   await playsFrom(scene, "menuVideo01", 754);
-  expect(await shown("12:34").isFocused()).toBe(true);
+  expect(await shown(scene, "preview", "12:34").isFocused()).toBe(true);
 });

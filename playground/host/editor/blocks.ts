@@ -8,12 +8,14 @@ import { parseBlocks } from "../markdown/parse";
 import { newDocId, renderBlocks } from "../markdown/renderer";
 import { editorInfoField, widgetGeneration } from "./fields";
 import { isTouched, regionField } from "./region-field";
+import { CellEditor } from "./table-cell";
 
 type Kind = "callout" | "table" | "embed" | "code" | "properties";
 
 /** Rendered Markdown in the place of its source, with post-processors and without the note's properties. */
 class BlockWidget extends WidgetType {
   private static readonly components = new WeakMap<HTMLElement, Component>();
+  private static readonly cells = new WeakMap<HTMLElement, CellEditor>();
   constructor(private readonly kind: Kind, private readonly source: string, private readonly path: string, private readonly generation: number) { super(); }
 
   override eq(other: BlockWidget): boolean {
@@ -34,11 +36,21 @@ class BlockWidget extends WidgetType {
     void renderBlocks(blocks, el, target).then(() => { view.requestMeasure(); });
     el.addEventListener("click", (event) => {
       if (event.defaultPrevented || this.kind === "embed") return;
+      if (BlockWidget.cells.get(el)?.isOpen === true) return;
       event.preventDefault();
+      const cell = this.kind === "table" ? CellEditor.open(view, el, event.target as Element | null) : null;
+      if (cell !== null) { BlockWidget.cells.set(el, cell); return; }
       view.dispatch({ selection: { anchor: view.posAtDOM(el) }, scrollIntoView: true });
       view.focus();
     });
     return el;
+  }
+  /** A table whose cell is being edited stays; the cell takes over what changed. */
+  override updateDOM(el: HTMLElement): boolean {
+    const cell = BlockWidget.cells.get(el);
+    if (this.kind !== "table" || cell?.isOpen !== true) return false;
+    cell.read(this.source);
+    return true;
   }
   override destroy(el: HTMLElement): void { BlockWidget.components.get(el)?.unload(); }
   override ignoreEvent(): boolean { return true; }

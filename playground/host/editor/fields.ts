@@ -18,7 +18,7 @@ export const editorLivePreviewField = StateField.define<boolean>({
   update: (value, transaction) => transaction.effects.reduce((before, effect) => (effect.is(setLivePreview) ? effect.value : before), value),
 });
 
-const setFocus = StateEffect.define<boolean>();
+export const setFocus = StateEffect.define<boolean>();
 const focusField = StateField.define<boolean>({
   create: () => false,
   update: (value, transaction) => transaction.effects.reduce((before, effect) => (effect.is(setFocus) ? effect.value : before), value),

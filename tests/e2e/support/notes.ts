@@ -46,10 +46,16 @@ export async function changeSetting(scene: Scene, name: string, value: string): 
   const modal = scene.browser.$(".modal.mod-settings");
   await modal.waitForDisplayed();
   await modal.$('[data-setting-id="yt-timestamps"]').click();
-  const control = modal.$(`.//*[contains(@class, "setting-item")][.//*[contains(@class, "setting-item-name")][text()="${name}"]]`).$("select, input");
+  const control = modal.$(`.//*[text()="${name}"]/ancestor::*[contains(concat(" ", @class, " "), " setting-item ")][1]`).$("select, input");
   await control.waitForDisplayed();
   if ((await control.getTagName()) === "select") await control.selectByVisibleText(value);
   else await control.setValue(value);
   await scene.app.press("Escape");
   await modal.waitForExist({ reverse: true });
 }
+
+/** What of the note in front is seen in each mode; the other mode's elements stay in the page, hidden. */
+export const surface = { preview: ".mod-root .markdown-reading-view", live: ".mod-root .cm-content" } as const;
+
+/** The innermost element of the note in front that shows exactly this text, outside code. */
+export const shown = (scene: Scene, mode: keyof typeof surface, text: string) => scene.browser.$(surface[mode]).$(`.//*[not(self::code)][text()="${text}"]`);

@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { drivePane, span, storedSettings, syncSettings } from "./support/pane";
+import { useScene } from "./support/scene";
+
+const scene = useScene({
+  notes: {
+    "One.md": `---\nvideoId: demoClip001\n---\nTimes ${span("00:00:12")} and [a link](https://youtu.be/demoClip002?t=20).\n`,
+    "Clip.md": `---\nclip: demoClip002\n---\nTime ${span("00:00:20")}.\n`,
+  },
+});
+const pane = drivePane(scene);
+
+beforeEach(async () => {
+  await scene.app.fresh();
+  await scene.embed.reset();
+});
+
+type Row = ReturnType<typeof scene.browser.$>;
+
+/** The row of a setting, by its name, in the settings window. */
+const row = (name: string): Row => scene.browser.$(`//div[contains(concat(" ",@class," ")," setting-item ") and .//div[contains(@class,"setting-item-name") and normalize-space(.)="${name}"]]`);
+
+async function openSettings(): Promise<void> {
+  await scene.app.press("Mod+,");
+  await scene.browser.$('[data-setting-id="yt-timestamps"]').click();
+  await row("Where the video opens").waitForDisplayed();
+}
+
+async function choose(name: string, option: string): Promise<void> {
+  await row(name).$("select").selectByVisibleText(option);
+}
+
+/** Types key by key, as a person does, over what stands in the field. */
+async function type(name: string, text: string): Promise<void> {
+  await row(name).$("input").click();
+  await scene.app.press("Mod+a", ...text);
+}
+
+const stored = async (key: string): Promise<unknown> => {
+  try {
+    return (await storedSettings(scene))[key];
+  } catch {
+    return undefined;
+  }
+};
+
+async function isStored(key: string, value: unknown): Promise<void> {
+  await scene.browser.waitUntil(async () => JSON.stringify(await stored(key)) === JSON.stringify(value), {
+    timeoutMsg: `Expected ${key} to be stored as ${JSON.stringify(value)}, found ${JSON.stringify(await stored(key))}.`,
+  });
+}
+
+test("every setting is in the window, under headings, and outlives a restart", async () => {
+  await openSettings();
+  const headings = await scene.browser.$$(".vertical-tab-content .setting-item-heading .setting-item-name").map((heading) => heading.getText());
+  expect(headings).toEqual(["Playing", "Inserting timestamps", "Notes"]);
+  await scene.screenshot("settings");
+  await choose("Where the video opens", "Left sidebar");
+  await row("Privacy-enhanced player").$(".checkbox-container").click();
+  await choose("Clicking a timestamp while the video is paused", "Go there and stay paused");
+  await type("Seconds to go back or forward", "15");
+  await choose("Links to YouTube with a time", "Open in the browser");
+  expect(await row("Template").isDisplayed()).toBe(false);
+  await choose("Format", "Template");
+  await row("Template").waitForDisplayed();
+  await type("Template", "at {time}, {title}");
+  await type("Properties that name the video", "clip, film");
+  const expected = {
+    panePlace: "left", privacyEnhanced: false, whilePaused: "stay-paused", skipSeconds: 15, linksOpenIn: "browser",
+    insertFormat: "template", insertTemplate: "at {time}, {title}", videoProperties: ["videoId", "clip", "film"],
+  };
+  for (const [key, value] of Object.entries(expected)) await isStored(key, value);
+  await scene.app.press("Escape");
+  await scene.app.reload();
+  await openSettings();
+  expect(await row("Where the video opens").$("select").getValue()).toBe("left");
+  expect(await row("Privacy-enhanced player").$("input").isSelected()).toBe(false);
+  expect(await row("Seconds to go back or forward").$("input").getValue()).toBe("15");
+  expect(await row("Template").$("input").getValue()).toBe("at {time}, {title}");
+  expect(await row("Properties that name the video").$("input").getValue()).toBe("videoId, clip, film");
+});
+
+test("the changed settings are followed at once", async () => {
+  await scene.app.open("One.md", "live");
+  await openSettings();
+  await row("Privacy-enhanced player").$(".checkbox-container").click();
+  await choose("Links to YouTube with a time", "Open in the browser");
+  await type("Properties that name the video", "clip");
+  await isStored("videoProperties", ["videoId", "clip"]);
+  await scene.app.press("Escape");
+  await scene.app.open("Clip.md", "preview");
+  await scene.app.clickTimestamp("0:20");
+  await scene.browser.waitUntil(async () => (await scene.embed.frames()).some(({ position, state }) => state === 1 && position >= 20));
+  expect((await scene.embed.navigations()).map(({ host, videoId }) => [host, videoId])).toEqual([["www.youtube.com", "demoClip002"]]);
+  await scene.app.open("One.md", "preview");
+  await scene.browser.$(".mod-root .markdown-preview-view").$("=a link").click();
+  expect(await scene.browser.execute(() => window.__opened)).toEqual(["https://youtu.be/demoClip002?t=20"]);
+  expect(await scene.embed.navigations()).toHaveLength(1);
+});
+
+describe("what is not valid", () => {
+  test.each([
+    ["Seconds to go back or forward", "0", "Enter a number from 1 to 600.", "skipSeconds"],
+    ["Seconds to go back or forward", "601", "Enter a number from 1 to 600.", "skipSeconds"],
+    ["Template", "no place", "Use {time}, {seconds} or {url} at least once.", "insertTemplate"],
+  ])("%s: \"%s\" is refused in words and not stored", async (name, text, words, key) => {
+    await syncSettings(scene, { insertFormat: "template" });
+    await openSettings();
+    await row(name).$("input").setValue(text);
+    await scene.browser.waitUntil(async () => (await row(name).getText()).includes(words), { timeoutMsg: `There was no message "${words}".` });
+    expect([undefined, 60]).toContain(await stored(key));
+  });
+});
+
+test.each([
+  ["nocookie", "Privacy-enhanced player"],
+  ["frontmatter", "Properties that name the video"],
+  ["skip back forward", ""],
+  ["seconds forward", "Seconds to go back or forward"],
+  ["sidebar", "Where the video opens"],
+])("the search for \"%s\" finds \"%s\"", async (query, name) => {
+  await scene.app.press("Mod+,");
+  await scene.browser.$(".settings-search-input").setValue(query);
+  const found = await scene.browser.$$(".setting-search-results .setting-item:not(.setting-item-heading) .setting-item-name").map((each) => each.getText());
+  if (name === "") expect(found).toEqual([]);
+  else expect(found).toContain(name);
+});
+
+describe("a file of settings that is damaged or foreign", () => {
+  const wrong = {
+    panePlace: 7, privacyEnhanced: "no", whilePaused: null, skipSeconds: -3, insertFormat: ["wiki"], insertTemplate: "{{{", linksOpenIn: { pane: true },
+    videoProperties: ["clip", 4, null, "", "clip"], fromTheFuture: { kept: [1, "two"] },
+  };
+
+  test("falls back field by field, and keeps what it does not know", async () => {
+    await syncSettings(scene, { ...wrong, skipSeconds: 25 });
+    await scene.app.reload();
+    await openSettings();
+    expect(await row("Where the video opens").$("select").getValue()).toBe("right");
+    expect(await row("Privacy-enhanced player").$("input").isSelected()).toBe(true);
+    expect(await row("Seconds to go back or forward").$("input").getValue()).toBe("25");
+    expect(await row("Properties that name the video").$("input").getValue()).toBe("videoId, clip");
+    await choose("Where the video opens", "Left sidebar");
+    await isStored("panePlace", "left");
+    await isStored("fromTheFuture", { kept: [1, "two"] });
+    await isStored("skipSeconds", 25);
+  });
+
+  test.each(["[]", "null", "7", "\"text\"", "{\"skipSeconds\": 1e999}", "{\"__proto__\": {\"panePlace\": \"left\"}}", "{\"panePlace\": \"le", ""])(
+    "that is %s leaves a plugin that works",
+    async (data) => {
+      await syncSettings(scene, data);
+      await scene.app.reload();
+      expect(await scene.app.notices()).toEqual([]);
+      await scene.app.open("One.md", "preview");
+      await scene.app.clickTimestamp("0:12");
+      await pane.shows(12);
+      expect(await scene.browser.$(".mod-right-split .yt-pane").isDisplayed()).toBe(true);
+    },
+  );
+});
