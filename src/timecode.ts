@@ -64,8 +64,7 @@ export function formatTimecode(seconds: number, style: TimecodeStyle = "short"):
 /** Writes seconds as a screen reader should say them: `1 hour 2 minutes 5 seconds`, `0 seconds`. */
 export function speakTimecode(seconds: number): string {
   const { hours, minutes, rest } = split(seconds);
-  const parts = [count(hours, "hour"), count(minutes, "minute"), count(rest, "second")].filter((part) => part !== "");
-  return parts.length === 0 ? "0 seconds" : parts.join(" ");
+  return (count(hours, "hour") + count(minutes, "minute") + count(rest, "second")).trimStart() || "0 seconds";
 }
 
 function split(seconds: number): { hours: number; minutes: number; rest: number } {
@@ -86,6 +85,5 @@ function twoDigits(value: number): string {
 }
 
 function count(value: number, unit: string): string {
-  if (value === 0) return "";
-  return `${String(value)} ${unit}${value === 1 ? "" : "s"}`;
+  return value === 0 ? "" : ` ${String(value)} ${unit}${value === 1 ? "" : "s"}`;
 }

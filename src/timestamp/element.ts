@@ -15,42 +15,54 @@ const PLACEHOLDER = /^[HMS\d:.\s[\]]*$/i;
 
 /** What a seek button shows and says. */
 export interface TimestampButton extends WrittenTime {
-  readonly seconds: number;
   /** The text on the button: the time, or the label where that is no time. */
   readonly text: string;
+  /** What a screen reader says. */
+  readonly name: string;
 }
 
 /** What the button of a written timestamp shows; undefined when it says no time, so that it stays as it is. */
-export function describeTimestamp(written: WrittenTime): TimestampButton | undefined {
-  const seconds = interpretTimestamp(written);
+export function describeTimestamp({ time, label }: WrittenTime): TimestampButton | undefined {
+  const seconds = interpretTimestamp({ time, label });
   if (seconds === undefined) return undefined;
-  const label = written.label.replace(/<[^<>]*>/g, "").replace(/^[\s[]+|[\s\]]+$/g, "");
-  const isName = label !== "" && label.length <= LONGEST_LABEL && leadingTime(label) === "" && !PLACEHOLDER.test(label);
-  return { ...written, seconds, text: isName ? label : formatTimecode(seconds) };
+  const spoken = speakTimecode(seconds);
+  const called = nameIn(label);
+  if (called === "") return { time, label, text: formatTimecode(seconds), name: WORDS.playFrom(spoken) };
+  return { time, label, text: called, name: WORDS.playLabelFrom(called, spoken) };
 }
+
+/** The name that a label gives to the moment; empty when it only says or stands for a time, or is running text. */
+function nameIn(label: string): string {
+  if (PLACEHOLDER.test(label) || label.length > LONGEST_LABEL || leadingTime(label) !== "") return "";
+  return label.replace(/<[^<>]*>/g, "").replace(/^[\s[]+|[\s\]]+$/g, "");
+}
+
+let template: HTMLButtonElement | undefined;
 
 /**
  * The seek button, alike in reading view and Live Preview. It holds what is written, never what it means:
  * video and second are resolved at the click.
  */
-export function createTimestampButton({ time, label, seconds, text }: TimestampButton): HTMLButtonElement {
-  const spoken = speakTimecode(seconds);
-  const isNamed = text !== formatTimecode(seconds);
-  return createEl("button", {
-    cls: TIMESTAMP_CLASS,
-    text,
-    attr: {
-      "type": "button",
-      "data-t": time,
-      "data-label": label,
-      "aria-label": isNamed ? WORDS.playLabelFrom(text, spoken) : WORDS.playFrom(spoken),
-    },
-  });
+export function createTimestampButton({ time, label, text, name }: TimestampButton): HTMLButtonElement {
+  template ??= createEl("button", { cls: TIMESTAMP_CLASS, attr: { type: "button" } });
+  const button = template.cloneNode() as HTMLButtonElement; // a clone costs half of a new element with its attributes
+  button.textContent = text;
+  button.setAttribute("data-t", time);
+  if (label !== usualLabel(time)) button.setAttribute("data-label", label);
+  button.setAttribute("aria-label", name);
+  return button;
 }
 
 /** What is written in an element that carries a timestamp: our button, or the wiki's own anchor. */
 export function writtenOf(element: HTMLElement): WrittenTime {
-  return { time: element.dataset["t"] ?? "", label: element.dataset["label"] ?? element.textContent };
+  const time = element.getAttribute("data-t") ?? "";
+  const label = element.tagName === "BUTTON" ? element.getAttribute("data-label") ?? usualLabel(time) : element.textContent;
+  return { time, label };
+}
+
+/** Nearly every label repeats the time; the buttons need not carry it twice. */
+function usualLabel(time: string): string {
+  return `[${time}]`;
 }
 
 /** The time that a label begins with, with its brackets; empty when it begins with anything else. */

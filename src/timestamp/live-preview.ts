@@ -136,8 +136,8 @@ class TimestampWidget extends WidgetType {
   }
 
   override eq({ button }: TimestampWidget): boolean {
-    const { time, label, seconds, text } = this.button;
-    return button.time === time && button.label === label && button.seconds === seconds && button.text === text;
+    const { time, label, text, name } = this.button;
+    return button.time === time && button.label === label && button.text === text && button.name === name;
   }
 
   override toDOM(): HTMLElement {

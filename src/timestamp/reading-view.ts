@@ -3,6 +3,9 @@ import { momentOf } from "../note";
 import { createTimestampButton, describeTimestamp, leadingTime, LINK_CLASS, LONGEST_LABEL, TIMESTAMP_CLASS, writtenOf } from "./element";
 import { rememberNote } from "./source-note";
 
+/** `[[00:12:00]]`: a label up to this length cannot be text that an unclosed tag swallowed. */
+const SHORT_LABEL = 12;
+
 /** What the post-processor needs to know of the app. */
 export interface ReadingViewOptions {
   readonly noteAt: (path: string) => TFile | null;
@@ -36,16 +39,17 @@ export function addressOf(link: Element): string {
 }
 
 function replaceAnchor(anchor: HTMLElement): HTMLElement | undefined {
-  const description = describeTimestamp(writtenOf(anchor));
+  const written = writtenOf(anchor);
+  const description = describeTimestamp(written);
   if (description === undefined) return undefined;
   const button = createTimestampButton(description);
-  anchor.replaceWith(button, ...swallowedText(anchor));
+  anchor.replaceWith(button);
+  if (written.label.length > SHORT_LABEL) button.after(...swallowedText(anchor, written.label));
   return button;
 }
 
 /** An unclosed tag makes the rest of its paragraph the anchor's content, which must not be lost with the anchor. */
-function swallowedText(anchor: HTMLElement): ChildNode[] {
-  const label = anchor.textContent;
+function swallowedText(anchor: HTMLElement, label: string): ChildNode[] {
   const time = leadingTime(label);
   const isLabel = time === label || (time === "" && label.length <= LONGEST_LABEL);
   if (isLabel) return [];

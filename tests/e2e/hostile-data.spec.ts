@@ -118,6 +118,7 @@ describe("messages", () => {
     expect(await pane.time()).toBe(before);
     expect(await pane.title()).toBe("Demo clip one");
     expect(await pane.messages()).toEqual([]);
+    await scene.embed.reset();
     await scene.app.clickTimestamp("0:30");
     await plays(30);
     await isUnharmed();

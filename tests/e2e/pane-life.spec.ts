@@ -227,6 +227,7 @@ describe("a file of the vault", () => {
     await pane.shows(12);
     expect(await pane.time()).toMatch(/ \/ 0:30$/);
     expect(await scene.browser.$(".yt-pane audio").isDisplayed()).toBe(true);
+    expect(await scene.browser.$(".yt-player").getSize("height")).toBeLessThan(100);
     await scene.screenshot("pane-audio");
   });
 

@@ -57,10 +57,6 @@ describe("the note's properties name the video:", () => {
     await playsFrom(scene, video, 600);
   });
 
-  test("and all that in one frame, without a question to the user", async () => {
-    expect([(await scene.embed.navigations()).length, await scene.app.notices()]).toEqual([1, []]);
-  });
-
   test("in Live Preview, too", async () => {
     await scene.app.open("Notes/a hexadecimal number.md", "live");
     await scene.app.clickTimestamp("10:00");
