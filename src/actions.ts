@@ -1,6 +1,7 @@
 import { MarkdownView, Menu, Notice, type App, type Editor, type TFile, type WorkspaceLeaf } from "obsidian";
 import { insertTimestamps } from "./insertion";
-import { interpretTimestamp } from "./interpretation";
+import type { Interpretation } from "./interpretation";
+import type { Interpreter } from "./interpreter";
 import type { Library } from "./library";
 import { REFUSAL_WORDS, WORDS, type Refusal } from "./messages";
 import { findTimestamps, type Timestamp } from "./note";
@@ -17,11 +18,19 @@ interface Moment {
   readonly seconds: number;
 }
 
+/** What a pointed timestamp means: a link says it plainly, a span as its note is read. */
+type Meaning = Pick<Interpretation, "seconds" | "alternative" | "beyondEnd">;
+
 /** What the user can do, wherever they ask for it: by click, menu, command or from the pane. */
 export class Actions implements TimestampActions {
   private lastNoteLeaf: WorkspaceLeaf | null = null;
 
-  constructor(private readonly app: App, private readonly library: Library, private readonly settings: () => Settings) {}
+  constructor(
+    private readonly app: App,
+    private readonly library: Library,
+    private readonly interpreter: Interpreter,
+    private readonly settings: () => Settings,
+  ) {}
 
   /** Keeps which note was used last: the workspace itself only knows the last leaf, which may be the pane's. */
   followActiveLeaf(leaf: WorkspaceLeaf | null): void {
@@ -37,15 +46,17 @@ export class Actions implements TimestampActions {
   }
 
   showMenu(timestamp: PointedTimestamp, event: MouseEvent): void {
-    const seconds = secondsOf(timestamp);
-    if (seconds === undefined) return void refuse("not-a-time");
+    const meaning = timestamp.kind === "link" ? timestamp : this.interpreter.readingOf(timestamp.note).of(timestamp.written);
+    if (meaning === undefined) return void refuse("not-a-time");
     const menu = new Menu();
-    menu.addItem((item) => item.setTitle(WORDS.menuPlay(formatTimecode(seconds))).setIcon("play").onClick(() => { this.seek(timestamp); }));
-    menu.addItem((item) => item.setTitle(WORDS.menuCopy).setIcon("link").onClick(async () => {
-      const moment = await this.resolve(timestamp);
-      if (moment !== undefined) await this.copyLink(moment);
-    }));
-    menu.addItem((item) => item.setTitle(WORDS.menuOpen).setIcon("external-link").onClick(() => { this.openInBrowser(timestamp); }));
+    const add = (title: string, icon: string, run: () => void): void => {
+      menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(run));
+    };
+    add(WORDS.menuPlay(formatTimecode(meaning.seconds)), "play", () => { this.seek(timestamp); });
+    const other = "alternative" in meaning ? meaning.alternative : undefined;
+    if (other !== undefined) add(WORDS.menuInstead(formatTimecode(other)), "repeat-2", () => void this.playInstead(timestamp, other));
+    add(WORDS.menuCopy, "link", () => void this.resolve(timestamp).then((moment) => moment && this.copyLink(moment)));
+    add(WORDS.menuOpen, "external-link", () => { this.openInBrowser(timestamp); });
     const box = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode.getBoundingClientRect() : undefined;
     const byKeyboard = event.clientX === 0 && event.clientY === 0 && box !== undefined;
     if (byKeyboard) menu.showAtPosition({ x: box.left, y: box.bottom }, event.doc);
@@ -121,17 +132,36 @@ export class Actions implements TimestampActions {
     const moment = await this.resolve(timestamp);
     if (moment === undefined) return;
     const pane = await this.openPane();
-    pane?.playMoment(moment.video, moment.seconds, timestamp.note);
+    pane?.playMoment(moment.video, moment.seconds, timestamp.note, async () => {
+      const meant = await this.meaningOf(timestamp);
+      if (meant === undefined || timestamp.kind === "link") return undefined;
+      const words = meant.beyondEnd === true ? REFUSAL_WORDS["beyond-end"] : WORDS.correctedTo(formatTimecode(meant.seconds), timestamp.written.time);
+      return { seconds: meant.beyondEnd === true ? undefined : meant.seconds, words };
+    });
+  }
+
+  /** The reading that the user prefers stands from now on, in this note, on this device. */
+  private async playInstead(timestamp: PointedTimestamp, seconds: number): Promise<void> {
+    if (timestamp.kind === "span" && timestamp.note !== null) await this.interpreter.choose(timestamp.note, timestamp.written, seconds);
+    await this.play(timestamp);
   }
 
   /** Which video and second a timestamp means now; the reason is shown where it means none. */
   private async resolve(timestamp: PointedTimestamp): Promise<Moment | undefined> {
-    const seconds = secondsOf(timestamp);
-    if (seconds === undefined) return void refuse("not-a-time");
+    const meaning = await this.meaningOf(timestamp);
+    if (meaning === undefined) return void refuse("not-a-time");
+    if (meaning.beyondEnd === true) return void refuse("beyond-end");
     const video = timestamp.kind === "link"
       ? this.library.locate(timestamp.video, timestamp.note?.path ?? "")
       : await this.videoFor(timestamp.note);
-    return video === undefined ? void refuse("no-video-in-note") : { video, seconds };
+    return video === undefined ? void refuse("no-video-in-note") : { video, seconds: meaning.seconds };
+  }
+
+  private async meaningOf(timestamp: PointedTimestamp): Promise<Meaning | undefined> {
+    if (timestamp.kind === "link") return timestamp;
+    const { note, written } = timestamp;
+    const reading = note === null ? this.interpreter.readingOf(null) : await this.interpreter.read(note);
+    return reading.of(written);
   }
 
   /** A note without a property falls back to the video now in the pane; the text of a note names none. */
@@ -174,10 +204,6 @@ export class Actions implements TimestampActions {
 /** Says why nothing was done; shown only for what the user just asked for. */
 function refuse(refusal: Refusal): void {
   new Notice(REFUSAL_WORDS[refusal]);
-}
-
-function secondsOf(timestamp: PointedTimestamp): number | undefined {
-  return timestamp.kind === "link" ? timestamp.seconds : interpretTimestamp(timestamp.written);
 }
 
 function pointed(timestamp: Timestamp, note: TFile | null): PointedTimestamp {

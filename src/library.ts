@@ -1,9 +1,59 @@
 import type { App, TFile } from "obsidian";
-import { needsSource, videoOfProperties, type VideoRef } from "./video";
+import { parseDuration } from "./timecode";
+import { needsSource, videoKey, videoOfProperties, type VideoRef } from "./video";
 
 /** Which note is about which video, from the metadata cache; a note is read only where YAML made a number of its id. */
 export class Library {
+  /** The notes of each video, made when first asked for and kept true from then on. */
+  private notesByVideo: Map<string, Set<TFile>> | undefined;
+  private readonly videoByNote = new Map<TFile, string>();
+
   constructor(private readonly app: App, private readonly properties: () => readonly string[]) {}
+
+  /** The notes about a video, in no order; no file is read for that. */
+  notesOf(video: VideoRef): readonly TFile[] {
+    if (this.notesByVideo === undefined) {
+      this.notesByVideo = new Map();
+      for (const note of this.app.vault.getMarkdownFiles()) this.file(note);
+    }
+    return [...(this.notesByVideo.get(videoKey(video)) ?? [])];
+  }
+
+  /** A note came, changed or went (`gone`). */
+  update(note: TFile, gone = false): void {
+    const before = this.videoByNote.get(note);
+    if (before !== undefined) this.notesByVideo?.get(before)?.delete(note);
+    this.videoByNote.delete(note);
+    if (!gone && this.notesByVideo !== undefined) this.file(note);
+  }
+
+  /** Forgets which notes are about which video, as when the properties that name it change. */
+  forget(): void {
+    this.notesByVideo = undefined;
+    this.videoByNote.clear();
+  }
+
+  /** The length that a note's property `duration` states, in seconds. */
+  durationOf(note: TFile): number | undefined {
+    const properties: unknown = this.app.metadataCache.getFileCache(note)?.frontmatter;
+    return typeof properties === "object" && properties !== null && "duration" in properties ? parseDuration(properties.duration) : undefined;
+  }
+
+  /** The text of a note; empty when it was deleted meanwhile. */
+  async textOf(note: TFile): Promise<string> {
+    return (await this.read(note)) ?? "";
+  }
+
+  private file(note: TFile): void {
+    const properties: unknown = this.app.metadataCache.getFileCache(note)?.frontmatter;
+    const video = videoOfProperties(properties, this.properties());
+    if (video === undefined) return;
+    const key = videoKey(this.locate(video, note.path));
+    this.videoByNote.set(note, key);
+    const notes = this.notesByVideo?.get(key);
+    if (notes === undefined) this.notesByVideo?.set(key, new Set([note]));
+    else notes.add(note);
+  }
 
   /**
    * The video that a note's properties name, as they are now.

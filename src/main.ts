@@ -1,8 +1,9 @@
-import type { Extension } from "@codemirror/state";
 import { MarkdownView, Plugin } from "obsidian";
 import { Actions } from "./actions";
 import { commands } from "./commands";
 import { DeviceMemory } from "./device-memory";
+import { followVault } from "./follow-vault";
+import { Interpreter } from "./interpreter";
 import { Library } from "./library";
 import { WORDS } from "./messages";
 import { findPane } from "./pane/open-pane";
@@ -13,19 +14,23 @@ import { SettingsTab } from "./settings-tab";
 import { listenForTimestamps } from "./timestamp/click";
 import { livePreviewTimestamps } from "./timestamp/live-preview";
 import { readingViewTimestamps } from "./timestamp/reading-view";
+import { refreshNote, type Surfaces } from "./timestamp/surfaces";
 
 /** Wiring alone: makes the parts, and registers them so that unloading leaves nothing behind. */
 export default class YouTubeTimestamps extends Plugin {
   override settings: Settings = DEFAULT_SETTINGS;
   private stored: unknown;
-  private readonly editorExtensions: Extension[] = [];
+  private readonly surfaces: Surfaces = new Set();
+  private readonly library = new Library(this.app, () => this.settings.videoProperties);
 
   override async onload(): Promise<void> {
     await this.readStored();
+    const { app, library, surfaces } = this;
     const settings = (): Settings => this.settings;
-    const library = new Library(this.app, () => this.settings.videoProperties);
-    const memory = new DeviceMemory(this.app);
-    const actions = new Actions(this.app, library, settings);
+    const memory = new DeviceMemory(app);
+    const interpreter = new Interpreter(library, memory, (note) => { refreshNote(surfaces, note); });
+    const actions = new Actions(app, library, interpreter, settings);
+    followVault(this, library, interpreter, memory);
 
     const playerOptions: AnyPlayerOptions = {
       get noCookie() { return settings().privacyEnhanced; },
@@ -34,28 +39,28 @@ export default class YouTubeTimestamps extends Plugin {
       saveIdentity: (identity) => { memory.identity = identity; },
       resolve: (video) => library.addressOf(video),
     };
-
     this.registerView(PANE_TYPE, (leaf) => new VideoPane(leaf, {
       settings, library, memory,
       createPlayer: (host) => createPlayer(host, playerOptions),
+      lengthLearnt: (video, seconds) => interpreter.lengthLearnt(video, seconds),
       insertTimestamp: () => void actions.insertTimestamp(),
       openInBrowser: (video, seconds) => { actions.openMoment({ video, seconds }); },
     }));
-    this.registerMarkdownPostProcessor(readingViewTimestamps({
-      noteAt: (path) => this.app.vault.getFileByPath(path),
-      playsLinks: () => actions.playsLinks(),
-    }));
-    this.editorExtensions.push(this.editorExtension());
-    this.registerEditorExtension(this.editorExtensions);
+
+    const shown = {
+      surfaces,
+      noteAt: app.vault.getFileByPath.bind(app.vault),
+      readingOf: interpreter.readingOf.bind(interpreter),
+      playsLinks: actions.playsLinks.bind(actions),
+    };
+    this.registerMarkdownPostProcessor(readingViewTimestamps(shown));
+    this.registerEditorExtension(livePreviewTimestamps(shown));
     this.listenIn(document, actions);
-    this.registerEvent(this.app.workspace.on("window-open", (_, { document: opened }) => { this.listenIn(opened, actions); }));
-    this.registerEvent(this.app.workspace.on("active-leaf-change", (leaf) => { actions.followActiveLeaf(leaf); }));
+    this.registerEvent(app.workspace.on("window-open", (_, { document: opened }) => { this.listenIn(opened, actions); }));
+    this.registerEvent(app.workspace.on("active-leaf-change", (leaf) => { actions.followActiveLeaf(leaf); }));
     for (const command of commands(actions)) this.addCommand(command);
-    this.addRibbonIcon("square-play", "Open the video pane", () => void actions.openPane());
-    this.addSettingTab(new SettingsTab(this.app, this, {
-      get settings() { return settings(); },
-      save: (changed) => this.saveSettings(changed),
-    }));
+    this.addRibbonIcon("square-play", WORDS.openPane, () => void actions.openPane());
+    this.addSettingTab(new SettingsTab(app, this, settings, (changed) => this.saveSettings(changed)));
   }
 
   override async onExternalSettingsChange(): Promise<void> {
@@ -74,23 +79,18 @@ export default class YouTubeTimestamps extends Plugin {
 
   private async saveSettings(settings: Settings): Promise<void> {
     this.settings = settings;
-    this.stored = writeSettings(this.stored, settings);
-    await this.saveData(this.stored);
+    await this.saveData(this.stored = writeSettings(this.stored, settings));
     this.applySettings();
   }
 
   /** Shows changed settings in every open editor, note and pane. */
   private applySettings(): void {
-    this.editorExtensions.splice(0, 1, this.editorExtension());
-    this.app.workspace.updateOptions();
+    this.library.forget();
+    for (const surface of [...this.surfaces]) surface.refresh();
     this.app.workspace.iterateAllLeaves(({ view }) => {
       if (view instanceof MarkdownView) view.previewMode.rerender(true);
     });
     findPane(this.app)?.refresh();
-  }
-
-  private editorExtension(): Extension {
-    return livePreviewTimestamps({ playsLinks: this.settings.linksOpenIn === "pane" });
   }
 
   private listenIn(doc: Document, actions: Actions): void {

@@ -1,5 +1,7 @@
 import type { InsertionRefusal } from "./insertion";
+import type { Interpretation } from "./interpretation";
 import type { PlayerProblem } from "./player/player";
+import { formatTimecode } from "./timecode";
 
 /** What a command may not be able to do; each has its words below. */
 export type Refusal =
@@ -10,6 +12,7 @@ export type Refusal =
   | InsertionRefusal
   | "no-timestamp-at-cursor"
   | "not-a-time"
+  | "beyond-end"
   | "not-on-the-web"
   | "no-clipboard";
 
@@ -42,13 +45,30 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "no-time": "The player does not know where it is. Wait until the video plays, and insert the timestamp again.",
   "no-timestamp-at-cursor": "There is no timestamp on this line.",
   "not-a-time": "This timestamp does not say a time.",
+  "beyond-end": "This timestamp lies after the end of the video, so there is nothing to play.",
   "not-on-the-web": "This video is a file in your vault, so it has no page to open.",
   "no-clipboard": "The link could not be copied. Obsidian was not allowed to use the clipboard.",
 };
 
+/** Why the second that plays is another than the written one; empty where it is not. */
+export function correctionWords({ reason, seconds }: Interpretation, length: number | undefined): string {
+  switch (reason) {
+    case "beyond-length":
+    case "label-fits": return length === undefined ? "" : `but the video is ${formatTimecode(length)} long`;
+    case "too-long": return "but the video is hardly that long";
+    case "padded-minutes": return "where the first field counts minutes";
+    case "label-agrees": return `but its label says ${formatTimecode(seconds)}`;
+    case "other-notes": return `but other notes of this video say ${formatTimecode(seconds)}`;
+    case "neighbours": return "but the times around it count minutes first";
+    case "chosen": return "and you chose this one";
+    default: return "";
+  }
+}
+
 /** All other words on screen, in one place so that they stay alike. */
 export const WORDS = {
   paneTitle: "Video",
+  openPane: "Open the video pane",
   emptyPane: "Click a timestamp in a note, and its video plays here.",
   loadVideo: "Load video",
   loadFrom: (time: string) => `Load video at ${time}`,
@@ -72,6 +92,10 @@ export const WORDS = {
   aVideo: "YouTube video",
   playFrom: (spoken: string) => `Play from ${spoken}`,
   playLabelFrom: (label: string, spoken: string) => `Play ${label} from ${spoken}`,
+  corrected: (time: string, written: string, why: string) => `Plays ${time}. Written ${written}, ${why}.`,
+  beyondEnd: (written: string, length: string) => `Nothing to play. Written ${written}, but the video is ${length} long.`,
+  correctedTo: (time: string, written: string) => `${time}, written ${written}`,
+  menuInstead: (time: string) => `Play ${time} instead`,
   menuPlay: (time: string) => `Play from ${time}`,
   menuCopy: "Copy link to this moment",
   menuOpen: "Open in browser",

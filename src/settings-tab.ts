@@ -1,15 +1,9 @@
 import { PluginSettingTab, type App, type Plugin, type SettingDefinitionItem } from "obsidian";
 import { isSkip, isTemplate, parseProperties, readSettings, SKIP_RANGE, type Settings } from "./settings";
 
-/** Where the settings live. */
-export interface SettingsStore {
-  readonly settings: Settings;
-  save(settings: Settings): Promise<void>;
-}
-
 /** The settings as declarative definitions, so that Obsidian's own search finds them. */
 export class SettingsTab extends PluginSettingTab {
-  constructor(app: App, plugin: Plugin, private readonly store: SettingsStore) {
+  constructor(app: App, plugin: Plugin, private readonly settings: () => Settings, private readonly save: (settings: Settings) => Promise<void>) {
     super(app, plugin);
   }
 
@@ -18,14 +12,14 @@ export class SettingsTab extends PluginSettingTab {
   }
 
   override getControlValue(key: string): unknown {
-    const { settings } = this.store;
+    const settings = this.settings();
     if (key === "videoProperties") return settings.videoProperties.join(", ");
     return new Map<string, unknown>(Object.entries(settings)).get(key);
   }
 
   override async setControlValue(key: string, value: unknown): Promise<void> {
     const changed = key === "videoProperties" ? parseProperties(String(value)) : value;
-    await this.store.save(readSettings({ ...this.store.settings, [key]: changed }));
+    await this.save(readSettings({ ...this.settings(), [key]: changed }));
     this.refreshDomState();
   }
 
@@ -82,7 +76,7 @@ export class SettingsTab extends PluginSettingTab {
         {
           name: "Template",
           desc: "Use {time}, {seconds}, {url} and {title}.",
-          visible: () => this.store.settings.insertFormat === "template",
+          visible: () => this.settings().insertFormat === "template",
           control: {
             type: "text", key: "insertTemplate",
             validate: (value) => (isTemplate(value) ? undefined : "Use {time}, {seconds} or {url} at least once."),

@@ -47,6 +47,20 @@ export function parseTimeParameter(text: string): number | undefined {
   return finite(Number(hours) * SECONDS_PER.h + Number(minutes) * SECONDS_PER.m + Number(seconds));
 }
 
+/**
+ * Reads a length as properties state it: seconds, a timecode, or ISO 8601 (`PT1H2M3S`). YAML may have made a number of it.
+ *
+ * @returns seconds above zero; undefined for anything else.
+ */
+export function parseDuration(value: unknown): number | undefined {
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  const text = String(value).trim();
+  const [, days = "0", units] = /^P(?:(\d{1,3})D)?(?:T(.*))?$/i.exec(text) ?? [];
+  const isIso = /^P/i.test(text);
+  const seconds = isIso ? Number(days) * 86400 + (parseTimeParameter(units ?? "0") ?? NaN) : parseTimecode(text);
+  return seconds !== undefined && seconds > 0 ? seconds : undefined;
+}
+
 /** `short`: `m:ss`, `h:mm:ss` from an hour on. `full`: `hh:mm:ss`, the wiki's own form. */
 export type TimecodeStyle = "short" | "full";
 

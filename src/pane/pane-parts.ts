@@ -25,9 +25,9 @@ export function createHeading(parent: HTMLElement, openNote: (note: TFile) => vo
   };
 }
 
-/** What the pane has to say below the player: a problem, or the offer to change to another note's video. */
+/** What the pane has to say below the player: a problem, a corrected time, or the offer of another note's video. */
 export interface PaneNotice {
-  show(video: VideoRef | undefined, problem: PlayerProblem | undefined, offer: TFile | undefined): void;
+  show(video: VideoRef | undefined, problem: PlayerProblem | undefined, offer: TFile | undefined, correction: string): void;
 }
 
 export interface NoticeActions {
@@ -41,10 +41,12 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
   const problem = createMessage(parent, "yt-problem", "alert");
   const tryAgain = problem.button(WORDS.tryAgain, actions.tryAgain);
   const open = problem.button(WORDS.openOnYouTube, actions.openInBrowser);
+  const correction = createMessage(parent, "yt-correction", "status");
   const offer = createMessage(parent, "yt-offer", "status");
   offer.button(WORDS.takeOffer, actions.takeOffer);
   return {
-    show(video, reason, note) {
+    show(video, reason, note, corrected) {
+      correction.say(corrected);
       problem.say(reason === undefined ? "" : PROBLEM_WORDS[reason]);
       tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked");
       setTextOf(open, video?.kind === "url" ? WORDS.openAddress : WORDS.openOnYouTube);

@@ -18,6 +18,8 @@ export interface PaneServices {
   readonly memory: DeviceMemory;
   readonly createPlayer: (host: PlayerHost) => Player;
   readonly insertTimestamp: () => void;
+  /** Told when the player says how long a video is; settles when its notes have been read anew. */
+  readonly lengthLearnt: (video: VideoRef, seconds: number) => Promise<void>;
   readonly openInBrowser: (video: VideoRef, seconds: number) => void;
 }
 
@@ -27,6 +29,12 @@ export interface Playhead {
   readonly seconds: number;
   readonly title: string | undefined;
 }
+
+/** Asks again what the timestamp that plays means; `seconds` is undefined when it means nothing any more. */
+export type AskAgain = () => Promise<{ readonly seconds: number | undefined; readonly words: string } | undefined>;
+
+/** A length that differs by less, in seconds, is the same one: players round. */
+const SAME_LENGTH = 1;
 
 /** A playing position is put away this often, in milliseconds, so that a crash loses little. */
 const REMEMBER_EVERY = 5000;
@@ -44,6 +52,9 @@ export class VideoPane extends ItemView {
   private followsNotes = true;
   private offer: { readonly video: VideoRef; readonly note: TFile } | undefined;
   private rememberedAt = 0;
+  /** What was asked for last, until the video's length has confirmed or corrected it. */
+  private asked: { readonly seconds: number; readonly again: AskAgain | undefined } | undefined;
+  private correction = "";
   private heading!: Heading;
   private playerEl!: HTMLElement;
   private loadEl!: HTMLButtonElement;
@@ -71,12 +82,14 @@ export class VideoPane extends ItemView {
   }
 
   /** Plays this second, in the frame that is there; a paused video stays paused where the user wants that. */
-  playMoment(video: VideoRef, seconds: number, note: TFile | null): void {
+  playMoment(video: VideoRef, seconds: number, note: TFile | null, askAgain?: AskAgain): void {
     const { status, playing, problem } = this.state;
     const isHere = sameVideo(video, this.video) && status !== "empty" && status !== "failed";
     this.video = video;
     this.note = note ?? this.note;
     this.offer = undefined;
+    this.asked = { seconds, again: askAgain };
+    this.correction = "";
     if (!isHere) this.startPlayback(seconds);
     else {
       const staysPaused = this.services.settings().whilePaused === "stay-paused" && status === "ready" && !playing && problem === undefined;
@@ -182,8 +195,25 @@ export class VideoPane extends ItemView {
   }
 
   private follow(): void {
+    this.learnLength();
     if (!this.state.playing || Date.now() - this.rememberedAt > REMEMBER_EVERY) this.remember();
     this.show();
+  }
+
+  /** The length decides what a timestamp can mean, so the player is moved at once where it decides otherwise. */
+  private learnLength(): void {
+    const { video, asked } = this;
+    const { status, duration } = this.state;
+    if (video === undefined || status !== "ready" || duration === undefined) return;
+    if (Math.abs((this.services.memory.lengthOf(video) ?? 0) - duration) < SAME_LENGTH) return;
+    void this.services.lengthLearnt(video, duration).then(async () => {
+      const meant = await asked?.again?.();
+      if (meant === undefined || asked === undefined || asked !== this.asked || meant.seconds === asked.seconds) return;
+      this.correction = meant.words;
+      if (meant.seconds === undefined) this.player?.pause();
+      else this.player?.seek(meant.seconds);
+      this.show();
+    });
   }
 
   private remember(): void {
@@ -223,6 +253,6 @@ export class VideoPane extends ItemView {
     this.contentEl.toggleClass("is-failed", state.status === "failed");
     setTextOf(this.loadEl, this.start > 0 ? WORDS.loadFrom(formatTimecode(this.start)) : WORDS.loadVideo);
     this.controls.show(this.isLoaded ? state : { ...state, seconds: this.start });
-    this.notice.show(video, state.problem, offer?.note);
+    this.notice.show(video, state.problem, offer?.note, this.correction);
   }
 }

@@ -1,6 +1,6 @@
 import { EditorView } from "@codemirror/view";
 import { Keymap, type App, type TFile } from "obsidian";
-import type { WrittenTime } from "../interpretation";
+import type { Written } from "../interpretation";
 import { findTimestamps, momentOf } from "../note";
 import type { VideoRef } from "../video";
 import { LINK_CLASS, TIMESTAMP_CLASS, writtenOf } from "./element";
@@ -9,7 +9,7 @@ import { noteOf } from "./source-note";
 
 /** A timestamp that the user pointed at: what is written, and in which note; what it means is asked only now. */
 export type PointedTimestamp =
-  | { readonly kind: "span"; readonly written: WrittenTime; readonly note: TFile | null }
+  | { readonly kind: "span"; readonly written: Written; readonly note: TFile | null }
   | { readonly kind: "link"; readonly video: VideoRef; readonly seconds: number; readonly note: TFile | null };
 
 /** What the listener does for the user. */

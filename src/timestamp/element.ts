@@ -1,5 +1,5 @@
-import { interpretTimestamp, type WrittenTime } from "../interpretation";
-import { WORDS } from "../messages";
+import type { NoteReading, Written } from "../interpretation";
+import { correctionWords, WORDS } from "../messages";
 import { formatTimecode, speakTimecode } from "../timecode";
 
 /** Class of every timestamp, the wiki's own and ours: what the click listener looks for. */
@@ -14,21 +14,28 @@ export const LONGEST_LABEL = 80;
 const PLACEHOLDER = /^[HMS\d:.\s[\]]*$/i;
 
 /** What a seek button shows and says. */
-export interface TimestampButton extends WrittenTime {
+export interface TimestampButton extends Written {
   /** The text on the button: the time, or the label where that is no time. */
   readonly text: string;
-  /** What a screen reader says. */
+  /** What a screen reader and the tooltip say. */
   readonly name: string;
+  /** Whether the second differs from what is written, or lies after the end of the video. */
+  readonly mark: "" | "corrected" | "beyond";
 }
 
 /** What the button of a written timestamp shows; undefined when it says no time, so that it stays as it is. */
-export function describeTimestamp({ time, label }: WrittenTime): TimestampButton | undefined {
-  const seconds = interpretTimestamp({ time, label });
-  if (seconds === undefined) return undefined;
-  const spoken = speakTimecode(seconds);
+export function describeTimestamp({ time, label }: Written, reading: NoteReading): TimestampButton | undefined {
+  const meant = reading.of({ time, label });
+  if (meant === undefined) return undefined;
+  const { seconds } = meant;
+  const short = formatTimecode(seconds);
+  if (meant.beyondEnd === true) return { time, label, text: short, name: WORDS.beyondEnd(time, formatTimecode(reading.length ?? 0)), mark: "beyond" };
   const called = nameIn(label);
-  if (called === "") return { time, label, text: formatTimecode(seconds), name: WORDS.playFrom(spoken) };
-  return { time, label, text: called, name: WORDS.playLabelFrom(called, spoken) };
+  const text = called === "" ? short : called;
+  const why = correctionWords(meant, reading.length);
+  if (why !== "") return { time, label, text, name: WORDS.corrected(short, time, why), mark: "corrected" };
+  const spoken = speakTimecode(seconds);
+  return { time, label, text, name: called === "" ? WORDS.playFrom(spoken) : WORDS.playLabelFrom(called, spoken), mark: "" };
 }
 
 /** The name that a label gives to the moment; empty when it only says or stands for a time, or is running text. */
@@ -40,21 +47,29 @@ function nameIn(label: string): string {
 let template: HTMLButtonElement | undefined;
 
 /**
- * The seek button, alike in reading view and Live Preview. It holds what is written, never what it means:
- * video and second are resolved at the click.
+ * The seek button, alike in reading view and Live Preview. It holds what is written; what it shows of the meaning is
+ * only shown: video and second are resolved at the click.
  */
-export function createTimestampButton({ time, label, text, name }: TimestampButton): HTMLButtonElement {
+export function createTimestampButton(description: TimestampButton): HTMLButtonElement {
   template ??= createEl("button", { cls: TIMESTAMP_CLASS, attr: { type: "button" } });
   const button = template.cloneNode() as HTMLButtonElement; // a clone costs half of a new element with its attributes
-  button.textContent = text;
+  const { time, label } = description;
   button.setAttribute("data-t", time);
   if (label !== usualLabel(time)) button.setAttribute("data-label", label);
-  button.setAttribute("aria-label", name);
+  showTimestamp(button, description);
   return button;
 }
 
+/** Shows a description on a button that is there. */
+export function showTimestamp(button: HTMLElement, { text, name, mark }: TimestampButton): void {
+  if (button.textContent !== text) button.textContent = text;
+  button.setAttribute("aria-label", name);
+  if (mark === "") button.removeAttribute("data-mark");
+  else button.setAttribute("data-mark", mark);
+}
+
 /** What is written in an element that carries a timestamp: our button, or the wiki's own anchor. */
-export function writtenOf(element: HTMLElement): WrittenTime {
+export function writtenOf(element: HTMLElement): Written {
   const time = element.getAttribute("data-t") ?? "";
   const label = element.tagName === "BUTTON" ? element.getAttribute("data-label") ?? usualLabel(time) : element.textContent;
   return { time, label };

@@ -1,16 +1,21 @@
 import { syntaxTree } from "@codemirror/language";
 import { Prec, StateEffect, type EditorState, type Extension, type Range } from "@codemirror/state";
 import { Decoration, ViewPlugin, WidgetType, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view";
-import { editorLivePreviewField, livePreviewState } from "obsidian";
+import { editorInfoField, editorLivePreviewField, livePreviewState, type TFile } from "obsidian";
+import type { NoteReading } from "../interpretation";
 import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note";
 import { WORDS } from "../messages";
 import { speakTimecode } from "../timecode";
 import { createTimestampButton, describeTimestamp, LINK_CLASS, type TimestampButton } from "./element";
+import type { Surface, Surfaces } from "./surfaces";
 
 /** What the extension needs to know of the settings. */
 export interface LivePreviewOptions {
   /** Whether links with a time play in the pane. */
-  readonly playsLinks: boolean;
+  readonly playsLinks: () => boolean;
+  /** What is known now of what the note's timestamps mean. */
+  readonly readingOf: (note: TFile | null) => NoteReading;
+  readonly surfaces: Surfaces;
 }
 
 /** Token names of Obsidian's Markdown mode where a tag is text (facts/obsidian.md, "Live Preview"). */
@@ -20,7 +25,7 @@ const NOT_PROSE = /inline-code|codeblock|indented-code|comment|frontmatter|math/
 const LOOK_AROUND = 500;
 
 /** Dispatched to an editor whose timestamps must be drawn anew although its text is the same. */
-export const refreshTimestamps = StateEffect.define<null>();
+const refreshTimestamps = StateEffect.define<null>();
 
 /**
  * Seek buttons in Live Preview: the visible spans are replaced by the button of reading view, links with a time are marked.
@@ -32,13 +37,26 @@ export function livePreviewTimestamps(options: LivePreviewOptions): Extension {
   return Prec.highest(plugin);
 }
 
-class VisibleTimestamps {
+class VisibleTimestamps implements Surface {
   decorations: DecorationSet;
   private isStale = false;
   private awaitsRelease = false;
 
-  constructor(view: EditorView, private readonly options: LivePreviewOptions) {
+  constructor(private readonly view: EditorView, private readonly options: LivePreviewOptions) {
     this.decorations = this.draw(view);
+    options.surfaces.add(this);
+  }
+
+  get note(): TFile | null {
+    return this.view.state.field(editorInfoField, false)?.file ?? null;
+  }
+
+  refresh(): void {
+    this.view.dispatch({ effects: refreshTimestamps.of(null) });
+  }
+
+  destroy(): void {
+    this.options.surfaces.delete(this);
   }
 
   update(update: ViewUpdate): void {
@@ -60,7 +78,7 @@ class VisibleTimestamps {
   private redrawOnRelease(view: EditorView): void {
     if (this.awaitsRelease) return;
     this.awaitsRelease = true;
-    const redraw = (): void => { if (this.isStale) view.dispatch({ effects: refreshTimestamps.of(null) }); };
+    const redraw = (): void => { if (this.isStale) this.refresh(); };
     const released = (): void => {
       this.awaitsRelease = false;
       window.setTimeout(redraw); // the app's own listener has to hear of it first
@@ -70,15 +88,16 @@ class VisibleTimestamps {
 
   private draw(view: EditorView): DecorationSet {
     if (!isLivePreview(view.state)) return Decoration.none;
+    const reading = this.options.readingOf(this.note);
     const ranges = visibleTimestamps(view)
       .filter((timestamp) => !isTouched(view, timestamp))
-      .flatMap((timestamp) => this.decorate(view.state, timestamp) ?? []);
+      .flatMap((timestamp) => this.decorate(view.state, timestamp, reading) ?? []);
     return Decoration.set(ranges);
   }
 
-  private decorate(state: EditorState, timestamp: Timestamp): Range<Decoration> | undefined {
-    if (timestamp.kind === "link") return this.options.playsLinks ? markLink(timestamp) : undefined;
-    const button = describeTimestamp(timestamp);
+  private decorate(state: EditorState, timestamp: Timestamp, reading: NoteReading): Range<Decoration> | undefined {
+    if (timestamp.kind === "link") return this.options.playsLinks() ? markLink(timestamp) : undefined;
+    const button = describeTimestamp(timestamp, reading);
     if (button === undefined) return undefined;
     const { from, to } = drawnRange(state, timestamp);
     return Decoration.replace({ widget: new TimestampWidget(button) }).range(from, to);
@@ -137,7 +156,7 @@ class TimestampWidget extends WidgetType {
 
   override eq({ button }: TimestampWidget): boolean {
     const { time, label, text, name } = this.button;
-    return button.time === time && button.label === label && button.text === text && button.name === name;
+    return button.time === time && button.label === label && button.text === text && button.name === name; // the name tells the mark
   }
 
   override toDOM(): HTMLElement {

@@ -1,7 +1,11 @@
-import type { MarkdownPostProcessor, TFile } from "obsidian";
+import { MarkdownRenderChild, type MarkdownPostProcessor, type TFile } from "obsidian";
+import type { NoteReading } from "../interpretation";
 import { momentOf } from "../note";
-import { createTimestampButton, describeTimestamp, leadingTime, LINK_CLASS, LONGEST_LABEL, TIMESTAMP_CLASS, writtenOf } from "./element";
+import {
+  createTimestampButton, describeTimestamp, leadingTime, LINK_CLASS, LONGEST_LABEL, showTimestamp, TIMESTAMP_CLASS, writtenOf,
+} from "./element";
 import { rememberNote } from "./source-note";
+import type { Surface, Surfaces } from "./surfaces";
 
 /** `[[00:12:00]]`: a label up to this length cannot be text that an unclosed tag swallowed. */
 const SHORT_LABEL = 12;
@@ -9,6 +13,9 @@ const SHORT_LABEL = 12;
 /** What the post-processor needs to know of the app. */
 export interface ReadingViewOptions {
   readonly noteAt: (path: string) => TFile | null;
+  /** What is known now of what the note's timestamps mean. */
+  readonly readingOf: (note: TFile | null) => NoteReading;
+  readonly surfaces: Surfaces;
   /** Whether links with a time play in the pane. */
   readonly playsLinks: () => boolean;
 }
@@ -18,11 +25,14 @@ export interface ReadingViewOptions {
  * the note itself, embeds, hover previews, canvas cards, callouts and tables of Live Preview, other plugins' rendering.
  */
 export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPostProcessor {
-  return (section, { sourcePath }) => {
-    const note = options.noteAt(sourcePath);
-    for (const anchor of section.querySelectorAll<HTMLElement>(`a.${TIMESTAMP_CLASS}[data-t]`)) {
-      const button = replaceAnchor(anchor);
-      if (button !== undefined) rememberNote(button, note);
+  return (section, context) => {
+    const note = options.noteAt(context.sourcePath);
+    const anchors = section.querySelectorAll<HTMLElement>(`a.${TIMESTAMP_CLASS}[data-t]`);
+    if (anchors.length > 0) {
+      const reading = options.readingOf(note);
+      const buttons = Array.from(anchors).flatMap((anchor) => replaceAnchor(anchor, reading) ?? []);
+      for (const button of buttons) rememberNote(button, note);
+      context.addChild(new RenderedTimestamps(section, note, buttons, options));
     }
     if (!options.playsLinks()) return;
     for (const link of section.querySelectorAll("a[href]")) {
@@ -33,14 +43,37 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
   };
 }
 
+/** The buttons of one section: Obsidian keeps an unchanged section and does not run the processor again. */
+class RenderedTimestamps extends MarkdownRenderChild implements Surface {
+  constructor(section: HTMLElement, readonly note: TFile | null, private readonly buttons: readonly HTMLElement[], private readonly options: ReadingViewOptions) {
+    super(section);
+  }
+
+  override onload(): void {
+    this.options.surfaces.add(this);
+  }
+
+  override onunload(): void {
+    this.options.surfaces.delete(this);
+  }
+
+  refresh(): void {
+    const reading = this.options.readingOf(this.note);
+    for (const button of this.buttons) {
+      const description = describeTimestamp(writtenOf(button), reading);
+      if (description !== undefined) showTimestamp(button, description);
+    }
+  }
+}
+
 /** The address of a rendered link as its author wrote it. */
 export function addressOf(link: Element): string {
   return link.getAttribute("data-href") ?? link.getAttribute("href") ?? "";
 }
 
-function replaceAnchor(anchor: HTMLElement): HTMLElement | undefined {
+function replaceAnchor(anchor: HTMLElement, reading: NoteReading): HTMLElement | undefined {
   const written = writtenOf(anchor);
-  const description = describeTimestamp(written);
+  const description = describeTimestamp(written, reading);
   if (description === undefined) return undefined;
   const button = createTimestampButton(description);
   anchor.replaceWith(button);

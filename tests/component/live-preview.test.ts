@@ -2,6 +2,7 @@ import { EditorState, Prec } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
 import { StateField } from "@codemirror/state";
 import { editorLivePreviewField } from "obsidian";
+import { UNREAD } from "../../src/interpretation";
 import { livePreviewTimestamps } from "../../src/timestamp/live-preview";
 
 const span = '<a class="yt-timestamp" data-t="00:12:00">[00:12:00]</a>';
@@ -35,7 +36,7 @@ function open(doc: string, { live = true, playsLinks = true, cursor = 0 } = {}):
         appRendering,
         EditorState.allowMultipleSelections.of(true),
         Prec.lowest(editorLivePreviewField.init(() => live)),
-        livePreviewTimestamps({ playsLinks }),
+        livePreviewTimestamps({ playsLinks: () => playsLinks, readingOf: () => UNREAD, surfaces: new Set() }),
       ],
     }),
   });

@@ -1,4 +1,5 @@
 import { Component, type MarkdownPostProcessorContext } from "obsidian";
+import { UNREAD } from "../../src/interpretation";
 import { readingViewTimestamps } from "../../src/timestamp/reading-view";
 
 const context: MarkdownPostProcessorContext = {
@@ -10,7 +11,7 @@ function render(html: string, playsLinks = true): HTMLElement {
   const section = document.createElement("div");
   const parsed = new DOMParser().parseFromString(html, "text/html");
   section.append(...parsed.body.childNodes);
-  void readingViewTimestamps({ noteAt: () => null, playsLinks: () => playsLinks })(section, context);
+  void readingViewTimestamps({ noteAt: () => null, readingOf: () => UNREAD, surfaces: new Set(), playsLinks: () => playsLinks })(section, context);
   return section;
 }
 

@@ -1,0 +1,90 @@
+import type { TFile } from "obsidian";
+import type { DeviceMemory } from "./device-memory";
+import { readNote, UNREAD, writtenKey, type NoteReading, type Written } from "./interpretation";
+import type { Library } from "./library";
+import { scanNote } from "./note";
+import { videoKey, type VideoRef } from "./video";
+
+interface Known {
+  /** Equal while everything that the reading rests on is the same. */
+  readonly basis: string;
+  readonly reading: NoteReading;
+}
+
+/**
+ * Keeps the readings of the notes that were shown or clicked. The other notes of a video are read only while its length
+ * is not known, and each text only once until it changes.
+ */
+export class Interpreter {
+  private readonly known = new Map<TFile, Known>();
+  private readonly wanted = new WeakMap<TFile, string>();
+  private readonly scans = new WeakMap<TFile, { readonly mtime: number; readonly written: readonly Written[] }>();
+
+  /** @param onRead called when the reading of a note has changed. */
+  constructor(
+    private readonly library: Library,
+    private readonly memory: DeviceMemory,
+    private readonly onRead: (note: TFile) => void,
+  ) {}
+
+  /** What is known now; a note that was not read yet is read, and `onRead` follows. */
+  readingOf(note: TFile | null): NoteReading {
+    const known = note === null ? undefined : this.known.get(note);
+    if (note !== null && known === undefined) {
+      this.known.set(note, { basis: "", reading: UNREAD });
+      void this.read(note);
+    }
+    return known?.reading ?? UNREAD;
+  }
+
+  /** The reading of a note as it is now. */
+  async read(note: TFile): Promise<NoteReading> {
+    const video = await this.library.videoOf(note);
+    const length = (video && this.memory.lengthOf(video)) ?? this.library.durationOf(note);
+    const siblings = video === undefined || length !== undefined ? [] : this.library.notesOf(video).filter((other) => other !== note);
+    const choices = this.memory.choicesOf(note.path);
+    const basis = JSON.stringify([length, [note, ...siblings].map(({ path, stat }) => [path, stat.mtime]), [...choices]]);
+    const before = this.known.get(note);
+    if (before?.basis === basis) return before.reading;
+    this.wanted.set(note, basis);
+    const [written = [], ...others] = await Promise.all([note, ...siblings].map((each) => this.writtenIn(each)));
+    const reading = readNote(written, { length, siblings: others }, choices);
+    if (this.wanted.get(note) !== basis) return reading; // a newer question is under way
+    this.known.set(note, { basis, reading });
+    this.onRead(note);
+    return reading;
+  }
+
+  /** A note changed: it is read again if it has been asked for. */
+  noteChanged(note: TFile): void {
+    if (this.known.has(note)) void this.read(note);
+  }
+
+  noteGone(note: TFile): void {
+    this.known.delete(note);
+  }
+
+  /** The player told a video's length, which decides what is written in its notes. */
+  async lengthLearnt(video: VideoRef, seconds: number): Promise<void> {
+    this.memory.rememberLength(video, seconds);
+    for (const note of [...this.known.keys()]) {
+      const own = await this.library.videoOf(note);
+      if (own !== undefined && videoKey(own) === videoKey(video)) await this.read(note);
+    }
+  }
+
+  /** The user chose which second a timestamp of a note means. */
+  async choose(note: TFile, written: Written, seconds: number): Promise<void> {
+    this.memory.rememberChoice(note.path, writtenKey(written), seconds);
+    await this.read(note);
+  }
+
+  private async writtenIn(note: TFile): Promise<readonly Written[]> {
+    const { mtime } = note.stat;
+    const scan = this.scans.get(note);
+    if (scan?.mtime === mtime) return scan.written;
+    const written = scanNote(await this.library.textOf(note)).filter((timestamp) => timestamp.kind === "span");
+    this.scans.set(note, { mtime, written });
+    return written;
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * A path through two habits by the forward–backward algorithm (Rabiner 1989, section III):
+ * H, the fields mean what their places promise, and S, the first field counts minutes.
+ */
+export interface PathModel {
+  /** Prior probability of this way to see the note. */
+  readonly prior: number;
+  /** H and S in turn for each timestamp: its likelihood apart from the step to it. */
+  readonly own: Float64Array;
+  /** H←H, H←S, S←H, S←S in turn for each timestamp: likelihood of the step to it from the one before. */
+  readonly steps: Float64Array;
+  /** 1 where the minutes are meant in either habit. */
+  readonly stray: Uint8Array;
+}
+
+export interface Habits {
+  readonly startsShifted: number;
+  readonly toShifted: number;
+  readonly toHonest: number;
+}
+
+/** A model that explains the note 100,000 times worse than the best one moves no answer. */
+const NEGLIGIBLE = Math.log(1e-5);
+/** One that is behind by this after a block of timestamps is given up: no prior (1e-6 at the least) and no rest of a note makes it good. */
+const HOPELESS = Math.log(1e-30);
+const BLOCK = 128;
+/** Far from the smallest number of a double (1e-308), whatever one more step multiplies. */
+const RESCALE_BELOW = 1e-150;
+
+/** For each timestamp the probability of S, averaged over the models by how well each explains the whole note. */
+export function shiftedProbabilities(count: number, models: readonly PathModel[], habits: Habits): Float64Array {
+  const result = new Float64Array(count);
+  const filtered = new Float64Array(2 * count);
+  let walks = models.map((model) => start(model, habits));
+  let best = 0;
+  for (let from = 0; from < count; from += BLOCK) {
+    for (const walk of walks) advance(walk, from, Math.min(from + BLOCK, count), habits, filtered);
+    best = walks.reduce((max, walk) => Math.max(max, walk.evidence), -Infinity);
+    walks = walks.filter((walk) => walk.evidence > best + HOPELESS);
+  }
+  let total = 0;
+  for (const { model, evidence } of walks) {
+    if (evidence < best + NEGLIGIBLE) continue;
+    const weight = Math.exp(evidence - best);
+    total += weight;
+    // Walking the few that matter twice is cheaper than keeping the paths of all.
+    advance(start(model, habits), 0, count, habits, filtered);
+    addPosterior(result, weight, model, filtered, habits);
+  }
+  return result.map((sum) => sum / total);
+}
+
+interface Walk {
+  readonly model: PathModel;
+  /** Logarithm of prior and likelihood of the timestamps so far. */
+  evidence: number;
+  /** Probability of H and of S given the timestamps so far. */
+  honest: number;
+  shifted: number;
+}
+
+function start(model: PathModel, { startsShifted }: Habits): Walk {
+  return { model, evidence: Math.log(model.prior), honest: 1 - startsShifted, shifted: startsShifted };
+}
+
+/** Moves on over the timestamps of [from, to) and fills their part of `filtered`, H and S in turn. */
+function advance(walk: Walk, from: number, to: number, { toShifted, toHonest }: Habits, filtered: Float64Array): void {
+  const { own, steps } = walk.model;
+  let { evidence, honest, shifted } = walk;
+  let scale = 1;
+  for (let n = from; n < to; n += 1) {
+    const change = n === 0 ? 0 : toShifted;
+    const back = n === 0 ? 0 : toHonest;
+    const i = 2 * n;
+    const k = 4 * n;
+    const h = at(own, i) * (honest * (1 - change) * at(steps, k) + shifted * back * at(steps, k + 1));
+    const s = at(own, i + 1) * (honest * change * at(steps, k + 2) + shifted * (1 - back) * at(steps, k + 3));
+    const sum = h + s;
+    filtered[i] = honest = h / sum;
+    filtered[i + 1] = shifted = s / sum;
+    scale *= sum;
+    if (scale < RESCALE_BELOW) {
+      evidence += Math.log(scale);
+      scale = 1;
+    }
+  }
+  walk.evidence = evidence + Math.log(scale);
+  walk.honest = honest;
+  walk.shifted = shifted;
+}
+
+function addPosterior(
+  result: Float64Array,
+  weight: number,
+  { own, steps, stray }: PathModel,
+  filtered: Float64Array,
+  { toShifted, toHonest }: Habits,
+): void {
+  let honest = 1;
+  let shifted = 1;
+  for (let i = own.length - 2; i >= 0; i -= 2) {
+    const h = at(filtered, i) * honest;
+    const s = at(filtered, i + 1) * shifted;
+    const n = i / 2;
+    result[n] = at(result, n) + weight * (stray[n] === 1 ? 1 : s / (h + s));
+    const k = 2 * i;
+    const toH = at(own, i) * honest;
+    const toS = at(own, i + 1) * shifted;
+    const fromH = (1 - toShifted) * at(steps, k) * toH + toShifted * at(steps, k + 2) * toS;
+    const fromS = toHonest * at(steps, k + 1) * toH + (1 - toHonest) * at(steps, k + 3) * toS;
+    honest = fromH / (fromH + fromS);
+    shifted = fromS / (fromH + fromS);
+  }
+}
+
+/** The value there; 0 outside. */
+export function at(array: ArrayLike<number>, index: number): number {
+  return array[index] ?? 0;
+}

@@ -1,0 +1,84 @@
+/**
+ * The fields of a written time, before it is decided what they count.
+ *
+ * | written          | form           | plain (seconds)  | minutes reading (seconds) |
+ * |------------------|----------------|------------------|---------------------------|
+ * | `01:02:03`       | three-fields   | 1 h 2 min 3 s    | 1 min 2 s                 |
+ * | `18:49`          | two-fields     | 18 min 49 s      | –                         |
+ * | `18:49:250`      | fraction       | 18 min 49.25 s   | –                         |
+ * | `024:45:00`      | padded-minutes | 24 h 45 min      | 24 min 45 s               |
+ * | `01:00:32:00`    | four-fields    | 1 h 0 min 32 s   | 1 min 0 s                 |
+ * | `95`             | seconds        | 95 s             | –                         |
+ */
+export type WrittenForm = "seconds" | "two-fields" | "three-fields" | "four-fields" | "fraction" | "padded-minutes";
+
+export interface WrittenTime {
+  readonly form: WrittenForm;
+  /** Seconds when the fields are what their places promise; finite, 0 or more. */
+  readonly plain: number;
+  /** Seconds when the first field counts minutes and the last means nothing; only forms of three and more fields have it. */
+  readonly asMinutes?: number;
+  /** The field after the seconds of the minutes reading: what would have to be junk. */
+  readonly lastField: number;
+  readonly middleField: number;
+  /** Something other than the time had to be taken away: brackets, a colon too many, invisible characters. */
+  readonly junk: boolean;
+}
+
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+const JUNK_AT_START = /^[\s[({<"']+/;
+// Bounded repetitions keep the match linear on hostile text.
+const PLAIN = /^(\d{1,2}):(\d\d):(\d\d)$/;
+const TIME_AT_START = /^\d{1,9}(?::\d{1,9}){0,5}(?:[.,]\d{1,9})?(?![\d.,]*\d)/;
+// No lookbehind: older iOS cannot read a pattern that has one.
+const TIME_WITH_COLON = /(?:^|[^\d:.])(\d{1,9}(?::\d{1,9}){1,5}(?:[.,]\d{1,9})?)(?!\d)/;
+/** A label is a few words; what comes later is the text of an unclosed anchor. */
+const LABEL_LENGTH = 80;
+
+/** The time an attribute value states, or undefined for a placeholder, a URL, or any other text. */
+export function parseAttribute(text: string): WrittenTime | undefined {
+  // Nearly every time is written plainly; only the others need cleaning.
+  const [, hours, minutes, seconds] = PLAIN.exec(text) ?? [];
+  if (hours !== undefined) return threeFields("three-fields", Number(hours), Number(minutes), Number(seconds), 0, false);
+  const visible = clean(text.slice(0, LABEL_LENGTH)).replace(JUNK_AT_START, "");
+  const found = TIME_AT_START.exec(visible)?.[0];
+  if (found === undefined || /^:*[\p{L}\p{N}%]/u.test(visible.slice(found.length))) return undefined;
+  return readFields(found, found !== text);
+}
+
+/** The first time within a label, brackets and words around it allowed; undefined when it has none. */
+export function parseLabel(text: string): WrittenTime | undefined {
+  const visible = clean(text.slice(0, LABEL_LENGTH));
+  const found = TIME_WITH_COLON.exec(visible)?.[1];
+  return found === undefined ? undefined : readFields(found, false);
+}
+
+function clean(text: string): string {
+  return text.replace(INVISIBLE, "").replaceAll("\uFF1A", ":").trim();
+}
+
+function readFields(time: string, junk: boolean): WrittenTime | undefined {
+  const [whole = "", fraction] = time.split(/[.,]/);
+  const parts = whole.split(":");
+  const rest = fraction === undefined ? 0 : Number(`0.${fraction}`);
+  const [first = 0, second = 0, third = 0] = parts.map(Number);
+  const last = parts[2] ?? "";
+  if (parts.length === 1) return { form: "seconds", plain: first + rest, lastField: 0, middleField: 0, junk };
+  if (parts.length === 2) return { form: "two-fields", plain: first * 60 + second + rest, lastField: second, middleField: first, junk };
+  if (parts.length === 3 && last.length === 3) {
+    return { form: "fraction", plain: first * 60 + second + third / 1000, lastField: third, middleField: second, junk };
+  }
+  const form = parts.length > 3 ? "four-fields" : (parts[0] ?? "").length > 2 ? "padded-minutes" : "three-fields";
+  return threeFields(form, first, second, third, rest, junk);
+}
+
+function threeFields(form: WrittenForm, first: number, second: number, third: number, rest: number, junk: boolean): WrittenTime {
+  return {
+    form,
+    plain: first * 3600 + second * 60 + third + rest,
+    asMinutes: first * 60 + second,
+    lastField: third,
+    middleField: second,
+    junk,
+  };
+}
