@@ -7,6 +7,7 @@ import { REFUSAL_WORDS, WORDS, type Refusal } from "./messages";
 import { findTimestamps, type Timestamp } from "./note";
 import { findPane, openPane } from "./pane/open-pane";
 import type { Playhead, VideoPane } from "./pane/video-pane";
+import { NoteRepairer } from "./repair-notes";
 import type { Settings } from "./settings";
 import { formatTimecode } from "./timecode";
 import type { PointedTimestamp, TimestampActions } from "./timestamp/click";
@@ -23,6 +24,7 @@ type Meaning = Pick<Interpretation, "seconds" | "alternative" | "beyondEnd">;
 
 /** What the user can do, wherever they ask for it: by click, menu, command or from the pane. */
 export class Actions implements TimestampActions {
+  readonly repairer: NoteRepairer;
   private lastNoteLeaf: WorkspaceLeaf | null = null;
 
   constructor(
@@ -30,7 +32,9 @@ export class Actions implements TimestampActions {
     private readonly library: Library,
     private readonly interpreter: Interpreter,
     private readonly settings: () => Settings,
-  ) {}
+  ) {
+    this.repairer = new NoteRepairer(app, library, interpreter);
+  }
 
   /** Keeps which note was used last: the workspace itself only knows the last leaf, which may be the pane's. */
   followActiveLeaf(leaf: WorkspaceLeaf | null): void {

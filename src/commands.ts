@@ -13,6 +13,8 @@ const COMMANDS: readonly { id: string; name: string; icon: IconName; run: (actio
   { id: "play-at-cursor", name: "Play the timestamp at the cursor", icon: "text-cursor", run: (actions) => { actions.playAtCursor(); } },
   { id: "copy-link", name: "Copy link to the current moment", icon: "link", run: (actions) => { actions.copyCurrentLink(); } },
   { id: "open-in-browser", name: "Open the current moment in the browser", icon: "external-link", run: (actions) => { actions.openCurrentMoment(); } },
+  { id: "repair-note", name: "Repair the timestamps of this note", icon: "wrench", run: ({ repairer }) => void repairer.repairActiveNote() },
+  { id: "repair-folder", name: "Repair the timestamps of a folder", icon: "folder-cog", run: ({ repairer }) => void repairer.repairFolder() },
 ];
 
 /** The commands as Obsidian takes them. */

@@ -1,8 +1,9 @@
 import type { TFile } from "obsidian";
 import type { DeviceMemory } from "./device-memory";
-import { readNote, UNREAD, writtenKey, type NoteReading, type Written } from "./interpretation";
+import { readNote, UNREAD, writtenKey, type Choices, type NoteReading, type Written } from "./interpretation";
 import type { Library } from "./library";
 import { scanNote } from "./note";
+import type { RepairEvidence } from "./repair";
 import { videoKey, type VideoRef } from "./video";
 
 interface Known {
@@ -39,20 +40,23 @@ export class Interpreter {
 
   /** The reading of a note as it is now. */
   async read(note: TFile): Promise<NoteReading> {
-    const video = await this.library.videoOf(note);
-    const length = (video && this.memory.lengthOf(video)) ?? this.library.durationOf(note);
-    const siblings = video === undefined || length !== undefined ? [] : this.library.notesOf(video).filter((other) => other !== note);
-    const choices = this.memory.choicesOf(note.path);
+    const { length, siblings, choices } = await this.sourcesOf(note);
     const basis = JSON.stringify([length, [note, ...siblings].map(({ path, stat }) => [path, stat.mtime]), [...choices]]);
     const before = this.known.get(note);
     if (before?.basis === basis) return before.reading;
     this.wanted.set(note, basis);
-    const [written = [], ...others] = await Promise.all([note, ...siblings].map((each) => this.writtenIn(each)));
+    const [written = [], ...others] = await this.allWritten([note, ...siblings]);
     const reading = readNote(written, { length, siblings: others }, choices);
     if (this.wanted.get(note) !== basis) return reading; // a newer question is under way
     this.known.set(note, { basis, reading });
     this.onRead(note);
     return reading;
+  }
+
+  /** What is known of a note's timestamps besides its own text. */
+  async evidenceOf(note: TFile): Promise<RepairEvidence> {
+    const { length, siblings, choices } = await this.sourcesOf(note);
+    return { length, siblings: await this.allWritten(siblings), choices };
   }
 
   /** A note changed: it is read again if it has been asked for. */
@@ -77,6 +81,17 @@ export class Interpreter {
   async choose(note: TFile, written: Written, seconds: number): Promise<void> {
     this.memory.rememberChoice(note.path, writtenKey(written), seconds);
     await this.read(note);
+  }
+
+  private async sourcesOf(note: TFile): Promise<{ length: number | undefined; siblings: readonly TFile[]; choices: Choices }> {
+    const video = await this.library.videoOf(note);
+    const length = (video && this.memory.lengthOf(video)) ?? this.library.durationOf(note);
+    const siblings = video === undefined || length !== undefined ? [] : this.library.notesOf(video).filter((other) => other !== note);
+    return { length, siblings, choices: this.memory.choicesOf(note.path) };
+  }
+
+  private allWritten(notes: readonly TFile[]): Promise<(readonly Written[])[]> {
+    return Promise.all(notes.map((note) => this.writtenIn(note)));
   }
 
   private async writtenIn(note: TFile): Promise<readonly Written[]> {

@@ -1,6 +1,7 @@
 import type { InsertionRefusal } from "./insertion";
 import type { Interpretation } from "./interpretation";
 import type { PlayerProblem } from "./player/player";
+import type { Repair, RepairReason } from "./repair";
 import { formatTimecode } from "./timecode";
 
 /** What a command may not be able to do; each has its words below. */
@@ -65,6 +66,36 @@ export function correctionWords({ reason, seconds }: Interpretation, length: num
   }
 }
 
+/** One change in words: line, written, meant and why. */
+export function describeRepair({ line, written, meant, reason }: Repair): string {
+  const change = meant === undefined ? written : `${written} → ${formatTimecode(meant, "full")}`;
+  return `Line ${String(line)}: ${change} (${REPAIR_REASONS[reason]})`;
+}
+
+const REPAIR_REASONS: Record<RepairReason, string> = {
+  "as-written": "written in the usual form",
+  "two-fields": "minutes and seconds",
+  "four-fields": "the last field says nothing",
+  "fraction": "whole seconds",
+  "seconds": "seconds",
+  "junk-removed": "stray characters",
+  "beyond-length": "the video is shorter",
+  "too-long": "the video is hardly that long",
+  "padded-minutes": "the first field counts minutes",
+  "label-agrees": "its label says so",
+  "other-notes": "other notes say so",
+  "neighbours": "as the times around it",
+  "placeholder": "its label says the time",
+  "label-fits": "its label fits the video",
+  "chosen": "your choice",
+  "carrier": "misspelt tag",
+  "raw-text": "broken tag",
+  "unclosed": "the tag is not closed",
+  "surroundings": "a second bracket or tag around it",
+  "label": "the label says another time",
+  "fence": "a code fence around the whole note",
+};
+
 /** All other words on screen, in one place so that they stay alike. */
 export const WORDS = {
   paneTitle: "Video",
@@ -99,8 +130,28 @@ export const WORDS = {
   menuPlay: (time: string) => `Play from ${time}`,
   menuCopy: "Copy link to this moment",
   menuOpen: "Open in browser",
+  noNote: "No note is open. Open the note to repair, and run the command again.",
+  nothingToRepair: "There is nothing to repair.",
+  repairTitle: (what: string) => `Repair the timestamps of ${what}`,
+  repairSummary: (all: number, unsure: number) => `${counted(all, "change")} found.${unsure === 0 ? "" : ` ${String(unsure)} not sure, and not ticked.`} Nothing is written before you confirm.`,
+  noteSummary: (path: string, count: number) => `${path}: ${counted(count, "change")}`,
+  repair: "Repair",
+  cancel: "Cancel",
+  looking: "Looking at note",
+  repairing: "Repairing note",
+  progress: (what: string, done: number, all: number) => `${what} ${String(done)} of ${String(all)}`,
+  repaired: (count: number, notes: number) => `${counted(count, "timestamp")} repaired in ${counted(notes, "note")}.`,
+  leftAlone: (notes: string) => `Changed meanwhile and left alone: ${notes}.`,
+  writeReport: "Write a report note",
+  reportName: "Repaired timestamps",
+  wholeVault: "The whole vault",
+  chooseFolder: "Choose a folder",
   linkCopied: (time: string) => `Link to ${time} copied.`,
 } as const;
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
 
 function plain(value: number): string {
   return String(Math.round(value * 100) / 100);

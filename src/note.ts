@@ -1,3 +1,4 @@
+import { TAG, timeOfTag } from "./carrier";
 import { codeRanges } from "./markdown";
 import { parseVideo, type VideoMoment, type VideoRef } from "./video";
 
@@ -9,7 +10,7 @@ export interface SpanTimestamp {
   readonly kind: "span";
   readonly from: number;
   readonly to: number;
-  /** `data-t` as written, of any content. */
+  /** The attribute's time as written, of any content. */
   readonly time: string;
   /** The text between the tags, as written. */
   readonly label: string;
@@ -50,7 +51,7 @@ export function scanNote(text: string): Timestamp[] {
 /** Every timestamp in a piece of text that is known to be prose: {@link scanNote} without its look at the blocks. */
 export function findTimestamps(text: string): Timestamp[] {
   const found: Timestamp[] = [];
-  const opening = /<a\s[^<>\n]*>|\]\(|\[\[|https?:\/\//gi;
+  const opening = new RegExp(`${TAG}|\\]\\(|\\[\\[|https?://`, "gi");
   let end = 0;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const carrier = readCarrier(text, match[0], match.index, end);
@@ -76,31 +77,24 @@ function readCarrier(text: string, mark: string, at: number, previousEnd: number
 }
 
 function readSpan(text: string, tag: string, at: number): Carrier | undefined {
-  const attributes = readAttributes(tag);
-  const time = attributes.get("data-t");
-  if (time === undefined || !isTimestampClass(attributes.get("class"))) return undefined;
   const start = at + tag.length;
-  const close = /<\/a\s*>|<a\s|\n/gi;
+  const close = /^<a/i.test(tag) ? /<\/a\s*>|<a\s|\n/gi : /<\/(?:a|span|p)\s*>|<(?:a|span|p)\s|\n/gi;
   close.lastIndex = start;
   const closing = close.exec(text);
-  if (closing?.[0].startsWith("</") !== true) return undefined;
-  const label = text.slice(start, closing.index);
-  const to = closing.index + closing[0].length;
+  const isClosed = closing?.[0].startsWith("</") === true;
+  const label = isClosed ? text.slice(start, closing.index) : timeAt(text, start);
+  if (label === undefined) return undefined;
+  const time = timeOfTag(tag, label);
+  if (time === undefined) return undefined;
+  const to = isClosed ? closing.index + closing[0].length : start + label.length;
   return { to, timestamp: { kind: "span", from: at, to, time, label } };
 }
 
-/** Whether an element with this `class` is the wiki's timestamp. */
-export function isTimestampClass(value: string | undefined): boolean {
-  return value?.split(/\s+/).includes("yt-timestamp") === true;
-}
-
-function readAttributes(tag: string): Map<string, string> {
-  const attributes = new Map<string, string>();
-  for (const [, name = "", double, single, bare] of tag.matchAll(/\s([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)) {
-    const key = name.toLowerCase();
-    if (!attributes.has(key)) attributes.set(key, double ?? single ?? bare ?? "");
-  }
-  return attributes;
+/** The label of a tag that is never closed: the time that follows it, with its brackets. */
+function timeAt(text: string, start: number): string | undefined {
+  const label = /\[{0,2}\d{1,4}(?::\d{1,4}){1,3}\]{0,2}/y;
+  label.lastIndex = start;
+  return label.exec(text)?.[0];
 }
 
 function readMarkdownLink(text: string, bracket: number, previousEnd: number): Carrier | undefined {

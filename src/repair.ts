@@ -1,0 +1,185 @@
+import { readAttributes, TAG } from "./carrier";
+import { interpret, readTimestamp, writtenKey, type Choices, type Evidence, type Interpretation, type Reason, type Written } from "./interpretation";
+import { codeRanges } from "./markdown";
+import { scanNote } from "./note";
+import { findRawCarriers } from "./raw-carrier";
+import { surroundings, wrappingFence } from "./repair-surroundings";
+import { formatTimecode } from "./timecode";
+
+/**
+ * What is mended where the second itself was clear: the `carrier` (misspelt class or attribute, another element), `raw-text`
+ * (not an element at all), `unclosed`, `surroundings` (a second bracket, link or tag around it), the `label` alone, or the
+ * `fence` around the whole note.
+ */
+export type RepairReason = Reason | "carrier" | "raw-text" | "unclosed" | "surroundings" | "label" | "fence";
+
+/** One change of a note's text: `insert` instead of `text.slice(from, to)`. */
+export interface Repair {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+  /** Of `from`, counted from 1. */
+  readonly line: number;
+  /** The time, or where there is none the label, as written; of a fence its line. */
+  readonly written: string;
+  /** Seconds; undefined for the fence, which has two repairs that belong together. */
+  readonly meant: number | undefined;
+  readonly reason: RepairReason;
+  /** Whether it can be applied unseen. */
+  readonly sure: boolean;
+}
+
+export interface RepairEvidence extends Evidence {
+  readonly choices?: Choices;
+}
+
+/** A timestamp in the note before it is mended; `tag` is its opening tag where it is an element. */
+interface Carrier extends Written {
+  readonly from: number;
+  readonly to: number;
+  readonly tag: string | undefined;
+  /** Its closing tag is missing. */
+  readonly isOpen: boolean;
+}
+
+/** What the wiki's form can write. */
+const TOO_LONG = 100 * 3600;
+/** Each round rests on less evidence than the one before; they agree after two in nearly all notes. */
+const ROUNDS = 5;
+/** Longer labels are text that a missing end has swallowed. */
+const LONGEST_LABEL = 80;
+/** Nothing but a time, or a placeholder for one, and marks around it. */
+const TIME_ONLY = /^[HMS\d:.,;\s[\](){}<>"'*_`~|\u200B-\u200F\u2060\u2066-\u2069\uFEFF-]*$/i;
+const CLOCK = /\d{1,9}(?::\d{1,9}){1,5}(?:[.,]\d{1,9})?/g;
+
+/**
+ * What has to change so that every timestamp of the note is written in the wiki's form, with the second that it means:
+ * in text order, without overlaps. Applied, there is nothing left to repair. What has no time, or lies after the end of the
+ * video, stays as it is. Linear; never throws.
+ */
+export function repairNote(text: string, evidence: RepairEvidence = {}): Repair[] {
+  const fence = wrappingFence(text);
+  // Blanks keep every offset.
+  const visible = fence.reduce((shown, { from, to }) => shown.slice(0, from) + shown.slice(from, to).replace(/[^\n]/g, " ") + shown.slice(to), text);
+  const carriers = findCarriers(visible);
+  const meanings = interpretStably(carriers, evidence);
+  const hasLength = evidence.length !== undefined && Number.isFinite(evidence.length) && evidence.length >= 1;
+  // Order alone does not say that a note writes minutes first; one time that says it stands for the others.
+  const isDecided = hasLength || carriers.some((carrier, i) => isCorrected(carrier, meanings[i]) && meanings[i]?.reason !== "neighbours");
+  const repairs: Omit<Repair, "line">[] = carriers.length === 0 ? [] : fence.map(({ from, to }) => ({
+    from, to, insert: "", written: text.slice(from, to).trim(), meant: undefined, reason: "fence", sure: true,
+  }));
+  let end = 0;
+  carriers.forEach((carrier, i) => {
+    const meant = meanings[i];
+    const right = inWikiForm(carrier, meant);
+    if (meant === undefined || right === undefined) return;
+    const { from, to, before } = surroundings(visible, carrier, end, carriers[i + 1]?.from ?? text.length);
+    end = to;
+    const insert = `${before}${openingTag(carrier.tag ?? "", right.time)}${right.label}</a>`;
+    if (text.slice(from, to) === insert) return;
+    const written = carrier.time.trim() === "" ? carrier.label : carrier.time;
+    const sure = meant.certainty === "certain" && (isDecided || meant.reason !== "neighbours");
+    repairs.push({ from, to, insert, written, meant: meant.seconds, reason: reasonOf(carrier, meant, right.time, from), sure });
+  });
+  return withLines(text, repairs.sort((a, b) => a.from - b.from));
+}
+
+/** The text with these repairs, which are in order as {@link repairNote} gives them. */
+export function applyRepairs(text: string, repairs: readonly Pick<Repair, "from" | "to" | "insert">[]): string {
+  let end = 0;
+  const parts = repairs.map(({ from, to, insert }) => {
+    const part = text.slice(end, from) + insert;
+    end = to;
+    return part;
+  });
+  return parts.join("") + text.slice(end);
+}
+
+function findCarriers(text: string): Carrier[] {
+  const opening = new RegExp(TAG, "iy");
+  const spans = scanNote(text).filter((timestamp) => timestamp.kind === "span");
+  const taken = [...codeRanges(text), ...spans].sort((a, b) => a.from - b.from);
+  let next = 0;
+  const raw = findRawCarriers(text).filter(({ from, to }) => {
+    while ((taken[next]?.to ?? Infinity) <= from) next++;
+    return (taken[next]?.from ?? Infinity) >= to;
+  });
+  return [...spans, ...raw].sort((a, b) => a.from - b.from).map((carrier): Carrier => {
+    opening.lastIndex = carrier.from;
+    return { ...carrier, tag: opening.exec(text)?.[0], isOpen: text[carrier.to - 1] !== ">" };
+  });
+}
+
+/** What each timestamp means, such that the repaired note, read again, means the same. */
+function interpretStably(carriers: readonly Written[], evidence: RepairEvidence): (Interpretation | undefined)[] {
+  const chosen = carriers.map((carrier) => evidence.choices?.get(writtenKey(carrier)));
+  const read = (written: readonly Written[]) => interpret(written, evidence).map((meant, i): Interpretation | undefined => {
+    const seconds = chosen[i];
+    return meant === undefined || seconds === undefined ? meant : { seconds, certainty: "certain", reason: "chosen" };
+  });
+  const first = read(carriers);
+  let meanings = first;
+  let isStable = false;
+  for (let round = 1; !isStable && round < ROUNDS; round++) {
+    const again = read(carriers.map((carrier, i) => inWikiForm(carrier, meanings[i]) ?? carrier));
+    isStable = again.every((meant, i) => isSame(meant, meanings[i]));
+    if (!isStable) meanings = again;
+  }
+  return meanings.map((meant, i) => (meant === undefined || isSame(meant, first[i]) ? first[i] : { ...meant, certainty: "guess" }));
+}
+
+function isSame(one: Interpretation | undefined, other: Interpretation | undefined): boolean {
+  return one === undefined || other === undefined || Math.floor(one.seconds) === Math.floor(other.seconds);
+}
+
+/** Time and label as the wiki writes them; undefined for what has to stay as it is. */
+function inWikiForm({ time: written, label }: Written, meant: Interpretation | undefined): Written | undefined {
+  if (meant === undefined || meant.beyondEnd === true || meant.seconds >= TOO_LONG) return undefined;
+  const time = formatTimecode(meant.seconds, "full");
+  const clocks = label.length > LONGEST_LABEL ? [] : label.match(CLOCK) ?? [];
+  const [clock] = clocks;
+  if (clocks.some((other) => other !== clock)) return { time, label };
+  if (TIME_ONLY.test(label.replace(/<[^<>]*>/g, ""))) return { time, label: `[${time}]` };
+  // The label is a name for the moment, which stays but for the time in it.
+  return { time, label: clock !== undefined && clock === written.match(CLOCK)?.[0] ? label.replaceAll(clock, time) : label };
+}
+
+/** The other attributes of a right tag stay as they are. */
+function openingTag(tag: string, time: string): string {
+  if (isRight(tag)) return tag.replace(/(data-t[ \t]*=[ \t]*)(?:"[^"]*"|'[^']*'|[^\s"'>]+)/i, `$1"${time}"`);
+  const kept = [...readAttributes(tag)].filter(([name, value]) => /^(?:href|id|title)$/.test(name) && !value.includes('"'));
+  return `<a class="yt-timestamp" data-t="${time}"${kept.map(([name, value]) => ` ${name}="${value}"`).join("")}>`;
+}
+
+/** Whether only the time in it can be wrong. */
+function isRight(tag: string): boolean {
+  const attributes = readAttributes(tag);
+  return /^<a/i.test(tag) && attributes.has("data-t") && attributes.get("class")?.split(/\s+/).includes("yt-timestamp") === true;
+}
+
+/** Whether it means another second than its fields promise. */
+function isCorrected(carrier: Written, meant: Interpretation | undefined): boolean {
+  return meant !== undefined && readTimestamp(carrier)?.plain !== meant.seconds;
+}
+
+function reasonOf(carrier: Carrier, meant: Interpretation, time: string, from: number): RepairReason {
+  if (isCorrected(carrier, meant)) return meant.reason;
+  if (carrier.tag === undefined) return "raw-text";
+  if (!isRight(carrier.tag)) return "carrier";
+  if (carrier.isOpen) return "unclosed";
+  if (from < carrier.from) return "surroundings";
+  return carrier.time === time ? "label" : meant.reason;
+}
+
+function withLines(text: string, repairs: readonly Omit<Repair, "line">[]): Repair[] {
+  let line = 1;
+  let position = 0;
+  return repairs.map((repair) => {
+    for (let at = text.indexOf("\n", position); at !== -1 && at < repair.from; at = text.indexOf("\n", position)) {
+      line++;
+      position = at + 1;
+    }
+    return { ...repair, line };
+  });
+}

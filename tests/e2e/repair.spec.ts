@@ -1,0 +1,80 @@
+import { beforeEach, expect, test } from "@jest/globals";
+import { useScene } from "./support/scene";
+
+const span = (time: string, label = `[${time}]`): string => `<a class="yt-timestamp" data-t="${time}">${label}</a>`;
+const body = (times: string[]): string => `${times.map((time, index) => `Sentence ${index} ${span(time)}.`).join("\n\n")}\n`;
+const shifted = `---\nvideoId: repairVideo\nduration: "20:14"\n---\n\n${body(["00:39:00", "18:49:00", "19:58:00"])}Broken <a class="yt="yt-timestamp" data-t="20:01:00">[20:01:00]</a>.\n`;
+const mended = shifted.replaceAll("00:39:00", "00:00:39").replaceAll("18:49:00", "00:18:49").replaceAll("19:58:00", "00:19:58").replaceAll("20:01:00", "00:20:01").replace('class="yt="yt-timestamp"', 'class="yt-timestamp"');
+
+const scene = useScene({
+  notes: {
+    "Repair/One.md": shifted,
+    "Repair/Two.md": shifted,
+    "Repair/Clean.md": `---\nvideoId: repairVideo\nduration: "20:14"\n---\n\n${body(["00:01:00"])}`,
+  },
+});
+
+beforeEach(async () => {
+  await scene.app.fresh();
+});
+
+const rows = async (): Promise<string[]> => scene.browser.$$(".yt-repair-row").map((row) => row.getText());
+const press = async (name: string): Promise<void> => {
+  for (const button of await scene.browser.$$(".modal button").getElements()) {
+    if ((await button.getText()) === name) return button.click();
+  }
+  throw new Error(`No button ${name}`);
+};
+
+test("a note's repair is shown first, applied as one undo step, and finds nothing the second time", async () => {
+  await scene.app.open("Repair/One.md", "live");
+  await scene.app.runCommand("Repair the timestamps of this note");
+  await scene.browser.$(".yt-repair-row").waitForDisplayed();
+  expect(await rows()).toEqual([
+    "Line 6: 00:39:00 → 00:00:39 (the video is shorter)",
+    "Line 8: 18:49:00 → 00:18:49 (the video is shorter)",
+    "Line 10: 19:58:00 → 00:19:58 (the video is shorter)",
+    expect.stringContaining("20:01:00 → 00:20:01"),
+  ]);
+  expect(await scene.app.noteText("Repair/One.md")).toBe(shifted);
+  await scene.screenshot("repair");
+  await press("Repair");
+  await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === mended);
+  await scene.browser.$(".mod-root .cm-content").click();
+  await scene.app.press("Mod+z");
+  await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === shifted);
+  await scene.app.press("Mod+Shift+z");
+  await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === mended);
+  await scene.app.runCommand("Repair the timestamps of this note");
+  await scene.browser.waitUntil(async () => (await scene.app.notices()).includes("There is nothing to repair."));
+});
+
+test("what is not ticked, or cancelled, stays as it is", async () => {
+  await scene.app.open("Repair/One.md", "preview");
+  await scene.app.runCommand("Repair the timestamps of this note");
+  await scene.browser.$(".yt-repair-row").waitForDisplayed();
+  await press("Cancel");
+  expect(await scene.app.noteText("Repair/One.md")).toBe(shifted);
+  await scene.app.runCommand("Repair the timestamps of this note");
+  await scene.browser.$(".yt-repair-row input").click();
+  await press("Repair");
+  await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === mended.replaceAll("00:00:39", "00:39:00"));
+});
+
+test("a folder's repair shows every note, writes after confirmation only, and reports if wanted", async () => {
+  await scene.app.open("Welcome.md");
+  await scene.app.press("Mod+p");
+  await scene.browser.$(".prompt-input").setValue("Repair the timestamps of a folder");
+  await scene.app.press("Enter");
+  await scene.browser.$(".prompt-input[placeholder='Choose a folder']").setValue("Repair");
+  await scene.app.press("Enter");
+  await scene.browser.$(".yt-repair summary").waitForDisplayed();
+  expect(await scene.browser.$$(".yt-repair summary").map((summary) => summary.getText())).toEqual(["Repair/One.md: 4 changes", "Repair/Two.md: 4 changes"]);
+  expect(await scene.app.noteText("Repair/Two.md")).toBe(shifted);
+  await scene.browser.$(".yt-repair .checkbox-container").click();
+  await scene.screenshot("repair-folder");
+  await press("Repair");
+  await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/Two.md")) === mended);
+  expect(await scene.app.noteText("Repair/One.md")).toBe(mended);
+  expect(await scene.app.noteText("Repair/Repaired timestamps.md")).toContain("18:49:00 → 00:18:49");
+});
