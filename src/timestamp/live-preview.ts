@@ -5,7 +5,7 @@ import { editorLivePreviewField, livePreviewState } from "obsidian";
 import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note";
 import { WORDS } from "../messages";
 import { speakTimecode } from "../timecode";
-import { createTimestampButton, describeTimestamp, LINK_CLASS, type TimestampButton } from "./element";
+import { createTimestampButton, describeTimestamp, LINK_CLASS, shownText, type TimestampButton } from "./element";
 
 /** What the extension needs to know of the settings. */
 export interface LivePreviewOptions {
@@ -78,7 +78,7 @@ class VisibleTimestamps {
 
   private decorate(state: EditorState, timestamp: Timestamp): Range<Decoration> | undefined {
     if (timestamp.kind === "link") return this.options.playsLinks ? markLink(timestamp) : undefined;
-    const button = describeTimestamp(timestamp);
+    const button = describeTimestamp({ time: shownText(timestamp.time), label: shownText(timestamp.label) });
     if (button === undefined) return undefined;
     const { from, to } = drawnRange(state, timestamp);
     return Decoration.replace({ widget: new TimestampWidget(button) }).range(from, to);

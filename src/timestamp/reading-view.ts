@@ -1,10 +1,7 @@
 import type { MarkdownPostProcessor, TFile } from "obsidian";
 import { momentOf } from "../note";
-import { createTimestampButton, describeTimestamp, leadingTime, LINK_CLASS, LONGEST_LABEL, TIMESTAMP_CLASS, writtenOf } from "./element";
+import { createTimestampButton, describeTimestamp, leadingTime, LINK_CLASS, LONGEST_LABEL, TIMESTAMP_CLASS, usualLabel, writtenOf } from "./element";
 import { rememberNote } from "./source-note";
-
-/** `[[00:12:00]]`: a label up to this length cannot be text that an unclosed tag swallowed. */
-const SHORT_LABEL = 12;
 
 /** What the post-processor needs to know of the app. */
 export interface ReadingViewOptions {
@@ -20,7 +17,7 @@ export interface ReadingViewOptions {
 export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPostProcessor {
   return (section, { sourcePath }) => {
     const note = options.noteAt(sourcePath);
-    for (const anchor of section.querySelectorAll<HTMLElement>(`a.${TIMESTAMP_CLASS}[data-t]`)) {
+    for (const anchor of timestampAnchors(section)) {
       const button = replaceAnchor(anchor);
       if (button !== undefined) rememberNote(button, note);
     }
@@ -31,6 +28,23 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
       rememberNote(link, note);
     }
   };
+}
+
+/** The wiki's anchors in a section; those that only continue an unclosed one are taken out of it, their text stays. */
+function timestampAnchors(section: HTMLElement): HTMLElement[] {
+  const anchors: HTMLElement[] = [];
+  for (const anchor of section.querySelectorAll<HTMLElement>(`a.${TIMESTAMP_CLASS}[data-t]`)) {
+    const before = anchors.at(-1);
+    if (before !== undefined && continues(anchor, before)) anchor.replaceWith(...anchor.childNodes);
+    else anchors.push(anchor);
+  }
+  return anchors;
+}
+
+/** HTML opens an unclosed anchor anew in each block that follows (https://html.spec.whatwg.org/#reconstruct-the-active-formatting-elements). */
+function continues(anchor: HTMLElement, before: HTMLElement): boolean {
+  return anchor.getAttribute("data-t") === before.getAttribute("data-t") && before.nextSibling === null
+    && leadingTime(anchor.textContent) === "" && leadingTime(before.textContent) !== "";
 }
 
 /** The address of a rendered link as its author wrote it. */
@@ -44,7 +58,7 @@ function replaceAnchor(anchor: HTMLElement): HTMLElement | undefined {
   if (description === undefined) return undefined;
   const button = createTimestampButton(description);
   anchor.replaceWith(button);
-  if (written.label.length > SHORT_LABEL) button.after(...swallowedText(anchor, written.label));
+  if (written.label !== usualLabel(written.time)) button.after(...swallowedText(anchor, written.label));
   return button;
 }
 
