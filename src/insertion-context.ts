@@ -1,5 +1,5 @@
-import { codeRanges, type CodeKind, type CodeRange } from "./markdown";
-import { unitsOfLine, type Unit } from "./markdown-units";
+import { codeRanges, CONTAINERS, type CodeKind, type CodeRange } from "./markdown";
+import { LINK } from "./note";
 
 /** Why a timestamp would not work where the cursor stands. */
 export type PlaceRefusal = "in-properties" | "in-code" | "in-comment" | "in-math" | "in-table-rule";
@@ -13,237 +13,122 @@ export interface Place {
   readonly isTable: boolean;
   /** What a new line must begin with to stay in the same quote, callout or list item. */
   readonly continuation: string;
-  readonly lineBreak: string;
-  /** The character that follows on the line; empty at its end. */
-  readonly next: string;
 }
 
+/** A line that is asked about; all but `from` are columns in it. */
 interface Line {
   readonly from: number;
-  readonly to: number;
   readonly text: string;
-  readonly prefix: Prefix;
-  readonly units: readonly Unit[];
-}
-
-/** The line's own marks: quotes, list markers, task box, callout type, heading, footnote name. */
-interface Prefix {
-  readonly end: number;
-  readonly hasMark: boolean;
+  /** Where the text begins behind the line's own marks. */
+  readonly start: number;
   readonly continuation: string;
+  readonly table: "row" | "rule" | undefined;
+  readonly units: readonly { readonly from: number; readonly to: number }[];
 }
 
 const REFUSALS: Record<CodeKind, PlaceRefusal> = {
   properties: "in-properties", fence: "in-code", code: "in-code", comment: "in-comment", math: "in-math",
 };
 
-const MARK = /^(?:>|[-*+](?=\s)(?:\s+\[[^\]]\](?=\s|$))?|\d{1,9}[.)](?=\s)(?:\s+\[[^\]]\](?=\s|$))?)/;
-const LAST_MARK = /^(?:#{1,6}(?=\s)|\[![^[\]\s]{1,40}\][+-]?|\[\^[^[\]\s]{1,40}\]:)/;
+/** Behind the containers: a task's box; a heading's marks, a callout's type, a footnote's name, or the first bar of a row. */
+const PREFIX = new RegExp(`^(${CONTAINERS})${/(?:\[[^[\]]\][ \t]+)?(?:#{1,6}[ \t]+|\[[!^][^[\]\s]{1,99}\][-+:]?[ \t]*|\|[ \t]?)?/.source}`);
 
-/** Finds the place for each cursor of one text; ask in rising order, so that all answers together cost one pass. */
+const TABLE_RULE = /^(?=.*\|)[|: \t>]*-[-|: \t]*$/m;
+
+/** From the character before what must stay last: text behind a row's last bar is not shown, text behind a block's id ends it. */
+const LAST_BAR = /[^\\]\|\s*$/;
+const BLOCK_ID = /\S\s+\^[\w-]+\s*$/;
+
+/** What a cursor must not cut in two: links and escapes, tags, bracketed times, footnote marks, hashtags, runs of one mark, surrogate pairs. */
+const UNIT = new RegExp(
+  `${LINK.source}|${/<\/?[a-z][^<>]*>|\[(?:[\d:.,\s–-]{1,80}|\^[^[\]\s]{1,80})\]|#[^\s#[\]()<>|.,;:!?]+|(?<mark>[*_=~`%$])\k<mark>{1,999}|[\uD800-\uDBFF][\uDC00-\uDFFF]/.source}`, "gi",
+);
+
+/** Finds the place for each cursor of one text; ask in rising order, so that a line with many cursors is read once. */
 export class InsertionContext {
-  private readonly code: CodeRange[];
+  private readonly code: readonly CodeRange[];
   private line: Line | undefined;
-  private readonly tables: Tables;
 
   constructor(private readonly text: string) {
     this.code = codeRanges(text);
-    this.tables = new Tables(text);
   }
 
   placeAt(cursor: number): Place | PlaceRefusal {
-    const refusal = this.refusalAt(cursor);
-    if (refusal !== undefined) return refusal;
     const line = this.lineAt(cursor);
-    const { prefix } = line;
-    const isTable = this.tables.has(line);
-    if (isTable && isTableRule(line.text.slice(prefix.end))) return "in-table-rule";
-    let offset = Math.min(this.outside(cursor, line.units), line.to);
-    if (prefix.hasMark) offset = Math.max(offset, line.from + prefix.end);
-    offset = line.from + (isTable ? insideCells : beforeBlockId)(line.text, offset - line.from, prefix.end);
-    return this.refusalAt(offset) ?? this.describe(offset, line, isTable);
-  }
-
-  private describe(offset: number, line: Line, isTable: boolean): Place {
-    const column = offset - line.from;
-    const isLineBroken = this.text.startsWith("\r", line.to);
-    return {
+    const column = columnIn(line, cursor - line.from);
+    const offset = line.from + column;
+    const refusal = this.refusalAt(cursor) ?? (line.table === "rule" ? "in-table-rule" : this.refusalAt(offset));
+    return refusal ?? {
       offset,
-      blankBefore: needsBlankBefore(line.text, column, isTable),
-      blankAfter: needsBlankAfter(line.text, column),
-      isTable,
-      continuation: line.prefix.continuation,
-      lineBreak: isLineBroken ? (this.text.startsWith("\r\n", line.to) ? "\r\n" : "\r") : "\n",
-      next: line.text[column] ?? "",
+      blankBefore: needsBlankBefore(line.text.slice(0, column)),
+      blankAfter: needsBlankAfter(line.text.slice(0, column), line.text.slice(column)),
+      isTable: line.table !== undefined,
+      continuation: line.continuation,
     };
   }
 
   private refusalAt(offset: number): PlaceRefusal | undefined {
-    const first = lowerBound(this.code, offset);
-    for (const range of this.code.slice(first, first + 2)) {
-      if (this.isWithin(range, offset)) return REFUSALS[range.kind];
-    }
-    return undefined;
+    const range = this.code.find((code) => this.isWithin(code, offset));
+    return range && REFUSALS[range.kind];
   }
 
   /** Blocks own their lines, so that nothing may be put before or behind their marks. */
-  private isWithin(range: CodeRange, offset: number): boolean {
-    if (offset < range.from || offset > range.to) return false;
-    if (range.from < offset && offset < range.to) return true;
-    if (range.kind === "code") return false;
-    const written = this.text.slice(range.from, range.to);
-    return /[\r\n]/.test(written) || !/^(?:%%[^]*%%|<!--[^]*-->|\$\$[^]*\$\$)$/.test(written);
-  }
-
-  private outside(cursor: number, units: readonly Unit[]): number {
-    const unit = units[lowerBound(units, cursor + 1)];
-    if (unit !== undefined && unit.from < cursor && cursor < unit.to) return unit.to;
-    const isSurrogatePair = /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(this.text.slice(cursor - 1, cursor + 1));
-    return isSurrogatePair && cursor > 0 ? cursor + 1 : cursor;
+  private isWithin({ from, to, kind }: CodeRange, offset: number): boolean {
+    if (offset !== from && offset !== to) return from < offset && offset < to;
+    return kind !== "code" && !/^(?:%%.*%%|<!--.*-->|\$\$.*\$\$)$/.test(this.text.slice(from, to));
   }
 
   private lineAt(cursor: number): Line {
-    if (this.line !== undefined && this.line.from <= cursor && cursor <= this.line.to) return this.line;
-    const from = lineStart(this.text, cursor);
-    const to = lineEnd(this.text, cursor);
-    const text = this.text.slice(from, to);
-    this.line = { from, to, text, prefix: prefixOf(text), units: unitsOfLine(this.text, from, to, this.code) };
+    const from = this.text.slice(0, cursor).lastIndexOf("\n") + 1;
+    if (this.line?.from !== from) this.line = readLine(this.text, from);
     return this.line;
   }
 }
 
-function prefixOf(line: string): Prefix {
-  let end = 0;
-  let hasMark = false;
-  let continuation = "";
-  const skipBlanks = (): void => {
-    const from = end;
-    while (line[end] === " " || line[end] === "\t") end++;
-    continuation += line.slice(from, end);
+function readLine(text: string, from: number): Line {
+  const line = lineFrom(text, from);
+  const [prefix = "", containers = ""] = PREFIX.exec(line) ?? [];
+  return {
+    from,
+    text: line,
+    start: prefix.length,
+    continuation: containers.replace(/[^>\s]/g, " "),
+    table: line.includes("|") ? tableLine(text, from, line, line.startsWith("|", containers.length)) : undefined,
+    units: Array.from(line.matchAll(UNIT), (unit) => ({ from: unit.index, to: unit.index + unit[0].length })),
   };
-  skipBlanks();
-  for (let mark = MARK.exec(line.slice(end, end + 64)); mark !== null; mark = MARK.exec(line.slice(end, end + 64))) {
-    hasMark = true;
-    end += mark[0].length;
-    continuation += mark[0] === ">" ? ">" : " ".repeat(/^(?:[-*+]|\d+[.)])/.exec(mark[0])?.[0].length ?? 0);
-    skipBlanks();
-    if (mark[0].includes("[")) break;
-  }
-  const last = LAST_MARK.exec(line.slice(end, end + 64));
-  if (last !== null) {
-    const kept = continuation;
-    end += last[0].length;
-    skipBlanks();
-    continuation = last[0].startsWith("[^") ? `${kept}    ` : kept;
-    hasMark = true;
-  }
-  return { end, hasMark, continuation };
 }
 
-/** Only into a cell: what stands before the first or behind the last bar of a row is not shown. */
-function insideCells(line: string, column: number, prefixEnd: number): number {
-  if (line[prefixEnd] === "|" && column <= prefixEnd) {
-    return line[prefixEnd + 1] === " " ? prefixEnd + 2 : prefixEnd + 1;
-  }
-  const head = line.slice(0, column).trimEnd();
-  const isBehind = line.slice(column).trim() === "" && head.endsWith("|") && !head.endsWith("\\|") && head.length > prefixEnd + 1;
-  if (!isBehind) return column;
-  const cell = head.slice(0, -1).trimEnd();
-  return cell.endsWith("|") && line[cell.length] === " " ? cell.length + 1 : cell.length;
+function lineFrom(text: string, from: number): string {
+  const end = text.indexOf("\n", from);
+  return text.slice(from, end === -1 ? text.length : end).replace(/\r$/, "");
 }
 
-/** A block id is one only at the end of its line. */
-function beforeBlockId(line: string, column: number): number {
-  const id = /(?:^|\s)\^[\w-]{1,80}\s*$/.exec(line.slice(Math.max(0, line.length - 100)));
-  if (id === null) return column;
-  const start = Math.max(0, line.length - 100) + id.index;
-  return column > start && start > 0 ? line.slice(0, start).trimEnd().length : column;
+/** The rule stands below the head of a table, so a line like it further down is a row. */
+function tableLine(text: string, from: number, line: string, isBarred: boolean): Line["table"] {
+  const above = text.slice(0, from);
+  if (TABLE_RULE.test(above.slice(above.lastIndexOf("\n\n") + 1))) return "row";
+  if (TABLE_RULE.test(line)) return "rule";
+  return isBarred || TABLE_RULE.test(lineFrom(text, from + line.length + 1).trim()) ? "row" : undefined;
 }
 
-function needsBlankBefore(line: string, column: number, isTable: boolean): boolean {
-  const head = line.slice(Math.max(0, column - 64), column);
-  const previous = Array.from(head.slice(-2)).pop();
-  if (previous === undefined || /[\s([{<«‹“‘„‚¿¡\u200B]/u.test(previous)) return false;
-  if (previous === "|") return !isTable;
-  if (head.trim() === "*") return true;
-  return !/(?:^|[\s([{|])(?:["'*_~]|==)+$/.test(head);
+/** Where to write when the cursor is at `cursor`: behind the line's marks, behind what must stay whole, before its end. */
+function columnIn({ text, start, table, units }: Line, cursor: number): number {
+  const wanted = Math.min(Math.max(cursor, start), text.length);
+  const column = units.find(({ from, to }) => from < wanted && wanted < to)?.to ?? wanted;
+  const last = (table === undefined ? BLOCK_ID : LAST_BAR).exec(text);
+  return last === null ? column : Math.max(Math.min(column, last.index + 1), start);
 }
 
-function needsBlankAfter(line: string, column: number): boolean {
-  const tail = line.slice(column, column + 64);
-  if (/^[\p{L}\p{N}([{«‹“‘„‚¿¡#@&$`\\+]/u.test(tail) || /^!\[|^<[^/]|^\p{Extended_Pictographic}/u.test(tail)) return true;
-  const isAtWordStart = column === 0 || /[\s([{|]/.test(line[column - 1] ?? "");
-  return isAtWordStart && /^["'*_~=]+[^\s"'*_~=]/.test(tail);
+function needsBlankBefore(head: string): boolean {
+  return !isWordStart(head.slice(-64).replace(/["'*_~=]+$/, ""));
 }
 
-/** Which lines belong to a table, each line looked at once. */
-class Tables {
-  private readonly known = new Map<number, boolean>();
-
-  constructor(private readonly text: string) {}
-
-  has(line: Line): boolean {
-    if (!line.text.includes("|")) return false;
-    if (line.text[line.prefix.end] === "|") return true;
-    return this.isBelowRule(line.from) || this.isRuleAt(line.to);
-  }
-
-  /** Whether the line at `from` or one above it, up to the next blank line, is a table's rule. */
-  private isBelowRule(from: number): boolean {
-    const passed: number[] = [];
-    let start = from;
-    let answer: boolean | undefined;
-    while (answer === undefined) {
-      answer = this.known.get(start);
-      if (answer !== undefined) break;
-      const line = this.text.slice(start, lineEnd(this.text, start));
-      passed.push(start);
-      if (isTableRule(withoutPrefix(line))) answer = true;
-      else if (start === 0 || withoutPrefix(line).trim() === "") answer = false;
-      else start = lineStart(this.text, lineBreakBefore(this.text, start));
-    }
-    for (const known of passed) this.known.set(known, answer);
-    return answer;
-  }
-
-  private isRuleAt(end: number): boolean {
-    const start = this.text.startsWith("\r\n", end) ? end + 2 : end + 1;
-    return start < this.text.length && isTableRule(withoutPrefix(this.text.slice(start, lineEnd(this.text, start))));
-  }
+/** Marks at a word's start open what follows, so it is that which counts. */
+function needsBlankAfter(head: string, tail: string): boolean {
+  const next = isWordStart(head) ? tail.slice(0, 64).replace(/^["'*_~=]+/, "") : tail;
+  return /^(?:!\[|(?!<\/)[^\s|)\]}>»›”’"'*_~=.,:;!?…。、，-])/.test(next);
 }
 
-function isTableRule(content: string): boolean {
-  return content.includes("|") && content.includes("-") && /^[|:\-\s]*$/.test(content);
-}
-
-function withoutPrefix(line: string): string {
-  return line.replace(/^[\s>]+/, "");
-}
-
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
-  return start;
-}
-
-function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
-  return end;
-}
-
-function lineBreakBefore(text: string, lineFrom: number): number {
-  return text.startsWith("\r\n", lineFrom - 2) ? lineFrom - 2 : lineFrom - 1;
-}
-
-/** The first range that ends at or after `offset`. */
-function lowerBound(ranges: readonly { readonly to: number }[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.to ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function isWordStart(head: string): boolean {
+  return /(?:^|[\s|([{<«‹“‘„‚¿¡])$/.test(head);
 }

@@ -75,18 +75,12 @@ export function insertTimestamps(
 
 /** A selection of whole lines ends at the start of the next one, which is not where its reader sees its end. */
 function cursorsOf(text: string, selections: readonly Selection[]): number[] {
-  const cursors = selections.map((selection) => {
-    const from = clamp(Math.min(selection.from, selection.to), text.length);
-    const to = clamp(Math.max(selection.from, selection.to), text.length);
-    const isAfterBreak = to > from && (text[to - 1] === "\n" || text[to - 1] === "\r");
-    const cursor = isAfterBreak ? to - 1 : to;
-    return text.startsWith("\r\n", cursor - 1) && cursor > 0 ? cursor - 1 : cursor;
+  const cursors = selections.map(({ from, to }) => {
+    const [start, end] = from < to ? [from, to] : [to, from];
+    const cursor = Math.min(Math.max(end, 0), text.length);
+    return start < cursor && text[cursor - 1] === "\n" ? cursor - 1 : cursor;
   });
   return Array.from(new Set(cursors)).sort((a, b) => a - b);
-}
-
-function clamp(offset: number, length: number): number {
-  return Number.isNaN(offset) ? 0 : Math.floor(Math.min(Math.max(offset, 0), length));
 }
 
 function snippetOf(moment: Moment, noteVideo: VideoRef | undefined, format: InsertFormat): string {
@@ -108,10 +102,10 @@ function snippetOf(moment: Moment, noteVideo: VideoRef | undefined, format: Inse
 /** The moment's address as the destination of a Markdown link; a link path is no URL yet, so its `%` is a character. */
 function destination({ video, seconds }: Moment): string {
   const ref = video.kind === "file" ? { ...video, path: video.path.replace(/[%#?]/g, percentEncode) } : video;
-  return urlAt(ref, seconds)
-    .replace(/[\s<>()[\]\\|`"'^{}]|[^ -~\u00A0-\uFFFF]|%(?![0-9a-f]{2})/gi, (character) => percentEncode(character));
+  return urlAt(ref, seconds).replace(/[\s\p{Cc}<>()[\]\\|`"'^{}]|%(?![0-9a-f]{2})/giu, percentEncode);
 }
 
+/** `encodeURIComponent` leaves out some marks that Markdown reads. */
 function percentEncode(character: string): string {
   const code = character.charCodeAt(0);
   return code < 0x80 ? `%${code.toString(16).toUpperCase().padStart(2, "0")}` : encodeURIComponent(character);
@@ -123,48 +117,24 @@ function fillTemplate(template: string, moment: Moment): string {
       case "time": return formatTimecode(moment.seconds);
       case "seconds": return String(Math.max(0, Math.floor(moment.seconds)));
       case "url": return destination(moment);
-      default: return isInTag(template, at) ? attributeText(oneLine(moment.title)) : prose(oneLine(moment.title));
+      default: return titleText(moment.title, template.lastIndexOf("<", at) > template.lastIndexOf(">", at));
     }
   });
 }
 
-function isInTag(template: string, at: number): boolean {
-  return template.lastIndexOf("<", at) > template.lastIndexOf(">", at);
-}
-
-function oneLine(title = ""): string {
-  const line = title.slice(0, LONGEST_TITLE * 4).replace(/[\s\p{Cc}]+/gu, " ").replace(/[\uD800-\uDFFF]/gu, "\uFFFD").trim();
-  const characters = Array.from(line);
-  return characters.length > LONGEST_TITLE ? `${characters.slice(0, LONGEST_TITLE).join("")}…` : line;
-}
-
-function attributeText(title: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return title.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
-/** Escapes what Markdown or Obsidian would read as a mark, wherever a template puts it. */
-function prose(title: string): string {
-  return title
-    .replace(/[\\[\]<>|`*_$]|#(?=\S)|&(?=#?\w{1,32};)/g, "\\$&")
-    .replace(/%{2,}|={2,}|~{2,}/g, (marks) => marks.replace(/./g, "\\$&"))
-    .replace(/^(?:[-+#](?=\s)|\d+(?=[.)]\s))/, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
+/** A title on one line, without marks that Markdown, or a tag around it, would read. */
+function titleText(title = "", isInTag: boolean): string {
+  const line = Array.from(title.replace(/[\s\p{Cc}]+/gu, " ").trim()).slice(0, LONGEST_TITLE).join("");
+  return isInTag
+    ? line.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`)
+    : line.replace(/[\\[\]<>|`*_$#&%~=]|^[-+]/g, "\\$&").replace(/^(\d+)(?=[.)])/, "$1\\");
 }
 
 function fit(snippet: string, place: Place): string {
-  const body = place.isTable ? oneCell(snippet) : continued(snippet, place);
+  const body = place.isTable
+    ? snippet.replace(/\\[^]|\|/g, (found) => (found === "|" ? "\\|" : found)).replace(/\r?\n|\r/g, "<br>")
+    : snippet.replace(/\r?\n|\r/g, `\n${place.continuation}`);
   const before = place.blankBefore && !/^\s/.test(body) ? " " : "";
-  const isDefinition = body.endsWith("]") && place.next === ":";
-  const after = (place.blankAfter || isDefinition) && !/\s$/.test(body) ? " " : "";
+  const after = place.blankAfter && !/\s$/.test(body) ? " " : "";
   return before + body + after;
-}
-
-function oneCell(snippet: string): string {
-  return snippet.replace(/\\[^]|\|/g, (found) => (found === "|" ? "\\|" : found)).replace(/\r\n|\r|\n/g, "<br>");
-}
-
-function continued(snippet: string, place: Place): string {
-  const [first = "", ...rest] = snippet.split(/\r\n|\r|\n/);
-  const lines = rest.map((line) => (line === "" ? place.continuation.trimEnd() : place.continuation + line));
-  return [first, ...lines].join(place.lineBreak);
 }

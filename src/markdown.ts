@@ -1,5 +1,3 @@
-import { inlineRanges } from "./markdown-inline";
-
 /** Where the text of a note is not prose: one linear pass, shared by everything that looks for timestamps or writes them. */
 
 /**
@@ -15,282 +13,95 @@ export interface CodeRange {
   readonly kind: CodeKind;
 }
 
-/** Nobody nests quotes and lists deeper; keeps a hostile note linear. */
-const DEEPEST = 64;
+/** Source of a pattern for the blanks, quote marks and list markers that a line begins with. */
+export const CONTAINERS = /[ \t>]{0,999}(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t][ \t>]{0,999}|$)){0,99}/.source;
 
-type Container = { readonly kind: "quote" } | { readonly kind: "item"; readonly indent: number };
-
-interface Fence {
-  readonly from: number;
-  readonly mark: string;
-  readonly length: number;
-}
-
-/** A line past its quote and list prefixes: what stands at `start`, and how many of the open containers it continues. */
-interface LineStart {
-  readonly start: number;
-  readonly blank: boolean;
-  readonly matched: number;
-  readonly added: readonly Container[];
-}
+const BREAK = /(?:\r?\n|\r(?!\n))/.source;
+const PROPERTIES = /^\uFEFF?---[ \t]*$[^]*?^---[ \t]*$/m;
+/** A comment that opens a line and never closes reaches to the end of the note, in the app as well. */
+const BLOCK = /(?<fence>`{3,}(?!`|.*`)|~{3,})|(?<comment>%%[^]*?(?:%%|(?![^]))|<!--[^]*?(?:-->|(?![^])))|(?<math>\$\$(?:[ \t]*$[^]*?|.*?)\$\$)/.source;
+const INLINE = /\\.|(?<run>`+)|(?<mark>%%|<!--)/.source;
+const OPENING = `^${CONTAINERS}(?:${BLOCK})|${INLINE}`;
+const PARAGRAPH_END = `${BREAK}${/[ \t>]*(?:$|(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]|\||`{3}|~{3})/.source}`;
 
 /**
  * The properties, code, comments and display maths of a note, sorted and without overlaps.
  *
- * An unclosed fence, `%%` or `<!--` that starts its line runs to the end of its block; fences end with the quote or list item
- * they stand in. Indented code is not looked for: in notes it is nearly always a list.
+ * A fence that does not close ends with the quote it stands in, else with the note. Indented code is not looked for: in
+ * notes it is nearly always a list.
  */
 export function codeRanges(text: string): CodeRange[] {
-  return new Scanner(text).scan();
+  const ranges: CodeRange[] = [];
+  const opening = new RegExp(OPENING, "gm");
+  const paragraphEnd = finder(text, new RegExp(PARAGRAPH_END, "gm"));
+  const commentEnd = finder(text, /%%/g);
+  const htmlCommentEnd = finder(text, /-->/g);
+  const runs = backtickRuns(text);
+  const properties = PROPERTIES.exec(text);
+  if (properties?.index === 0) {
+    opening.lastIndex = properties[0].length;
+    ranges.push({ from: properties[0].indexOf("-"), to: opening.lastIndex, kind: "properties" });
+  }
+
+  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+    const { fence, comment, math, run, mark } = match.groups ?? {};
+    const after = opening.lastIndex;
+    let from = match.index;
+    let to = after;
+    let kind: CodeKind;
+    if (fence !== undefined) {
+      to = fenceEnd(text, after, fence, /^[^`~]*>/.test(match[0]));
+      kind = "fence";
+    } else if (run !== undefined) {
+      to = runs(run.length, after) + run.length;
+      kind = "code";
+    } else if (mark !== undefined) {
+      to = mark === "%%" ? commentEnd(after) + 2 : htmlCommentEnd(after) + 3;
+      kind = "comment";
+    } else {
+      const block = comment ?? math;
+      if (block === undefined) continue;
+      from = after - block.length;
+      kind = comment === undefined ? "math" : "comment";
+    }
+    const isInline = run !== undefined || mark !== undefined;
+    if (isInline && to > Math.min(paragraphEnd(after), text.length)) continue;
+    ranges.push({ from, to, kind });
+    opening.lastIndex = to;
+  }
+  return ranges;
 }
 
-class Scanner {
-  private readonly ranges: CodeRange[] = [];
-  private containers: Container[] = [];
-  private fence: Fence | undefined;
-  private fenceEnd = 0;
-  /** Where the running paragraph starts; undefined between paragraphs. */
-  private paragraph: number | undefined;
-  private readonly next = new Map<string, number>();
+function fenceEnd(text: string, from: number, fence: string, isInQuote: boolean): number {
+  const closing = `^[ \\t>]*${fence.charAt(0)}{${String(fence.length)},}[ \\t]*$`;
+  const end = new RegExp(isInQuote ? `${closing}|(?=${BREAK}(?![ \\t]*>))` : closing, "gm");
+  end.lastIndex = from;
+  return end.test(text) ? end.lastIndex : text.length;
+}
 
-  constructor(private readonly text: string) {}
-
-  scan(): CodeRange[] {
-    let position = this.properties();
-    while (position < this.text.length) {
-      const end = this.lineEnd(position);
-      position = this.line(position, end) ?? this.afterBreak(end);
+/** Finds where a pattern matches next; asked for in rising order, so that all answers together cost one pass. */
+function finder(text: string, pattern: RegExp): (from: number) => number {
+  let found = -1;
+  return (from) => {
+    if (found < from) {
+      pattern.lastIndex = from;
+      found = pattern.exec(text)?.index ?? Infinity;
     }
-    if (this.containers.length === 0) this.fenceEnd = this.text.length;
-    this.closeFence();
-    this.flush(this.text.length);
-    return this.ranges;
+    return found;
+  };
+}
+
+/** Finds the next run of exactly so many backticks; asked for in rising order. */
+function backtickRuns(text: string): (length: number, from: number) => number {
+  const byLength = new Map<number, number[]>();
+  for (const { 0: run, index } of Array.from(text.matchAll(/`+/g)).reverse()) {
+    const starts = byLength.get(run.length);
+    if (starts === undefined) byLength.set(run.length, [index]);
+    else starts.push(index);
   }
-
-  /** @returns where the body starts. */
-  private properties(): number {
-    const first = this.text.startsWith("\uFEFF") ? 1 : 0;
-    let position = first;
-    while (position < this.text.length) {
-      const end = this.lineEnd(position);
-      const isRule = this.text.startsWith("---", position) && this.isBlank(position + 3, end);
-      if (position === first ? !isRule : isRule) {
-        if (position === first) break;
-        this.add(first, end, "properties");
-        return this.afterBreak(end);
-      }
-      position = this.afterBreak(end);
-    }
-    this.next.clear();
-    return 0;
-  }
-
-  /** @returns where to go on when that is not the next line. */
-  private line(from: number, end: number): number | undefined {
-    let line = this.prefix(from, end);
-    if (this.fence !== undefined) {
-      if (line.matched === this.containers.length) {
-        this.fenceEnd = end;
-        if (this.closesFence(this.fence, line.start, end)) this.closeFence();
-        return undefined;
-      }
-      this.closeFence();
-      line = this.prefix(from, end);
-    }
-    if (line.blank) {
-      this.flush(from);
-      this.containers = this.containers.slice(0, line.matched);
-      this.containers.push(...line.added);
-      return undefined;
-    }
-    return this.content(from, end, line);
-  }
-
-  private content(from: number, end: number, line: LineStart): number | undefined {
-    const isContinued = line.matched === this.containers.length;
-    const fence = this.openFence(from, line.start, end);
-    const special = fence === undefined ? this.specialAt(line.start, end) : undefined;
-    const isLazy = this.paragraph !== undefined && !isContinued && line.added.length === 0
-      && fence === undefined && special === undefined && !this.isAlone(line.start, end);
-    if (isLazy) return undefined;
-    if (!isContinued || line.added.length > 0) {
-      this.flush(from);
-      this.containers = [...this.containers.slice(0, line.matched), ...line.added];
-    }
-    if (fence !== undefined) {
-      this.flush(from);
-      this.fence = fence;
-      this.fenceEnd = end;
-      return undefined;
-    }
-    if (special !== undefined) return this.special(special, from, line.start, end);
-    this.prose(from, line.start, end);
-    return undefined;
-  }
-
-  private prose(from: number, start: number, end: number): void {
-    if (this.isAlone(start, end)) {
-      this.flush(from);
-      this.paragraph = start;
-      this.flush(end);
-    } else {
-      this.paragraph ??= start;
-    }
-  }
-
-  /** A heading, a rule and a table row are paragraphs of their own: a code span does not leave them. */
-  private isAlone(start: number, end: number): boolean {
-    const head = this.text.slice(start, Math.min(end, start + 8));
-    return head.startsWith("|") || /^#{1,6}(?:\s|$)/.test(head) || /^(?:=+|-+|\*{3,}|_{3,})\s*$/.test(head);
-  }
-
-  private specialAt(start: number, end: number): "%%" | "<!--" | "$$" | undefined {
-    for (const mark of ["%%", "<!--", "$$"] as const) {
-      if (start < end && this.text.startsWith(mark, start)) return mark;
-    }
-    return undefined;
-  }
-
-  private special(mark: "%%" | "<!--" | "$$", from: number, start: number, end: number): number | undefined {
-    const open = this.flush(from);
-    if (mark === "%%" && open !== undefined) {
-      this.dropAfter(open);
-      return this.range(open, start + 2, "comment");
-    }
-    const closing = mark === "<!--" ? "-->" : mark;
-    const close = this.find(closing, start + mark.length);
-    if (mark !== "$$") return this.range(start, close === undefined ? this.text.length : close + closing.length, "comment");
-    const isBlock = this.isBlank(start + 2, end);
-    if (close === undefined || (!isBlock && close > end)) {
-      this.paragraph = start;
-      return undefined;
-    }
-    return this.range(start, close + 2, "math");
-  }
-
-  /** The next `mark` at or after `from`, which never goes back, remembered so that a mark which is nowhere is looked for once. */
-  private find(mark: string, from: number): number | undefined {
-    let known = this.next.get(mark);
-    if (known === undefined || (known !== -1 && known < from)) {
-      known = this.text.indexOf(mark, from);
-      this.next.set(mark, known);
-    }
-    return known === -1 ? undefined : known;
-  }
-
-  /** Adds a range and goes on behind it, in the rest of its last line. */
-  private range(from: number, to: number, kind: CodeKind): number {
-    this.add(from, to, kind);
-    const end = this.lineEnd(to);
-    if (this.isBlank(to, end)) return this.afterBreak(end);
-    this.paragraph = to;
-    return this.afterBreak(end);
-  }
-
-  private prefix(from: number, end: number): LineStart {
-    let position = from;
-    let column = 0;
-    let base = 0;
-    const skipBlanks = (): void => {
-      for (; position < end; position++) {
-        const character = this.text[position];
-        if (character === "\t") column += 4 - (column % 4);
-        else if (character === " " || character === "\u00A0") column += 1;
-        else break;
-      }
-    };
-    const passQuote = (): boolean => {
-      if (this.text[position] !== ">" || position >= end) return false;
-      position += 1;
-      column += 1;
-      base = column + (position < end && this.text[position] === " " ? 1 : 0);
-      return true;
-    };
-
-    skipBlanks();
-    let matched = 0;
-    for (const container of this.containers) {
-      const isIn = container.kind === "quote" ? passQuote() : position >= end || column - base >= container.indent;
-      if (!isIn) break;
-      if (container.kind === "quote") skipBlanks();
-      matched += 1;
-    }
-
-    const added: Container[] = [];
-    while (this.fence === undefined && matched + added.length < DEEPEST && position < end) {
-      if (passQuote()) {
-        added.push({ kind: "quote" });
-        skipBlanks();
-        continue;
-      }
-      const marker = /^(?:[-*+]|\d{1,9}[.)])(?=\s|$)/.exec(this.text.slice(position, Math.min(end, position + 12)))?.[0];
-      if (marker === undefined) break;
-      const isInParagraph = this.paragraph !== undefined && matched + added.length === this.containers.length;
-      if (isInParagraph && (/^(?!1[.)])\d/.test(marker) || this.isBlank(position + marker.length, end))) break;
-      position += marker.length;
-      column += marker.length;
-      const afterMarker = column;
-      skipBlanks();
-      const width = column - afterMarker;
-      added.push({ kind: "item", indent: (position >= end || width > 4 ? afterMarker + 1 : column) - base });
-    }
-    return { start: position, blank: position >= end, matched, added };
-  }
-
-  private openFence(from: number, start: number, end: number): Fence | undefined {
-    const mark = this.text[start];
-    if (mark !== "`" && mark !== "~") return undefined;
-    const after = this.runEnd(start, end, mark);
-    if (after - start < 3) return undefined;
-    if (mark === "`" && this.text.slice(after, end).includes("`")) return undefined;
-    return { from, mark, length: after - start };
-  }
-
-  private closesFence(fence: Fence, start: number, end: number): boolean {
-    const after = this.runEnd(start, end, fence.mark);
-    return after - start >= fence.length && this.isBlank(after, end);
-  }
-
-  private closeFence(): void {
-    if (this.fence === undefined) return;
-    this.add(this.fence.from, this.fenceEnd, "fence");
-    this.fence = undefined;
-  }
-
-  /** Ends the running paragraph. @returns where an inline `%%` stands open in it. */
-  private flush(to: number): number | undefined {
-    const from = this.paragraph;
-    this.paragraph = undefined;
-    if (from === undefined || from >= to) return undefined;
-    const { ranges, openComment } = inlineRanges(this.text.slice(from, to), from);
-    for (const range of ranges) this.ranges.push(range);
-    return openComment;
-  }
-
-  private add(from: number, to: number, kind: CodeKind): void {
-    if (to > from) this.ranges.push({ from, to, kind });
-  }
-
-  private dropAfter(offset: number): void {
-    while ((this.ranges[this.ranges.length - 1]?.from ?? -1) >= offset) this.ranges.pop();
-  }
-
-  private runEnd(from: number, end: number, character: string): number {
-    let position = from;
-    while (position < end && this.text[position] === character) position++;
-    return position;
-  }
-
-  private isBlank(from: number, to: number): boolean {
-    return this.text.slice(from, to).trim() === "";
-  }
-
-  private lineEnd(from: number): number {
-    const end = this.text.length;
-    return Math.min(this.find("\n", from) ?? end, this.find("\r", from) ?? end);
-  }
-
-  private afterBreak(end: number): number {
-    return this.text.startsWith("\r\n", end) ? end + 2 : end + 1;
-  }
+  return (length, from) => {
+    const starts = byLength.get(length) ?? [];
+    while ((starts.at(-1) ?? Infinity) < from) starts.pop();
+    return starts.at(-1) ?? Infinity;
+  };
 }

@@ -1,6 +1,6 @@
 import { TAG, timeOfTag } from "./carrier";
 import { codeRanges } from "./markdown";
-import { parseVideo, type VideoMoment, type VideoRef } from "./video";
+import { parseVideo, type VideoRef } from "./video";
 
 /** A written time in a note's text: `text.slice(from, to)` is all of it. */
 export type Timestamp = SpanTimestamp | LinkTimestamp;
@@ -10,7 +10,7 @@ export interface SpanTimestamp {
   readonly kind: "span";
   readonly from: number;
   readonly to: number;
-  /** The attribute's time as written, of any content. */
+  /** `data-t` as written, of any content. */
   readonly time: string;
   /** The text between the tags, as written. */
   readonly label: string;
@@ -29,11 +29,18 @@ export interface LinkTimestamp {
   readonly url: string;
 }
 
-/** A link's text or address longer than this is not one that a person wrote; keeps hostile lines linear. */
-const LONGEST_PART = 4096;
-
-/** Addresses may be followed by these in running text without meaning them. */
-const TRAILING_PUNCTUATION = /[.,;:!?'"*_~)\]]+$/;
+/**
+ * A pattern for what carries an address or a time, and for escapes, which make text of what follows them. Lengths are
+ * bounded because nobody writes longer ones, which keeps hostile lines linear.
+ */
+export const LINK = new RegExp([
+  /\\[!-/:-@[-`{-~]/,
+  new RegExp(`(?<tag>${TAG})(?<label>(?:(?!<(?:a|span|p)\\s).)*?)</(?:a|span|p)\\s*>`),
+  new RegExp(`(?<unclosed>${TAG})(?<time>[[( ]{0,9}\\d{1,9}(?::\\d{1,9})+[\\])]{0,9})`),
+  /!?\[\[(?<target>[^[\]|\n]{1,1000})(?:\|(?<alias>[^[\]\n]{0,1000}))?\]\]/,
+  /!?\[(?<text>(?:(?!<a\s)[^[\]\n]|\[[^[\]\n]{0,99}\]){0,1000})\]\((?:<(?<angled>[^<>\n]{0,4096})>|(?<destination>(?:[^\s()]|\([^\s()]{0,999}\)){0,4096}))(?:[ \t]+(?:"[^"\n]{0,999}"|'[^'\n]{0,999}'))?[ \t]{0,99}\)/,
+  /(?<address>https?:\/\/[^\s<>"\\^`{}|]{0,4096}[^\s<>"\\^`{}|.,;:!?'*_~)\]])/,
+].map(({ source }) => source).join("|"), "gi");
 
 /**
  * Every timestamp of a note, in text order and without overlaps; what stands in properties, code, comments or
@@ -51,119 +58,41 @@ export function scanNote(text: string): Timestamp[] {
 /** Every timestamp in a piece of text that is known to be prose: {@link scanNote} without its look at the blocks. */
 export function findTimestamps(text: string): Timestamp[] {
   const found: Timestamp[] = [];
-  const opening = new RegExp(`${TAG}|\\]\\(|\\[\\[|https?://`, "gi");
-  let end = 0;
-  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
-    const carrier = readCarrier(text, match[0], match.index, end);
-    if (carrier === undefined) continue;
-    if (carrier.timestamp !== undefined) found.push(carrier.timestamp);
-    end = carrier.to;
-    opening.lastIndex = Math.max(end, match.index + match[0].length);
+  for (const match of text.matchAll(LINK)) {
+    const timestamp = match[0].startsWith("!") ? undefined : readTimestamp(match, match.groups ?? {});
+    if (timestamp !== undefined) found.push(timestamp);
   }
   return found;
 }
 
-/** What stands at an opening mark, and where to read on. */
-interface Carrier {
-  readonly to: number;
-  readonly timestamp: Timestamp | undefined;
-}
-
-function readCarrier(text: string, mark: string, at: number, previousEnd: number): Carrier | undefined {
-  if (mark.startsWith("<")) return readSpan(text, mark, at);
-  if (mark === "](") return readMarkdownLink(text, at, previousEnd);
-  if (mark === "[[") return readWikilink(text, at);
-  return readBareAddress(text, at);
-}
-
-function readSpan(text: string, tag: string, at: number): Carrier | undefined {
-  const start = at + tag.length;
-  const close = /^<a/i.test(tag) ? /<\/a\s*>|<a\s|\n/gi : /<\/(?:a|span|p)\s*>|<(?:a|span|p)\s|\n/gi;
-  close.lastIndex = start;
-  const closing = close.exec(text);
-  const isClosed = closing?.[0].startsWith("</") === true;
-  const label = isClosed ? text.slice(start, closing.index) : timeAt(text, start);
-  if (label === undefined) return undefined;
-  const time = timeOfTag(tag, label);
-  if (time === undefined) return undefined;
-  const to = isClosed ? closing.index + closing[0].length : start + label.length;
-  return { to, timestamp: { kind: "span", from: at, to, time, label } };
-}
-
-/** The label of a tag that is never closed: the time that follows it, with its brackets. */
-function timeAt(text: string, start: number): string | undefined {
-  const label = /\[{0,2}\d{1,4}(?::\d{1,4}){1,3}\]{0,2}/y;
-  label.lastIndex = start;
-  return label.exec(text)?.[0];
-}
-
-function readMarkdownLink(text: string, bracket: number, previousEnd: number): Carrier | undefined {
-  const address = readDestination(text, bracket + 2);
-  if (address === undefined) return undefined;
-  const moment = momentOf(address.url);
-  const from = openingBracket(text, bracket, previousEnd);
-  const isEmbed = from !== undefined && from > 0 && text[from - 1] === "!";
-  if (moment === undefined || from === undefined || isEmbed) return { to: address.to, timestamp: undefined };
-  return { to: address.to, timestamp: { kind: "link", from, to: address.to, ...moment, label: text.slice(from + 1, bracket), url: address.url } };
-}
-
-/** Reads a link's destination from behind `](`, with or without `<…>` and title, up to its `)`. */
-function readDestination(text: string, start: number): { url: string; to: number } | undefined {
-  const isAngled = text[start] === "<";
-  let depth = 0;
-  for (let i = isAngled ? start + 1 : start; i < text.length && i - start < LONGEST_PART; i++) {
-    const character = text[i];
-    if (character === "\n") return undefined;
-    if (isAngled) {
-      if (character === ">") return closeDestination(text, text.slice(start + 1, i), i + 1);
-    } else if (character === "(") depth++;
-    else if (character === " " || character === "\t" || (character === ")" && depth-- === 0)) {
-      return closeDestination(text, text.slice(start, i), i);
-    }
+function readTimestamp({ 0: written, index: from }: RegExpExecArray, part: Partial<Record<string, string>>): Timestamp | undefined {
+  const to = from + written.length;
+  const tag = part["tag"] ?? part["unclosed"];
+  if (tag !== undefined) {
+    const label = part["label"] ?? part["time"] ?? "";
+    const time = timeOfTag(tag, label);
+    return time === undefined ? undefined : { kind: "span", from, to, time, label };
   }
-  return undefined;
+  const destination = part["angled"] ?? part["destination"];
+  const url = (destination ?? part["target"] ?? part["address"] ?? "").trim();
+  const moment = momentOf(destination === undefined ? url : url.replace(/&amp;/g, "&"));
+  if (moment === undefined) return undefined;
+  const video = destination === undefined ? moment.video : decoded(moment.video);
+  return { kind: "link", from, to, video, seconds: moment.seconds, label: part["text"] ?? part["alias"]?.trim() ?? url, url };
 }
 
-function closeDestination(text: string, url: string, at: number): { url: string; to: number } | undefined {
-  const close = /[ \t]*(?:"[^"\n]{0,999}"|'[^'\n]{0,999}')?[ \t]*\)/y;
-  close.lastIndex = at;
-  return close.test(text) ? { url, to: close.lastIndex } : undefined;
-}
-
-/** Where the text of a link opens whose `]` stands at `bracket`; brackets inside are paired. */
-function openingBracket(text: string, bracket: number, least: number): number | undefined {
-  let depth = 0;
-  for (let i = bracket - 1; i >= least && bracket - i < LONGEST_PART; i--) {
-    const character = text[i];
-    if (character === "\n") return undefined;
-    if (character === "]") depth++;
-    else if (character === "[" && depth-- === 0) return i;
-  }
-  return undefined;
-}
-
-function readWikilink(text: string, at: number): Carrier | undefined {
-  const link = /\[\[([^[\]|\n]{1,1000})(?:\|([^[\]\n]{0,1000}))?\]\]/y;
-  link.lastIndex = at;
-  const match = link.exec(text);
-  if (match === null) return undefined;
-  const [whole, url = "", label] = match;
-  const moment = at > 0 && text[at - 1] === "!" ? undefined : momentOf(url.trim());
-  const to = at + whole.length;
-  return { to, timestamp: moment && { kind: "link", from: at, to, ...moment, label: (label ?? url).trim(), url: url.trim() } };
-}
-
-function readBareAddress(text: string, at: number): Carrier {
-  const address = /[^\s<>"\\^`{}|]{1,4096}/y;
-  address.lastIndex = at;
-  const url = (address.exec(text)?.[0] ?? "").replace(TRAILING_PUNCTUATION, "");
-  const to = at + url.length;
-  const moment = momentOf(url);
-  return { to, timestamp: moment && { kind: "link", from: at, to, ...moment, label: url, url } };
-}
-
-/** The moment that a link's address names; undefined without a time. */
-export function momentOf(url: string): { video: VideoRef; seconds: number } | undefined {
-  const moment: VideoMoment | undefined = /[?&#](?:t|start|time_continue)=/i.test(url) ? parseVideo(url) : undefined;
+/** The moment that a link's address names, also as HTML writes it (`&amp;t=5`); undefined without a time. */
+export function momentOf(address: string): { video: VideoRef; seconds: number } | undefined {
+  const url = address.replaceAll("&amp;", "&");
+  const moment = /[?&#](?:t|start|time_continue)=/i.test(url) ? parseVideo(url) : undefined;
   return moment?.seconds === undefined ? undefined : { video: moment.video, seconds: moment.seconds };
+}
+
+/** Markdown percent-encodes a path where it must, wikilinks never do; a path that is no encoding stands for itself. */
+function decoded(video: VideoRef): VideoRef {
+  try {
+    return video.kind === "file" ? { kind: "file", path: decodeURIComponent(video.path) } : video;
+  } catch {
+    return video;
+  }
 }

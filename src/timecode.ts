@@ -3,8 +3,6 @@
 /** Zero-width and directional marks that language models leave in labels (facts: U+200B, U+2068, U+2069, U+FEFF). */
 const INVISIBLE = /[\u200B-\u200F\u2060\u2066-\u2069\uFEFF]/g;
 
-const SECONDS_PER = { h: 3600, m: 60, s: 1 } as const;
-
 /** Three fields that are not hours, minutes and seconds: `12:34:567` has milliseconds, `024:45:00` is padded minutes with junk behind. */
 const WITH_MILLISECONDS = /^\d{1,2}:\d{1,2}:\d{3}$/;
 const PADDED_MINUTES = /^0\d\d:\d\d:\d\d$/;
@@ -23,15 +21,15 @@ export function parseTimecode(text: string): number | undefined {
   if (text.length > LONGEST_TIMECODE) return undefined;
   const bare = text.replace(INVISIBLE, "").replace(/^[\s[(]+|[\s\]):]+$/g, "");
   if (!/^\d+(:\d+){0,3}([.,]\d+)?$/.test(bare)) return undefined;
-  const [whole = "", fraction] = bare.split(/[.,]/);
+  const [whole = "", decimals = "0"] = bare.split(/[.,]/);
   const fields = whole.split(":").map(Number);
   const [first = 0, second, third] = fields;
-  if (second === undefined) return finite(withFraction(first, fraction));
-  if (third === undefined) return finite(withFraction(first * 60 + second, fraction));
+  const fraction = fields.length === 4 ? 0 : Number(`0.${decimals}`);
+  if (second === undefined) return first + fraction;
+  if (third === undefined) return first * 60 + second + fraction;
   if (WITH_MILLISECONDS.test(bare)) return first * 60 + second + third / 1000;
   if (PADDED_MINUTES.test(bare)) return first * 60 + second;
-  const seconds = first * 3600 + second * 60 + third;
-  return finite(fields.length === 4 ? seconds : withFraction(seconds, fraction));
+  return first * 3600 + second * 60 + third + fraction;
 }
 
 /**
@@ -44,7 +42,7 @@ export function parseTimeParameter(text: string): number | undefined {
   const units = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/i.exec(text);
   if (units === null || text === "") return parseTimecode(text);
   const [, hours = "0", minutes = "0", seconds = "0"] = units;
-  return finite(Number(hours) * SECONDS_PER.h + Number(minutes) * SECONDS_PER.m + Number(seconds));
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
 /**
@@ -70,32 +68,20 @@ export type TimecodeStyle = "short" | "full";
  */
 export function formatTimecode(seconds: number, style: TimecodeStyle = "short"): string {
   const { hours, minutes, rest } = split(seconds);
-  if (style === "full") return [hours, minutes, rest].map(twoDigits).join(":");
-  if (hours === 0) return `${String(minutes)}:${twoDigits(rest)}`;
-  return `${String(hours)}:${twoDigits(minutes)}:${twoDigits(rest)}`;
+  const padded = [hours, minutes, rest].map((value) => String(value).padStart(2, "0")).join(":");
+  return style === "full" ? padded : padded.replace(/^00:0?|^0/, "");
 }
 
 /** Writes seconds as a screen reader should say them: `1 hour 2 minutes 5 seconds`, `0 seconds`. */
 export function speakTimecode(seconds: number): string {
   const { hours, minutes, rest } = split(seconds);
-  return (count(hours, "hour") + count(minutes, "minute") + count(rest, "second")).trimStart() || "0 seconds";
+  const spoken = count(hours, "hour") + count(minutes, "minute") + count(rest, "second");
+  return spoken === "" ? "0 seconds" : spoken.trimStart();
 }
 
 function split(seconds: number): { hours: number; minutes: number; rest: number } {
   const total = Number.isFinite(seconds) && seconds > 0 ? Math.floor(seconds) : 0;
   return { hours: Math.floor(total / 3600), minutes: Math.floor(total / 60) % 60, rest: total % 60 };
-}
-
-function withFraction(seconds: number, fraction: string | undefined): number {
-  return fraction === undefined ? seconds : seconds + Number(`0.${fraction}`);
-}
-
-function finite(seconds: number): number | undefined {
-  return Number.isFinite(seconds) ? seconds : undefined;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, "0");
 }
 
 function count(value: number, unit: string): string {

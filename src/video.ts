@@ -20,8 +20,8 @@ export const DEFAULT_VIDEO_PROPERTIES = [
 
 const YOUTUBE_ID = /^[\w-]{11}$/;
 const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)$/i;
-const MEDIA_FILE = /\.(?:mp4|m4v|mov|mkv|webm|ogv|mp3|m4a|wav|flac|ogg|oga|opus|3gp)$/i;
 const AUDIO_FILE = /\.(?:mp3|m4a|wav|flac|ogg|oga|opus|3gp)$/i;
+const VIDEO_FILE = /\.(?:mp4|m4v|mov|mkv|webm|ogv)$/i;
 
 /** URLs are not written longer than this by anybody but an attacker. */
 const LONGEST_REFERENCE = 4096;
@@ -33,16 +33,12 @@ export function sameVideo(a: VideoRef | undefined, b: VideoRef | undefined): boo
 
 /** A text that is equal for equal references; for maps and storage. */
 export function videoKey(video: VideoRef): string {
-  switch (video.kind) {
-    case "youtube": return `youtube:${video.id}`;
-    case "file": return `file:${video.path}`;
-    case "url": return `url:${video.url}`;
-  }
+  return `${video.kind}:${plainAddress(video)}`;
 }
 
 /** Whether a media file has sound only, by its extension. */
 export function isAudio(path: string): boolean {
-  return AUDIO_FILE.test(pathOf(path));
+  return AUDIO_FILE.test(withoutFragment(path));
 }
 
 /**
@@ -70,7 +66,7 @@ export function parseYouTubeUrl(text: string): { id: string; seconds: number | u
 export function parseVideo(text: string): VideoMoment | undefined {
   const bare = text.trim();
   if (bare === "" || bare.length > LONGEST_REFERENCE) return undefined;
-  if (YOUTUBE_ID.test(bare) && !MEDIA_FILE.test(bare)) return { video: { kind: "youtube", id: bare }, seconds: undefined };
+  if (YOUTUBE_ID.test(bare)) return { video: { kind: "youtube", id: bare }, seconds: undefined };
   const youTube = parseYouTubeUrl(bare) ?? parseYouTubeUrl(`https://${bare}`);
   if (youTube !== undefined) return { video: { kind: "youtube", id: youTube.id }, seconds: youTube.seconds };
   return parseMediaFile(bare);
@@ -83,13 +79,11 @@ export function parseVideo(text: string): VideoMoment | undefined {
  * @param source the text of the note, needed only where YAML made a number of an id ({@link needsSource}).
  */
 export function videoOfProperties(properties: unknown, names: readonly string[], source?: string): VideoRef | undefined {
-  if (typeof properties !== "object" || properties === null) return undefined;
-  const entries = new Map<string, unknown>(Object.entries(properties));
   for (const name of names) {
-    const value = entries.get(name);
-    const texts = Array.isArray(value) ? value.filter((item) => typeof item === "string") : [textOf(value, name, source)];
+    const value = valueOf(properties, name);
+    const texts = Array.isArray(value) ? value : [isMisread(value) && source !== undefined ? rereadProperty(name, source) : value];
     for (const text of texts) {
-      const found = text === undefined ? undefined : parseVideo(text);
+      const found = typeof text === "string" ? parseVideo(text) : undefined;
       if (found !== undefined) return found.video;
     }
   }
@@ -98,28 +92,29 @@ export function videoOfProperties(properties: unknown, names: readonly string[],
 
 /** Whether a property of these names holds a scalar that YAML did not keep as text, so that the note's own text must be read. */
 export function needsSource(properties: unknown, names: readonly string[]): boolean {
-  if (typeof properties !== "object" || properties === null) return false;
-  const entries = new Map<string, unknown>(Object.entries(properties));
-  return names.some((name) => isMisread(entries.get(name)));
+  return names.some((name) => isMisread(valueOf(properties, name)));
 }
 
 /** The address of a video at a second, for sharing: `https://youtu.be/ID?t=754`, or a media fragment `…#t=754`. */
 export function urlAt(video: VideoRef, seconds: number): string {
-  const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
+  const whole = String(Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0);
+  return video.kind === "youtube" ? `https://youtu.be/${video.id}?t=${whole}` : `${withoutFragment(plainAddress(video))}#t=${whole}`;
+}
+
+function plainAddress(video: VideoRef): string {
   switch (video.kind) {
-    case "youtube": return `https://youtu.be/${video.id}?t=${String(whole)}`;
-    case "url": return `${video.url.replace(/#.*$/s, "")}#t=${String(whole)}`;
-    case "file": return `${video.path}#t=${String(whole)}`;
+    case "youtube": return video.id;
+    case "file": return video.path;
+    case "url": return video.url;
   }
+}
+
+function valueOf(properties: unknown, name: string): unknown {
+  return typeof properties === "object" && properties !== null ? new Map(Object.entries(properties)).get(name) : undefined;
 }
 
 function isMisread(value: unknown): boolean {
   return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" || value instanceof Date;
-}
-
-function textOf(value: unknown, name: string, source: string | undefined): string | undefined {
-  if (typeof value === "string") return value;
-  return isMisread(value) && source !== undefined ? rereadProperty(name, source) : undefined;
 }
 
 /** The raw text of a one-line property: YAML reads `12345678901` and `0x123456789` as numbers, which they are not. */
@@ -142,37 +137,34 @@ function parseHttpUrl(text: string): URL | undefined {
 }
 
 function youTubeId(url: URL): string | undefined {
-  const parts = url.pathname.split("/").filter((part) => part !== "");
-  const [first, second] = parts;
-  const isShort = /^youtu\.be$/i.test(url.hostname);
-  const id = isShort ? first
-    : first !== undefined && /^(?:shorts|live|embed|v|e)$/.test(first) ? second
-    : first === "watch" ? url.searchParams.get("v") ?? undefined
+  const [first = "", second] = url.pathname.split("/").filter((part) => part !== "");
+  const id = /^youtu\.be$/i.test(url.hostname) ? first
+    : /^(?:shorts|live|embed|v|e)$/.test(first) ? second
+    : first === "watch" ? url.searchParams.get("v")
     : undefined;
-  return id !== undefined && YOUTUBE_ID.test(id) ? id : undefined;
+  return id != null && YOUTUBE_ID.test(id) ? id : undefined;
 }
 
 function parseMediaFile(text: string): VideoMoment | undefined {
   const url = parseHttpUrl(text);
   if (url !== undefined) {
-    if (!MEDIA_FILE.test(url.pathname)) return undefined;
-    return { video: { kind: "url", url: withoutFragment(text) }, seconds: fragmentSeconds(url.hash.slice(1)) };
+    return isMedia(url.pathname) ? { video: { kind: "url", url: withoutFragment(text) }, seconds: fragmentSeconds(url.hash.slice(1)) } : undefined;
   }
   const link = /^!?\[\[([^[\]|]+)(?:\|[^[\]]*)?\]\]$/.exec(text)?.[1] ?? text;
-  if (/^[a-z][a-z0-9+.-]+:/i.test(link) || !MEDIA_FILE.test(pathOf(link))) return undefined;
-  const [, fragment = ""] = link.split("#", 2);
-  return { video: { kind: "file", path: pathOf(link) }, seconds: fragmentSeconds(fragment) };
+  const path = withoutFragment(link);
+  if (/^[a-z][a-z0-9+.-]+:/i.test(link) || !isMedia(path)) return undefined;
+  return { video: { kind: "file", path }, seconds: fragmentSeconds(link.split("#", 2)[1] ?? "") };
+}
+
+function isMedia(path: string): boolean {
+  return VIDEO_FILE.test(path) || AUDIO_FILE.test(path);
 }
 
 function fragmentSeconds(fragment: string): number | undefined {
-  const time = new URLSearchParams(fragment).get("t");
-  return time === null ? undefined : parseTimeParameter(time.split(",", 1)[0] ?? "");
+  const [time] = new URLSearchParams(fragment).get("t")?.split(",", 1) ?? [];
+  return time === undefined ? undefined : parseTimeParameter(time);
 }
 
-function withoutFragment(url: string): string {
-  return url.split("#", 1)[0] ?? url;
-}
-
-function pathOf(link: string): string {
-  return (link.split("#", 1)[0] ?? link).trim();
+function withoutFragment(address: string): string {
+  return (address.split("#", 1)[0] ?? "").trim();
 }

@@ -26,25 +26,27 @@ function parse(data: unknown): Record<string, unknown> | undefined {
   }
 }
 
-/** Starts to hear the parent window; whatever came before is lost, and whatever does not fit is met with silence. */
+/** Starts to hear the embedding window; whatever came before is lost, and whatever does not fit is met with silence. */
 export function openChannel(options: ChannelOptions): Channel {
-  let peer: { origin: string; id: unknown } | undefined;
+  let peer: { window: Window; origin: string; id: unknown } | undefined;
   const post = (event: string, info: unknown): void => {
     if (peer === undefined) return;
-    window.parent.postMessage(JSON.stringify({ event, info, id: peer.id, channel: "widget" }), peer.origin);
+    peer.window.postMessage(JSON.stringify({ event, info, id: peer.id, channel: "widget" }), peer.origin);
   };
 
   const refusal = (event: MessageEvent, message: Record<string, unknown>): string | undefined => {
     if (options.origin !== null && event.origin !== options.origin) return "origin";
     if (message["channel"] !== "widget") return "channel";
-    if (peer !== undefined && (message["id"] !== peer.id || event.origin !== peer.origin)) return "id";
+    if (peer !== undefined && (event.source !== peer.window || message["id"] !== peer.id || event.origin !== peer.origin)) return "id";
     if (options.widgetId !== null && String(message["id"]) !== options.widgetId) return "id";
     return undefined;
   };
 
   window.addEventListener("message", (event) => {
     const received = performance.timeOrigin + performance.now();
-    if (event.source !== window.parent) return;
+    // The sender may be another window than the parent: a script of the app's main window speaks to frames in its pop-outs.
+    const sender = event.source;
+    if (sender === null || !("postMessage" in sender) || sender === window) return;
     const message = parse(event.data);
     if (message === undefined) return;
     const { func, args } = message;
@@ -54,7 +56,7 @@ export function openChannel(options: ChannelOptions): Channel {
       options.note({ kind: "listening", origin: event.origin, id: message["id"], ...mark });
       if (ignored !== undefined) return;
       if (peer !== undefined) return post("alreadyInitialized", null);
-      peer = { origin: event.origin, id: message["id"] };
+      peer = { window: sender as Window, origin: event.origin, id: message["id"] };
       return options.onConnect();
     }
     if (message["event"] !== "command" || typeof func !== "string") return;

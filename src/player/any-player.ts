@@ -1,44 +1,53 @@
-import type { VideoRef } from "../video";
-import { createMediaPlayer, type MediaOptions } from "./media-file";
-import { EMPTY_STATE, type Player, type PlayerHost } from "./player";
-import { createYouTubePlayer, type YouTubeOptions } from "./youtube";
+import { sameVideo, type VideoRef } from "../video";
+import { MediaPlayer, type MediaOptions } from "./media-file";
+import { EMPTY_STATE, type Adapter, type Player, type PlayerHost } from "./player";
+import { YouTubePlayer, type YouTubeOptions } from "./youtube";
 
 export type AnyPlayerOptions = YouTubeOptions & MediaOptions;
 
-/** One player for every {@link VideoRef}: it makes what a video needs at its load, and removes what the last one needed. */
+/** One player for every {@link VideoRef}; nothing is put into the container, or requested, before the first load. */
 export function createPlayer(host: PlayerHost, options: AnyPlayerOptions): Player {
-  let current: { readonly player: Player; readonly isYouTube: boolean } | undefined;
-  let rate = EMPTY_STATE.rate;
+  let adapter: Adapter | undefined;
 
-  function playerFor(video: VideoRef): Player {
-    const isYouTube = video.kind === "youtube";
-    if (current?.isYouTube === isYouTube) return current.player;
-    rate = current?.player.state.rate ?? rate;
-    current?.player.destroy();
-    const player = isYouTube ? createYouTubePlayer(host, options) : createMediaPlayer(host, options);
-    current = { player, isYouTube };
-    if (rate !== EMPTY_STATE.rate) player.setRate(rate);
-    return player;
+  function build(video: VideoRef, seconds: number, play: boolean): void {
+    const start = { seconds, play, rate: player.state.rate };
+    adapter?.destroy();
+    adapter = video.kind === "youtube"
+      ? new YouTubePlayer(host, options, video, start)
+      : new MediaPlayer(host, options, video, start);
   }
 
-  return {
-    get state() { return current?.player.state ?? { ...EMPTY_STATE, rate }; },
-    load(video, seconds, play) { playerFor(video).load(video, seconds, play); },
-    seek(seconds) { current?.player.seek(seconds); },
-    play() { current?.player.play(); },
-    pause() { current?.player.pause(); },
-    setRate(value) {
-      if (current === undefined) {
-        if (Number.isFinite(value) && value > 0) rate = value;
-        host.onChange();
-      } else {
-        current.player.setRate(value);
-      }
+  /** Commands given before the first load, or after the end, say nothing. */
+  function command(run: (current: Adapter) => void): void {
+    if (adapter === undefined) return;
+    run(adapter);
+    host.onChange();
+  }
+
+  const player: Player = {
+    get state() { return adapter?.state ?? EMPTY_STATE; },
+    load(video, seconds, play) {
+      const { status, video: shown } = player.state;
+      const goesOn = play || (sameVideo(video, shown) && adapter?.wantsPlay === true);
+      if (status === "failed" || adapter?.show(video, seconds, goesOn) !== true) build(video, seconds, goesOn);
+      host.onChange();
     },
-    reload() { current?.player.reload(); },
+    seek(seconds) {
+      const { video } = player.state;
+      if (video !== undefined) player.load(video, seconds, false);
+    },
+    play() {
+      const { status, video, seconds } = player.state;
+      if (status === "failed" && video !== undefined) player.load(video, seconds, true);
+      else command((current) => { current.play(); });
+    },
+    pause() { command((current) => { current.pause(); }); },
+    setRate(rate) { command((current) => { current.setRate(rate); }); },
+    reload() { command(({ state, wantsPlay }) => { build(state.video, state.seconds, wantsPlay); }); },
     destroy() {
-      current?.player.destroy();
-      current = undefined;
+      adapter?.destroy();
+      adapter = undefined;
     },
   };
+  return player;
 }

@@ -1,222 +1,124 @@
 import { isAudio, sameVideo, type VideoRef } from "../video";
-import { EMPTY_STATE, type Player, type PlayerHost, type PlayerProblem, type PlayerState } from "./player";
+import type { Adapter, PlayerHost, PlayerProblem, PlayerState, Start } from "./player";
 
 export interface MediaOptions {
+  /** The element's accessible name. */
+  readonly frameTitle: string;
   /** The URL that plays a vault file or a direct URL; undefined when the file is missing. */
   resolve(video: VideoRef): string | undefined;
 }
 
-const SLOWEST = 0.25;
-const FASTEST = 4;
+type MediaRef = Exclude<VideoRef, { kind: "youtube" }>;
 
 /** A seek exactly onto a frame's start shows the frame before it in 8 % of seeks in Chromium (facts/youtube.md: Seeking). */
 const PAST_FRAME_START_SECONDS = 0.0004;
 
 /** Each may change {@link PlayerState}; `timeupdate` is the position report, about four times a second. */
 const EVENTS = [
-  "loadedmetadata", "durationchange", "play", "playing", "pause", "ended", "seeking", "seeked", "timeupdate",
-  "ratechange", "emptied", "error",
+  "loadedmetadata", "durationchange", "play", "playing", "pause", "ended", "seeked", "timeupdate", "ratechange", "error",
 ] as const;
 
-/**
- * A vault file or the URL of a media file in a native `<video>` or `<audio>`. {@link Player.load} ignores YouTube videos.
- * Rates go from 0.25 to 4.
- */
-export function createMediaPlayer(host: PlayerHost, options: MediaOptions): Player {
-  return new MediaPlayer(host, options);
-}
+/** A vault file or the URL of a media file, in a native `<video>` or `<audio>` of its own. */
+export class MediaPlayer implements Adapter {
+  wantsPlay = false;
+  readonly #host: PlayerHost;
+  readonly #options: MediaOptions;
+  readonly #video: MediaRef;
+  readonly #media: HTMLMediaElement;
+  readonly #removal = new AbortController();
+  /** The last known position, or the target that waits for the metadata, without which an element forgets it. */
+  #seconds: number;
+  #isReady = false;
+  #problem: PlayerProblem | undefined;
 
-class MediaPlayer implements Player {
-  private media: HTMLMediaElement | undefined;
-  private video: VideoRef | undefined;
-  private status: PlayerState["status"] = "empty";
-  private problem: PlayerProblem | undefined;
-  private rate = 1;
-  private wantsPlay = false;
-  /** A target that waits for the metadata, without which an element forgets it. */
-  private pendingSeconds: number | undefined;
-  private lastSeconds = 0;
+  constructor(host: PlayerHost, options: MediaOptions, video: MediaRef, { seconds, play, rate }: Start) {
+    this.#host = host;
+    this.#options = options;
+    this.#video = video;
+    this.#seconds = seconds;
+    this.#media = host.container.createEl(isAudio(pathOf(video)) ? "audio" : "video", {
+      attr: { "aria-label": options.frameTitle, preload: "metadata", controls: true, playsinline: true },
+    });
+    for (const name of EVENTS) this.#media.addEventListener(name, () => { this.#follow(name); }, { signal: this.#removal.signal });
+    const source = options.resolve(video);
+    if (source === undefined) this.#problem = "file-missing";
+    else this.#media.src = source;
+    this.setRate(rate);
+    if (play) this.play();
+  }
 
-  constructor(private readonly host: PlayerHost, private readonly options: MediaOptions) {}
-
-  get state(): PlayerState {
-    const { media, video, status, problem, rate } = this;
-    if (video === undefined) return { ...EMPTY_STATE, rate };
-    const duration = media?.duration ?? Number.NaN;
+  get state(): PlayerState & { video: VideoRef } {
+    const { duration, paused, ended, playbackRate } = this.#media;
+    const status = this.#status;
+    const isReady = status === "ready";
     return {
-      video, status, problem, rate,
-      seconds: this.seconds,
-      duration: Number.isFinite(duration) && duration > 0 ? duration : undefined,
-      playing: status === "ready" && media !== undefined && !media.paused && !media.ended,
-      title: fileName(video),
+      video: this.#video, status, problem: this.#problem, rate: playbackRate,
+      seconds: isReady ? this.#media.currentTime : this.#seconds,
+      duration: duration > 0 && duration < Infinity ? duration : undefined,
+      playing: isReady && !paused && !ended,
+      title: this.#video.kind === "file" ? this.#video.path.split("/").at(-1) : undefined,
     };
   }
 
-  load(video: VideoRef, seconds: number, play: boolean): void {
-    if (video.kind === "youtube") return;
-    const isSame = sameVideo(video, this.video) && this.status !== "failed";
-    this.video = video;
-    if (isSame) this.goTo(notNegative(seconds));
-    else this.open(notNegative(seconds));
-    this.wantsPlay = play || (isSame && this.wantsPlay);
-    if (play) this.start();
-    this.host.onChange();
-  }
-
-  seek(seconds: number): void {
-    if (this.video === undefined) return;
-    if (this.status === "failed") this.open(notNegative(seconds));
-    else this.goTo(notNegative(seconds));
-    this.host.onChange();
+  show(video: VideoRef, seconds: number, play: boolean): boolean {
+    if (!sameVideo(video, this.#video)) return false;
+    this.#seconds = seconds;
+    if (this.#status === "ready") this.#media.currentTime = seconds + PAST_FRAME_START_SECONDS;
+    if (play) this.play();
+    return true;
   }
 
   play(): void {
-    if (this.video === undefined) return;
     this.wantsPlay = true;
-    if (this.status === "failed") this.open(this.seconds);
-    this.start();
-    this.host.onChange();
+    this.#media.play().catch((error: unknown) => {
+      // An AbortError says that a pause or the end came first; what cannot be decoded has its own event.
+      if (this.#removal.signal.aborted || !(error instanceof Error) || error.name !== "NotAllowedError") return;
+      this.#problem = "autoplay-blocked";
+      this.#host.onChange();
+    });
   }
 
   pause(): void {
     this.wantsPlay = false;
-    this.media?.pause();
-    this.host.onChange();
+    this.#media.pause();
   }
 
   setRate(rate: number): void {
-    if (!Number.isFinite(rate)) return;
-    this.rate = Math.min(FASTEST, Math.max(SLOWEST, rate));
-    this.applyRate();
-    this.host.onChange();
-  }
-
-  reload(): void {
-    if (this.video === undefined) return;
-    this.open(this.seconds);
-    if (this.wantsPlay) this.start();
-    this.host.onChange();
+    // A source that loads falls back to the default rate.
+    this.#media.defaultPlaybackRate = this.#media.playbackRate = rate;
   }
 
   destroy(): void {
-    this.removeMedia();
-    this.video = undefined;
-  }
-
-  private get seconds(): number {
-    const { media, pendingSeconds, lastSeconds } = this;
-    if (pendingSeconds !== undefined) return pendingSeconds;
-    // An element that is moved to another window is at 0 before any event says so.
-    return media !== undefined && media.readyState >= media.HAVE_METADATA ? media.currentTime : lastSeconds;
-  }
-
-  private open(seconds: number): void {
-    const { video } = this;
-    if (video === undefined) return;
-    this.pendingSeconds = seconds;
-    this.lastSeconds = seconds;
-    const source = this.options.resolve(video);
-    if (source === undefined) {
-      this.removeMedia();
-      this.status = "failed";
-      this.problem = "file-missing";
-      return;
-    }
-    this.status = "loading";
-    this.problem = undefined;
-    const media = this.mediaFor(video);
-    media.setAttribute("aria-label", fileName(video));
-    media.src = source;
-    this.applyRate();
-  }
-
-  /** The element that is there when it is of the right kind, else a new one. */
-  private mediaFor(video: VideoRef): HTMLMediaElement {
-    const tag = isAudio(pathOf(video)) ? "audio" : "video";
-    if (this.media?.localName === tag) return this.media;
-    this.removeMedia();
-    const media = this.host.container.createEl(tag, { attr: { preload: "metadata", controls: true, playsinline: true } });
-    for (const name of EVENTS) media.addEventListener(name, this.onEvent);
-    this.media = media;
-    return media;
-  }
-
-  private removeMedia(): void {
-    const { media } = this;
-    if (media === undefined) return;
-    this.media = undefined;
-    for (const name of EVENTS) media.removeEventListener(name, this.onEvent);
-    media.pause();
+    this.#removal.abort();
+    this.#media.pause();
     // Dropping the source lets go of the file and its memory at once.
-    media.removeAttribute("src");
-    media.load();
-    media.remove();
+    this.#media.removeAttribute("src");
+    this.#media.load();
+    this.#media.remove();
   }
 
-  private goTo(seconds: number): void {
-    const { media } = this;
-    if (media === undefined || media.readyState < media.HAVE_METADATA) {
-      this.pendingSeconds = seconds;
-    } else {
-      this.pendingSeconds = undefined;
-      media.currentTime = seconds + PAST_FRAME_START_SECONDS;
+  get #status(): PlayerState["status"] {
+    if (this.#problem !== undefined && this.#problem !== "autoplay-blocked") return "failed";
+    // An element that is moved to another window is back at nothing before any event says so.
+    return this.#isReady && this.#media.readyState > 0 ? "ready" : "loading";
+  }
+
+  #follow(name: (typeof EVENTS)[number]): void {
+    const media = this.#media;
+    if (name === "loadedmetadata") {
+      this.#isReady = true;
+      media.currentTime = this.#seconds + PAST_FRAME_START_SECONDS;
     }
-    this.lastSeconds = seconds;
+    if (name === "timeupdate" && this.#status === "ready") this.#seconds = media.currentTime;
+    if (name === "play" || name === "pause") this.wantsPlay = !media.paused;
+    if (name === "playing") this.#problem = undefined;
+    if (name === "error") this.#problem = this.#problemOf(media.error);
+    this.#host.onChange();
   }
 
-  private start(): void {
-    const { media, video } = this;
-    if (media === undefined || this.status === "failed") return;
-    media.play().catch((error: unknown) => {
-      if (this.media !== media || this.video !== video) return;
-      // An AbortError says that a later load or pause came first; what cannot be decoded has its own event.
-      if (!(error instanceof Error) || error.name !== "NotAllowedError") return;
-      this.problem = "autoplay-blocked";
-      this.host.onChange();
-    });
-  }
-
-  private applyRate(): void {
-    if (this.media === undefined) return;
-    this.media.playbackRate = this.rate;
-    // What another source falls back to.
-    this.media.defaultPlaybackRate = this.rate;
-  }
-
-  private readonly onEvent = (event: Event): void => {
-    const { media } = this;
-    if (media === undefined) return;
-    switch (event.type) {
-      case "loadedmetadata":
-        this.status = "ready";
-        if (this.pendingSeconds !== undefined) this.goTo(this.pendingSeconds);
-        break;
-      case "emptied":
-        // By a load, or by a move to another window, after which the element starts over from nothing.
-        this.status = "loading";
-        this.pendingSeconds ??= this.lastSeconds;
-        if (this.wantsPlay) this.start();
-        break;
-      case "timeupdate":
-        if (this.pendingSeconds === undefined) this.lastSeconds = media.currentTime;
-        break;
-      case "play": this.wantsPlay = true; break;
-      case "playing": this.problem = undefined; break;
-      case "pause": this.wantsPlay = !media.paused; break;
-      case "ratechange": this.rate = media.playbackRate; break;
-      case "error": this.fail(media.error); break;
-      default: break;
-    }
-    this.host.onChange();
-  };
-
-  private fail(error: MediaError | null): void {
-    const { video } = this;
-    if (video === undefined) return;
-    this.pendingSeconds = this.seconds;
-    this.status = "failed";
-    if (video.kind === "url") this.problem = error?.code === DECODE_ERROR ? "cannot-decode" : "media-unreachable";
-    else this.problem = this.options.resolve(video) === undefined ? "file-missing" : "cannot-decode";
+  #problemOf(error: MediaError | null): PlayerProblem {
+    if (this.#video.kind === "file") return this.#options.resolve(this.#video) === undefined ? "file-missing" : "cannot-decode";
+    return error?.code === DECODE_ERROR ? "cannot-decode" : "media-unreachable";
   }
 }
 
@@ -224,23 +126,6 @@ class MediaPlayer implements Player {
 const DECODE_ERROR = 3;
 
 /** Without the query of a URL; a vault path may hold any character. */
-function pathOf(video: VideoRef): string {
-  switch (video.kind) {
-    case "youtube": return video.id;
-    case "file": return video.path;
-    case "url": return video.url.replace(/[?#].*$/s, "");
-  }
-}
-
-function fileName(video: VideoRef): string {
-  const name = pathOf(video).replace(/^.*\//s, "");
-  try {
-    return video.kind === "url" ? decodeURIComponent(name) : name;
-  } catch {
-    return name; // a stray % is part of the name
-  }
-}
-
-function notNegative(seconds: number): number {
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+function pathOf(video: MediaRef): string {
+  return video.kind === "file" ? video.path : new URL(video.url).pathname;
 }

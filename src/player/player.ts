@@ -2,18 +2,19 @@ import type { VideoRef } from "../video";
 
 /**
  * What plays a video: shaped like HTMLMediaElement, but for commands that return nothing and never throw,
- * one state to read, and one event that says it changed. Commands given before the player is alive are kept.
+ * one state to read, and one event that says it changed. Commands given before the player is alive are kept;
+ * those before the first load, or after the end, do nothing.
  */
 export interface Player {
   /** The whole truth at this moment; positions are interpolated between reports. */
   readonly state: PlayerState;
-  /** Shows this video from this second, in the frame or element that is there; plays when `play`. */
+  /** Shows this video from this second (not negative), in the frame or element that is there; plays when `play`. */
   load(video: VideoRef, seconds: number, play: boolean): void;
   /** Goes to a second of the loaded video; the target is held until the player has reached it. */
   seek(seconds: number): void;
   play(): void;
   pause(): void;
-  /** Playback rate, 1 is normal; clamped to what the player can do. */
+  /** Playback rate, 1 is normal; both kinds of player know 0.25 to 2. Kept for the next video. */
   setRate(rate: number): void;
   /** Builds the player again at the last video and second: after an error, or when the frame was reloaded. */
   reload(): void;
@@ -57,6 +58,25 @@ export interface PlayerHost {
   readonly container: HTMLElement;
   /** Called whenever {@link Player.state} changed in more than its ticking position, and at every position report. */
   onChange(): void;
+}
+
+/**
+ * What {@link Player} drives: the frame or element of one kind of video, from its first video until it has failed or is
+ * exchanged. It tells its host what changes by itself; what a command changes is told by who commands.
+ */
+export interface Adapter extends Pick<Player, "play" | "pause" | "setRate" | "destroy"> {
+  readonly state: PlayerState & { readonly video: VideoRef };
+  /** Whether it is meant to play, though it may not play yet. */
+  readonly wantsPlay: boolean;
+  /** Goes to a second of a video, in the frame or element that is there; false where that cannot show the video. */
+  show(video: VideoRef, seconds: number, play: boolean): boolean;
+}
+
+/** What an adapter starts with. */
+export interface Start {
+  readonly seconds: number;
+  readonly play: boolean;
+  readonly rate: number;
 }
 
 export const EMPTY_STATE: PlayerState = {

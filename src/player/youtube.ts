@@ -1,9 +1,8 @@
 import type { VideoRef } from "../video";
-import { EMPTY_STATE, type Player, type PlayerHost, type PlayerProblem, type PlayerState } from "./player";
+import type { Adapter, PlayerHost, PlayerProblem, PlayerState, Start } from "./player";
 import { openFrame, type YouTubeFrame } from "./youtube-frame";
-import { Playhead } from "./youtube-playhead";
 import {
-  BUFFERING, ENDED, PAUSED, PLAYING, problemOfCode, type Command, type Message, type PlaybackState,
+  BUFFERING, ENDED, mergeReport, PAUSED, PLAYING, positionAfter, problemOfCode, type Message, type Report,
 } from "./youtube-protocol";
 
 /**
@@ -24,229 +23,238 @@ export interface YouTubeOptions {
 
 type YouTubeRef = Extract<VideoRef, { kind: "youtube" }>;
 
-const SLOWEST = 0.25;
-const FASTEST = 2;
-
 /** Errors that the other identity may mend. */
-const IDENTITY_CODES = new Set([150, 152, 153]);
+const IDENTITY_ERRORS = [150, 152, 153];
 
-/**
- * YouTube's player in a frame, driven by its messages; nothing is requested before the first {@link Player.load},
- * which ignores what is not a YouTube video. Rates go from 0.25 to 2.
- */
-export function createYouTubePlayer(host: PlayerHost, options: YouTubeOptions): Player {
-  return new YouTubePlayer(host, options);
+/** A value that was asked for, shown until reports agree with it or have had time to. */
+interface Wish {
+  readonly value: number;
+  /** When it was sent, in milliseconds; undefined while it waits for the video itself to run. */
+  readonly sentAt?: number;
 }
 
-class YouTubePlayer implements Player {
-  private readonly playhead = new Playhead();
-  private frame: YouTubeFrame | undefined;
-  /** What the frame's URL says, which may be out of date when the frame comes alive. */
-  private built = { id: "", seconds: 0, play: false };
-  private identity: FrameIdentity = "with-origin";
-  private hasTriedBoth = false;
-  private video: YouTubeRef | undefined;
-  private wantsPlay = false;
-  private status: PlayerState["status"] = "empty";
-  private problem: PlayerProblem | undefined;
+/** Old values are reported for so long after a command. */
+const HOLD_MS = 1500;
 
-  constructor(private readonly host: PlayerHost, private readonly options: YouTubeOptions) {}
+/** What can be wished for, and how far past a wish a report may be that has come to it. */
+const WINDOWS = { currentTime: 1, playbackRate: 0 };
+/** Half a frame: a report so little short of a wish has come to it. */
+const SLACK = 0.02;
 
-  get state(): PlayerState {
-    const { playhead, video, status, problem } = this;
-    if (video === undefined) return { ...EMPTY_STATE, rate: playhead.rate };
-    const { state } = playhead.report;
-    const playing = status === "ready" && (state === PLAYING || (state === BUFFERING && this.wantsPlay));
+/** YouTube's player in a frame, driven by its messages (facts/youtube.md: From the embed, Seeking, Errors). */
+export class YouTubePlayer implements Adapter {
+  wantsPlay: boolean;
+  readonly #host: PlayerHost;
+  readonly #options: YouTubeOptions;
+  #video: YouTubeRef;
+  #wishes: { [key in keyof typeof WINDOWS]?: Wish | undefined };
+  #identity: FrameIdentity;
+  /** Undefined once it has failed. */
+  #frame: YouTubeFrame | undefined;
+  #problem: PlayerProblem | undefined;
+  /** What the frame has told of the wanted video. */
+  #report: Report = {};
+  #reportedAt = 0;
+
+  constructor(host: PlayerHost, options: YouTubeOptions, video: YouTubeRef, { seconds, play, rate }: Start) {
+    this.#host = host;
+    this.#options = options;
+    this.#video = video;
+    this.wantsPlay = play;
+    this.#wishes = { currentTime: { value: seconds }, playbackRate: { value: rate } };
+    this.#identity = this.#preferredIdentity;
+    this.#open();
+  }
+
+  get state(): PlayerState & { video: VideoRef } {
+    const { playerState, isLive, duration, title } = this.#report;
+    const status = this.#frame === undefined ? "failed" : this.#frame.isAlive ? "ready" : "loading";
     return {
-      video, status, problem, playing,
-      seconds: playhead.seconds, duration: playhead.duration, rate: playhead.rate, title: playhead.title,
+      video: this.#video, status, problem: this.#problem, seconds: this.#seconds, rate: this.#rate, title,
+      duration: isLive === true ? undefined : duration,
+      playing: status === "ready" && (playerState === PLAYING || (playerState === BUFFERING && this.wantsPlay)),
     };
   }
 
-  load(video: VideoRef, seconds: number, play: boolean): void {
-    if (video.kind !== "youtube") return;
-    const isSame = video.id === this.video?.id;
-    this.video = video;
-    this.hasTriedBoth = false;
-    this.wantsPlay = play || (isSame && this.wantsPlay);
-    if (this.frame === undefined || this.status === "failed") {
-      this.rebuild(notNegative(seconds));
-    } else if (isSame) {
-      this.goTo(notNegative(seconds));
+  show(video: VideoRef, seconds: number, play: boolean): boolean {
+    if (video.kind !== "youtube") return false;
+    const isSame = video.id === this.#video.id;
+    this.#video = video;
+    this.wantsPlay = play;
+    if (this.#frame?.isAlive !== true || (isSame && (this.#isRunning || isAdvertisement(this.#report)))) {
+      this.#seek(seconds);
+      if (play && this.#report.playerState !== PLAYING) this.play();
     } else {
-      this.problem = undefined;
-      this.show(notNegative(seconds));
+      this.#hold(seconds);
+      if (!isSame) this.#report = ofFrame(this.#report);
+      this.#loadVideo();
     }
-    this.host.onChange();
-  }
-
-  seek(seconds: number): void {
-    if (this.status === "failed") this.recover(notNegative(seconds));
-    else this.goTo(notNegative(seconds));
-    this.host.onChange();
+    return true;
   }
 
   play(): void {
-    if (this.video === undefined) return;
     this.wantsPlay = true;
-    if (this.status === "failed") this.recover(this.playhead.seconds);
-    else this.send([["playVideo"]]);
-    this.host.onChange();
+    this.#frame?.send(["playVideo"]);
   }
 
   pause(): void {
     this.wantsPlay = false;
-    this.send([["pauseVideo"]]);
-    this.host.onChange();
+    this.#frame?.send(["pauseVideo"]);
   }
 
   setRate(rate: number): void {
-    if (!Number.isFinite(rate)) return;
-    this.send(this.playhead.setRate(Math.min(FASTEST, Math.max(SLOWEST, rate))));
-    this.host.onChange();
-  }
-
-  reload(): void {
-    this.recover(this.playhead.seconds);
-    this.host.onChange();
+    this.#wishes.playbackRate = this.#wish(rate);
+    if (this.#isRunning) this.#frame?.send(["setPlaybackRate", rate]);
   }
 
   destroy(): void {
-    this.frame?.remove();
-    this.frame = undefined;
-    this.video = undefined;
+    this.#frame?.remove();
   }
 
-  private send(commands: readonly Command[]): void {
-    for (const command of commands) this.frame?.send(command);
+  get #seconds(): number {
+    return this.#wishes.currentTime?.value ?? positionAfter(this.#report, performance.now() - this.#reportedAt);
   }
 
-  /** As {@link rebuild}, with both identities to try. */
-  private recover(seconds: number): void {
-    this.hasTriedBoth = false;
-    this.rebuild(seconds);
+  get #rate(): number {
+    return this.#wishes.playbackRate?.value ?? this.#report.playbackRate ?? 1;
   }
 
-  /** Replaces the iframe element: a new source for the old one would add an entry to the window's history. */
-  private rebuild(seconds: number): void {
-    const { video, wantsPlay } = this;
-    if (video === undefined) return;
-    if (!this.hasTriedBoth) this.identity = this.options.loadIdentity() ?? "with-origin";
-    this.frame?.remove();
-    this.status = "loading";
-    this.problem = undefined;
-    this.built = { id: video.id, seconds, play: wantsPlay };
-    this.playhead.enterNewFrame();
-    this.playhead.expect(video.id, seconds, !Number.isInteger(seconds));
-    this.frame = openFrame(this.host.container, {
-      id: video.id,
-      noCookie: this.options.noCookie,
+  get #preferredIdentity(): FrameIdentity {
+    return this.#options.loadIdentity() ?? "with-origin";
+  }
+
+  /** Past its start, so that a seek neither starts nor stops the video. */
+  get #isRunning(): boolean {
+    const { playerState } = this.#report;
+    return !this.#isInterrupted(this.#report) && (playerState === PLAYING || playerState === PAUSED || playerState === BUFFERING);
+  }
+
+  /** An advertisement plays, or another video: what is told of it is not told of the wanted one. */
+  #isInterrupted(report: Report): boolean {
+    return isAdvertisement(report) || (report.video_id !== undefined && report.video_id !== this.#video.id);
+  }
+
+  /** Puts a frame in place of the one there is: a new source for that one would add an entry to the window's history. */
+  #open(): void {
+    const { id } = this.#video;
+    const autoplay = this.wantsPlay;
+    this.#hold(this.#seconds);
+    this.#report = {};
+    this.#problem = undefined;
+    this.#frame?.remove();
+    this.#frame = openFrame(this.#host.container, this.#options.frameTitle, {
+      id, autoplay,
+      noCookie: this.#options.noCookie,
       // The main window's origin, also for a frame in another window: its scripts run there.
-      origin: this.identity === "with-origin" ? window.location.origin : undefined,
-      start: seconds,
-      autoplay: wantsPlay,
-      title: this.options.frameTitle,
+      origin: this.#identity === "with-origin" ? window.location.origin : undefined,
+      start: this.#seconds,
     }, {
-      onAlive: () => { this.onAlive(); },
-      onMessage: (message) => { this.onMessage(message); },
-      onSilence: () => { this.fail("no-answer", window.navigator.onLine); },
+      onAlive: () => {
+        if (id !== this.#video.id || autoplay !== this.wantsPlay) this.#loadVideo();
+        // Also where the URL said so: that it was blocked may have been told before anyone could listen.
+        else if (autoplay) this.play();
+      },
+      onMessage: (message) => { this.#hear(message); },
+      onSilence: () => { this.#fail("no-answer", window.navigator.onLine); },
       onReloaded: () => {
-        this.rebuild(this.playhead.seconds);
-        this.host.onChange();
+        this.#open();
+        this.#host.onChange();
       },
     });
   }
 
-  /** Shows the wanted video from a second, in the frame that is there. */
-  private show(seconds: number): void {
-    if (this.video === undefined) return;
-    this.playhead.awaitRate();
-    this.playhead.expect(this.video.id, seconds, false);
-    const start = { videoId: this.video.id, startSeconds: seconds };
-    this.send([this.wantsPlay ? ["loadVideoById", start] : ["cueVideoById", start]]);
+  /** Shows the wanted video in the frame that is there. */
+  #loadVideo(): void {
+    this.#problem = undefined;
+    this.#frame?.send([this.wantsPlay ? "loadVideoById" : "cueVideoById", { videoId: this.#video.id, startSeconds: this.#seconds }]);
   }
 
-  private goTo(seconds: number): void {
-    const { playhead, video } = this;
-    if (video === undefined) return;
-    if (this.frame?.isAlive !== true) {
-      playhead.expect(video.id, seconds, !Number.isInteger(seconds));
-    } else if (this.wantsPlay || playhead.isRunning || playhead.isInterrupted) {
-      this.send(playhead.seekTo(seconds, this.problem === "autoplay-blocked"));
-      if (this.wantsPlay && playhead.report.state !== PLAYING) this.send([["playVideo"]]);
-    } else {
-      // A seek would start a video that is only cued.
-      this.show(seconds);
+  #wish(value: number): Wish {
+    return this.#isRunning ? { value, sentAt: performance.now() } : { value };
+  }
+
+  /** Keeps a second and the rate until the wanted video itself runs. */
+  #hold(seconds: number): void {
+    this.#wishes = { currentTime: { value: seconds }, playbackRate: { value: this.#rate } };
+  }
+
+  /** A live stream has a window of seconds that moves on. */
+  #seek(seconds: number): void {
+    const { seekableStart = 0, seekableEnd = Infinity } = this.#report;
+    const within = Math.min(seekableEnd, Math.max(seekableStart, seconds));
+    this.#wishes.currentTime = this.#wish(within);
+    if (this.#isRunning) this.#frame?.send(["seekTo", within, true]);
+  }
+
+  #hear({ event, report }: Message): void {
+    if (report.error !== undefined) {
+      this.#fail(problemOfCode(report.error), IDENTITY_ERRORS.includes(report.error));
+      return;
     }
+    if (event === "onAutoplayBlocked") this.#problem = "autoplay-blocked";
+    this.#follow(report);
+    this.#host.onChange();
   }
 
-  private onAlive(): void {
-    this.status = "ready";
-    this.problem = undefined;
-    const { built, playhead, video } = this;
-    if (playhead.rate !== 1) this.send(playhead.setRate(playhead.rate));
-    if (video?.id !== built.id) {
-      this.show(playhead.seconds);
-    } else if (playhead.seconds !== built.seconds) {
-      this.goTo(playhead.seconds);
-    } else if (this.wantsPlay) {
-      // Also where the URL said so: that it was blocked may have been told before anyone could listen.
-      this.send([["playVideo"]]);
+  #follow(told: Report): void {
+    const now = performance.now();
+    const merged = mergeReport(this.#report, told, now - this.#reportedAt);
+    if (this.#isInterrupted(merged)) {
+      this.#hold(this.#seconds);
+      this.#report = { ...this.#report, ...ofFrame(merged) };
+      return;
     }
-    if (built.play && !this.wantsPlay) this.send([["pauseVideo"]]);
-    this.host.onChange();
-  }
-
-  private onMessage(message: Message): void {
-    switch (message.kind) {
-      case "report":
-        // A failed player is believed only where the user got it to play after all.
-        if (this.status === "failed" && message.info.state !== PLAYING) break;
-        this.send(this.playhead.follow(message.info));
-        if (message.info.state !== undefined && !this.playhead.isInterrupted) this.onState(message.info.state);
-        this.host.onChange();
-        break;
-      case "error":
-        this.fail(problemOfCode(message.code), IDENTITY_CODES.has(message.code));
-        break;
-      case "autoplay-blocked":
-        this.problem = "autoplay-blocked";
-        this.playhead.keepForStart();
-        this.host.onChange();
-        break;
-      case "alive":
-      case "ready-to-listen":
-        break;
+    this.#report = merged;
+    this.#reportedAt = now;
+    if (merged.playerState === PLAYING || merged.playerState === PAUSED) {
+      if (this.#isDue("currentTime", told)) this.#seek(this.#seconds);
+      if (this.#isDue("playbackRate", told)) this.setRate(this.#rate);
     }
+    this.#followUser(told.playerState);
   }
 
-  /** Follows what the user does in the frame itself. */
-  private onState(state: PlaybackState): void {
-    if (state === PLAYING) {
+  /** Drops a wish that has come true or had its time; true for one that was not sent yet. */
+  #isDue(key: keyof typeof WINDOWS, told: Report): boolean {
+    const wish = this.#wishes[key];
+    const value = told[key];
+    if (wish === undefined || value === undefined) return false;
+    const { sentAt } = wish;
+    const isReached = value >= wish.value - SLACK && value <= wish.value + WINDOWS[key] + SLACK;
+    if (isReached || (sentAt !== undefined && performance.now() - sentAt > HOLD_MS)) this.#wishes[key] = undefined;
+    return !isReached && sentAt === undefined;
+  }
+
+  /** The frame has its own buttons. */
+  #followUser(playerState: number | undefined): void {
+    if (playerState === PLAYING) {
       this.wantsPlay = true;
-      this.status = "ready";
-      this.problem = undefined;
-      if (this.options.loadIdentity() !== this.identity) this.options.saveIdentity(this.identity);
-    } else if (state === PAUSED || state === ENDED) {
+      this.#problem = undefined;
+      this.#options.saveIdentity(this.#identity);
+    } else if (playerState === PAUSED || playerState === ENDED) {
       this.wantsPlay = false;
-      if (state === ENDED) this.playhead.finish();
+      if (playerState === ENDED) this.#wishes.currentTime = undefined;
     }
   }
 
-  private fail(problem: PlayerProblem, mayBeIdentity: boolean): void {
-    if (mayBeIdentity && !this.hasTriedBoth) {
-      this.hasTriedBoth = true;
-      this.identity = this.identity === "with-origin" ? "without-origin" : "with-origin";
-      this.rebuild(this.playhead.seconds);
+  #fail(problem: PlayerProblem, mayBeIdentity: boolean): void {
+    if (mayBeIdentity && this.#identity === this.#preferredIdentity) {
+      this.#identity = this.#identity === "with-origin" ? "without-origin" : "with-origin";
+      this.#open();
     } else {
-      this.status = "failed";
-      this.problem = problem;
-      this.playhead.keepForStart();
+      this.#hold(this.#seconds);
+      this.#problem = problem;
+      this.#frame?.remove();
+      this.#frame = undefined;
     }
-    this.host.onChange();
+    this.#host.onChange();
   }
 }
 
-function notNegative(seconds: number): number {
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+function isAdvertisement({ allowSeeking, isLive }: Report): boolean {
+  return allowSeeking === false && isLive !== true;
+}
+
+/** What a report tells of the frame, whichever video it shows. */
+function ofFrame({ playerState, video_id, allowSeeking }: Report): Report {
+  return { playerState, video_id, allowSeeking };
 }

@@ -75,7 +75,8 @@ function pointedTimestamp(app: App, event: MouseEvent, actions: TimestampActions
   const target = event.targetNode;
   if (target === null || !target.instanceOf(HTMLElement)) return undefined;
   const carrier = target.closest<HTMLElement>(`.${TIMESTAMP_CLASS}[data-t]`);
-  if (carrier !== null) return { kind: "span", written: writtenOf(carrier), note: noteOf(app, carrier) };
+  const written = carrier === null ? undefined : writtenOf(carrier);
+  if (carrier !== null && written !== undefined) return { kind: "span", written, note: noteOf(app, carrier) };
   const link = actions.playsLinks() ? target.closest<HTMLElement>(`.${LINK_CLASS}, a[href]`) : null;
   if (link?.closest(NOTE_SURFACES) == null) return undefined;
   const moment = link.instanceOf(HTMLAnchorElement) ? momentOf(addressOf(link)) : undefined;

@@ -1,3 +1,4 @@
+import { timeOfAttributes } from "../carrier";
 import type { NoteReading, Written } from "../interpretation";
 import { correctionWords, WORDS } from "../messages";
 import { formatTimecode, speakTimecode } from "../timecode";
@@ -11,7 +12,7 @@ export const LINK_CLASS = "yt-timestamp-link";
 export const LONGEST_LABEL = 80;
 
 /** A label that only stands for a time, as `HH:MM:SS`, or is one without colons. */
-const PLACEHOLDER = /^[HMS\d:.\s[\]]*$/i;
+const PLACEHOLDER = /^[HMS\d:.\s[\]\u200B-\u200F\u2060\u2066-\u2069\uFEFF]*$/i;
 
 /** What a seek button shows and says. */
 export interface TimestampButton extends Written {
@@ -68,19 +69,30 @@ export function showTimestamp(button: HTMLElement, { text, name, mark }: Timesta
   else button.setAttribute("data-mark", mark);
 }
 
-/** What is written in an element that carries a timestamp: our button, or the wiki's own anchor. */
-export function writtenOf(element: HTMLElement): Written {
-  const time = element.getAttribute("data-t") ?? "";
-  const label = element.tagName === "BUTTON" ? element.getAttribute("data-label") ?? usualLabel(time) : element.textContent;
-  return { time, label };
+/** What is written in an element that carries a timestamp, our button or the wiki's own tag; undefined where it is none. */
+export function writtenOf(element: HTMLElement): Written | undefined {
+  if (element.tagName === "BUTTON") {
+    const time = element.getAttribute("data-t") ?? "";
+    return { time, label: element.getAttribute("data-label") ?? usualLabel(time) };
+  }
+  const label = element.textContent;
+  const time = timeOfAttributes((name) => element.getAttribute(name), element.getAttributeNames(), label);
+  return time === undefined ? undefined : { time, label };
 }
 
 /** Nearly every label repeats the time; the buttons need not carry it twice. */
-function usualLabel(time: string): string {
+export function usualLabel(time: string): string {
   return `[${time}]`;
 }
 
 /** The time that a label begins with, with its brackets; empty when it begins with anything else. */
 export function leadingTime(label: string): string {
-  return /^[\s[(]*\d+(?::\d+)+[\s\])]*/.exec(label)?.[0] ?? "";
+  return /^[\s[(\u200B-\u200F\u2060\u2066-\u2069\uFEFF]*\d+(?::\d+)+[\s\])\u200B-\u200F\u2060\u2066-\u2069\uFEFF]*/.exec(label)?.[0] ?? "";
+}
+
+/** What a label or attribute of a note's source shows once it is rendered: emphasis, tags and entities are not its text. */
+export function shownText(source: string): string {
+  if (source.length > LONGEST_LABEL || !/[<&*_`~=]/.test(source)) return source;
+  const bare = source.replace(/(\*\*|__|~~|==|[`*])(?=\S)([^*_`~=]+)\1/g, "$2");
+  return /[<&]/.test(bare) ? new DOMParser().parseFromString(bare, "text/html").body.textContent : bare;
 }

@@ -6,7 +6,7 @@ import type { NoteReading } from "../interpretation";
 import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note";
 import { WORDS } from "../messages";
 import { speakTimecode } from "../timecode";
-import { createTimestampButton, describeTimestamp, LINK_CLASS, type TimestampButton } from "./element";
+import { createTimestampButton, describeTimestamp, LINK_CLASS, shownText, type TimestampButton } from "./element";
 import type { Surface, Surfaces } from "./surfaces";
 
 /** What the extension needs to know of the settings. */
@@ -97,7 +97,7 @@ class VisibleTimestamps implements Surface {
 
   private decorate(state: EditorState, timestamp: Timestamp, reading: NoteReading): Range<Decoration> | undefined {
     if (timestamp.kind === "link") return this.options.playsLinks() ? markLink(timestamp) : undefined;
-    const button = describeTimestamp(timestamp, reading);
+    const button = describeTimestamp({ time: shownText(timestamp.time), label: shownText(timestamp.label) }, reading);
     if (button === undefined) return undefined;
     const { from, to } = drawnRange(state, timestamp);
     return Decoration.replace({ widget: new TimestampWidget(button) }).range(from, to);

@@ -1,14 +1,12 @@
 import { MarkdownRenderChild, type MarkdownPostProcessor, type TFile } from "obsidian";
 import type { NoteReading } from "../interpretation";
+import { CARRIER_SELECTOR } from "../carrier";
 import { momentOf } from "../note";
 import {
-  createTimestampButton, describeTimestamp, leadingTime, LINK_CLASS, LONGEST_LABEL, showTimestamp, TIMESTAMP_CLASS, writtenOf,
+  createTimestampButton, describeTimestamp, leadingTime, LINK_CLASS, LONGEST_LABEL, showTimestamp, usualLabel, writtenOf,
 } from "./element";
 import { rememberNote } from "./source-note";
 import type { Surface, Surfaces } from "./surfaces";
-
-/** `[[00:12:00]]`: a label up to this length cannot be text that an unclosed tag swallowed. */
-const SHORT_LABEL = 12;
 
 /** What the post-processor needs to know of the app. */
 export interface ReadingViewOptions {
@@ -27,10 +25,10 @@ export interface ReadingViewOptions {
 export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPostProcessor {
   return (section, context) => {
     const note = options.noteAt(context.sourcePath);
-    const anchors = section.querySelectorAll<HTMLElement>(`a.${TIMESTAMP_CLASS}[data-t]`);
+    const anchors = timestampAnchors(section);
     if (anchors.length > 0) {
       const reading = options.readingOf(note);
-      const buttons = Array.from(anchors).flatMap((anchor) => replaceAnchor(anchor, reading) ?? []);
+      const buttons = anchors.flatMap((anchor) => replaceAnchor(anchor, reading) ?? []);
       for (const button of buttons) rememberNote(button, note);
       context.addChild(new RenderedTimestamps(section, note, buttons, options));
     }
@@ -60,10 +58,28 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
   refresh(): void {
     const reading = this.options.readingOf(this.note);
     for (const button of this.buttons) {
-      const description = describeTimestamp(writtenOf(button), reading);
+      const written = writtenOf(button);
+      const description = written && describeTimestamp(written, reading);
       if (description !== undefined) showTimestamp(button, description);
     }
   }
+}
+
+/** The wiki's anchors in a section; those that only continue an unclosed one are taken out of it, their text stays. */
+function timestampAnchors(section: HTMLElement): HTMLElement[] {
+  const anchors: HTMLElement[] = [];
+  for (const anchor of section.querySelectorAll<HTMLElement>(CARRIER_SELECTOR)) {
+    const before = anchors.at(-1);
+    if (before !== undefined && continues(anchor, before)) anchor.replaceWith(...anchor.childNodes);
+    else anchors.push(anchor);
+  }
+  return anchors;
+}
+
+/** HTML opens an unclosed anchor anew in each block that follows (https://html.spec.whatwg.org/#reconstruct-the-active-formatting-elements). */
+function continues(anchor: HTMLElement, before: HTMLElement): boolean {
+  return anchor.getAttribute("data-t") === before.getAttribute("data-t") && before.nextSibling === null
+    && leadingTime(anchor.textContent) === "" && leadingTime(before.textContent) !== "";
 }
 
 /** The address of a rendered link as its author wrote it. */
@@ -73,11 +89,11 @@ export function addressOf(link: Element): string {
 
 function replaceAnchor(anchor: HTMLElement, reading: NoteReading): HTMLElement | undefined {
   const written = writtenOf(anchor);
-  const description = describeTimestamp(written, reading);
-  if (description === undefined) return undefined;
+  const description = written && describeTimestamp(written, reading);
+  if (written === undefined || description === undefined) return undefined;
   const button = createTimestampButton(description);
   anchor.replaceWith(button);
-  if (written.label.length > SHORT_LABEL) button.after(...swallowedText(anchor, written.label));
+  if (written.label !== usualLabel(written.time)) button.after(...swallowedText(anchor, written.label));
   return button;
 }
 

@@ -47,6 +47,16 @@ describe("readingViewTimestamps", () => {
     expect(section.querySelector("em")?.textContent).toBe(" and");
   });
 
+  it.each([
+    ["a short rest", `<p>${anchor("0:10", "[0:10] or")}</p>`, "0:10 or", 1],
+    ["the next paragraph", `<p>a ${anchor("0:10", "[0:10]").slice(0, -4)}</p><p>next</p><p>${anchor("0:20", "[0:20]")}</p>`, "a 0:10next0:20", 2],
+    ["the next list item", `<ul><li>a ${anchor("0:10", "[0:10] b").slice(0, -4)}</li>\n<li>next</li></ul>`, "a 0:10 b\nnext", 1],
+  ])("makes one button of an unclosed tag that goes on into %s", (_, html, text, buttons) => {
+    const section = render(html);
+    expect(section.textContent).toBe(text);
+    expect(section.querySelectorAll("button")).toHaveLength(buttons);
+  });
+
   it("leaves alone what says no time", () => {
     const html = anchor("N/A", "[HH:MM:SS]");
     expect(render(html).innerHTML).toBe(html);

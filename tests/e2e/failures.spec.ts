@@ -51,9 +51,14 @@ describe("errors of YouTube", () => {
     if (id === "errGone0100") await scene.screenshot("pane-failed");
     await pane.click("Open on YouTube");
     expect(await opened()).toEqual([`https://youtu.be/${id}?t=40`]);
+  });
+
+  test("a new try is made at the person's wish, and another video plays in the same pane", async () => {
+    await click("errGone0100");
+    await pane.says("This video was removed or is private.");
     await pane.click("Try again");
-    await scene.browser.waitUntil(async () => (await identities()).length > tries.length);
-    await pane.says(words);
+    await scene.browser.waitUntil(async () => (await identities()).length === 2);
+    await pane.says("This video was removed or is private.");
     await click("demoClip001");
     await plays(12);
     expect(await pane.messages()).toEqual([]);

@@ -82,6 +82,13 @@ async function dismissNotices(): Promise<void> {
   for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
 }
 
+/** Waits until this is what the note says. */
+async function stands(note: string, text: string): Promise<void> {
+  await scene.browser.waitUntil(async () => (await scene.app.noteText(note)) === text).catch(async () => {
+    expect(await scene.app.noteText(note)).toBe(text);
+  });
+}
+
 const insert = (): Promise<boolean> => scene.browser.execute(() => window.app.commands.executeCommandById("yt-timestamps:insert-timestamp"));
 
 describe("the own video at 0:12", () => {
@@ -94,9 +101,7 @@ describe("the own video at 0:12", () => {
   test.each(places)("goes into %s, and one undo takes it back", async (_, before, after) => {
     const text = await write(before);
     await insert();
-    await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === own + after, {
-      timeoutMsg: `Expected ${after}, found ${await scene.app.noteText("Own.md")}`,
-    });
+    await stands("Own.md", own + after);
     expect(await scene.app.focus()).toBe("editor");
     await scene.app.press("Mod+z");
     expect(await scene.app.noteText("Own.md")).toBe(text);
@@ -120,10 +125,10 @@ describe("the own video at 0:12", () => {
     await dismissNotices();
     await write("Words‸");
     await pane.click("Insert timestamp");
-    await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === `${own}Words ${stamp}`);
+    await stands("Own.md", `${own}Words ${stamp}`);
     expect(await scene.app.focus()).toBe("editor");
     await scene.app.press(".");
-    await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === `${own}Words ${stamp}.`);
+    await stands("Own.md", `${own}Words ${stamp}.`);
   });
 
   test("goes into the note while the pane has the focus", async () => {
@@ -131,7 +136,7 @@ describe("the own video at 0:12", () => {
     await scene.browser.$('.yt-bar button[aria-label="Insert timestamp"]').scrollIntoView();
     await scene.browser.execute(() => document.querySelector<HTMLElement>('.yt-bar button[aria-label="Insert timestamp"]')?.focus());
     await scene.app.press("Enter");
-    await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === `${own}Words ${stamp}`);
+    await stands("Own.md", `${own}Words ${stamp}`);
   });
 
   test("follows the template, whose bars are escaped in a table", async () => {
@@ -139,13 +144,11 @@ describe("the own video at 0:12", () => {
     await write("‸\n\n| a |\n| --- |\n| ‸ |");
     await insert();
     const bare = "0:12|12|clip.webm|clip.webm#t=12";
-    await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === `${own}${bare}\n\n| a |\n| --- |\n| ${bare.replaceAll("|", "\\|")} |`, {
-      timeoutMsg: await scene.app.noteText("Own.md"),
-    });
+    await stands("Own.md", `${own}${bare}\n\n| a |\n| --- |\n| ${bare.replaceAll("|", "\\|")} |`);
     await syncSettings(scene, { insertFormat: "link" });
     await write("‸");
     await insert();
-    await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === `${own}[0:12](clip.webm#t=12)`);
+    await stands("Own.md", `${own}[0:12](clip.webm#t=12)`);
     await syncSettings(scene, {});
   });
 
@@ -167,7 +170,7 @@ describe("otherwise", () => {
     await scene.app.open("Own.md", "live");
     await write("‸");
     await insert();
-    await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === own + span("00:00:00"));
+    await stands("Own.md", own + span("00:00:00"));
     await scene.app.open("YouTube.md", "preview");
     await scene.app.clickTimestamp("0:12");
     await scene.browser.waitUntil(async () => (await scene.embed.frames()).some(({ state }) => state === 1));
@@ -177,9 +180,9 @@ describe("otherwise", () => {
     await pane.click("Back 10 seconds");
     await pane.shows(0, 0);
     await scene.app.open("Own.md", "live");
-    await write("‸ end");
+    await write("‸end");
     await insert();
-    await scene.browser.waitUntil(async () => (await scene.app.noteText("Own.md")) === `${own}[0:00](https://youtu.be/demoClip001?t=0) end`);
+    await stands("Own.md", `${own}[0:00](https://youtu.be/demoClip001?t=0) end`);
     await pane.click("Forward 10 seconds");
     await pane.shows(10, 10);
     await scene.app.open("Own.md", "preview");

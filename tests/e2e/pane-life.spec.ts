@@ -100,6 +100,25 @@ describe("a move", () => {
     await plays("demoClip001", before);
   });
 
+  test("to another window: the video goes on there, and clicks in the note reach it", async () => {
+    await start();
+    const before = (await scene.embed.frame()).position;
+    const { frame: old } = await scene.embed.frame();
+    await pane.chooseFromTab("Move to new window");
+    await scene.browser.waitUntil(async () => (await scene.embed.frames()).every(({ frame, connected }) => frame > old && connected) && (await scene.embed.frames()).length === 1);
+    const [main = "", popout = ""] = await scene.browser.getWindowHandles();
+    await scene.browser.switchToWindow(popout);
+    // A new window may not play before the person has done something in it.
+    await pane.says("Press play in the player");
+    await pane.click("Play");
+    await plays("demoClip001", Math.floor(before), before + 6);
+    await pane.shows(Math.floor(before), before + 8);
+    await scene.browser.switchToWindow(main);
+    await scene.app.clickTimestamp("0:12");
+    await plays("demoClip001", 12);
+    expect(await pane.count()).toBe(1);
+  });
+
   test("a vault file goes on at the same second", async () => {
     await scene.app.open("File.md", "preview");
     await scene.app.clickTimestamp("0:30");

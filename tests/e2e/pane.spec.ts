@@ -57,6 +57,17 @@ describe("where it opens", () => {
     expect(await scene.embed.navigations()).toHaveLength(1);
   });
 
+  test.each(["right", "split"])("clicks that come before the pane is there (%s) share it", async (panePlace) => {
+    await syncSettings(scene, { panePlace });
+    await scene.app.open("One.md", "preview");
+    await scene.browser.execute(() => {
+      for (const button of document.querySelectorAll<HTMLElement>(".mod-root button.yt-timestamp")) button.click();
+    });
+    await pane.shows(5, 5);
+    expect(await pane.count()).toBe(1);
+    expect(await scene.browser.$$(".yt-pane iframe").length).toBe(1);
+  });
+
   test("a pane in another tab or a closed sidebar comes back, and is no second one", async () => {
     await scene.app.open("One.md", "preview");
     await scene.app.clickTimestamp("0:12");

@@ -6,7 +6,7 @@ export interface Behaviour {
   error?: number;
   autoplayBlocked?: boolean;
   /** An advertisement of five seconds comes first. */
-  ad?: "with-id" | "by-length" | "by-seeking";
+  ad?: "with-id" | "by-seeking";
   live?: boolean;
   duration?: number;
 }
@@ -32,7 +32,8 @@ export class FakeEmbed {
   private readonly subscriptions = new Set<unknown>(["onReady"]);
   private isHearing = false;
   private isInitialized = false;
-  private isGone = false;
+  /** Posts nothing, and nothing more happens in it. */
+  isGone = false;
   private adUntil = 0;
   private readonly id: number;
 
@@ -93,7 +94,7 @@ export class FakeEmbed {
   }
 
   private get duration(): number {
-    return this.isAd && this.behaviour.ad !== "by-seeking" ? 5 : this.behaviour.duration ?? 1000;
+    return this.isAd && this.behaviour.ad === "with-id" ? 5 : this.behaviour.duration ?? 1000;
   }
 
   private hear(text: string, target: string): void {

@@ -1,5 +1,6 @@
+import { createPlayer } from "../../src/player/any-player";
 import type { Player } from "../../src/player/player";
-import { createYouTubePlayer, type FrameIdentity } from "../../src/player/youtube";
+import type { FrameIdentity } from "../../src/player/youtube";
 import type { VideoRef } from "../../src/video";
 import { embedsIn, type Behaviour, type FakeEmbed } from "./fake-embed";
 
@@ -27,11 +28,12 @@ export function setStage(): Stage {
   jest.useFakeTimers({ doNotFake: ["queueMicrotask"] });
   const container = document.body.createDiv();
   const embeds = embedsIn(container, (url) => stage.behave(url));
-  const player = createYouTubePlayer({ container, onChange: () => { stage.changes++; } }, {
+  const player = createPlayer({ container, onChange: () => { stage.changes++; } }, {
     noCookie: true,
     frameTitle: "Video",
     loadIdentity: () => stage.remembered,
     saveIdentity: (identity) => { stage.remembered = identity; },
+    resolve: () => undefined,
   });
   const stage: Stage = {
     container, player, embeds, changes: 0, remembered: undefined,

@@ -38,7 +38,7 @@ describe("scanNote: laws", () => {
     ["link ends", "](".repeat(500_000)],
     ["wikilink openings", "[[".repeat(500_000)],
     ["addresses", "https://".repeat(120_000)],
-    ["unclosed spans", `${span("0:10").slice(0, -4)} `.repeat(20_000)],
+    ["unclosed spans", `${span("0:10", "x").slice(0, -4)} `.repeat(20_000)],
     ["brackets", "[".repeat(500_000) + "](https://youtu.be/demoClip001?t=1)"],
     ["backticks", "`".repeat(1_000_000)],
   ])("reads a line of a megabyte of %s in one pass", (_, text) => {
@@ -59,8 +59,14 @@ describe("scanNote: the wiki's spans", () => {
     ["with further attributes", '<a class="yt-timestamp" data-t="1:00" href="#fn:1">[1:00]</a>', 1],
     ["with other quotes and classes", "<a data-t='1:00' class='x yt-timestamp'>[1:00]</a>", 1],
     ["behind a bracketed time", `[00:12:09](${span("00:12:09")}`, 1],
-    ["of another class", '<a class="yt-timestamps" data-t="1:00">[1:00]</a>', 0],
-    ["without a time", '<a class="yt-timestamp">[1:00]</a>', 0],
+    ["never closed, by the time behind it", '<a class="yt-timestamp" data-t="1:00">[1:00] and words', 1],
+    ["never closed and without a time behind it", '<a class="yt-timestamp" data-t="1:00">words', 0],
+    ["of another class", '<a class="footnote" data-t="1:00">[1:00]</a>', 0],
+    ["without a time", '<a class="yt-timestamp">[soon]</a>', 0],
+    ["escaped", `\\${span("1:00")}`, 0],
+    ["behind an escaped backslash", `\\\\${span("1:00")}`, 1],
+    ["in the text of a link", `[see ${span("1:00")}](https://example.org)`, 1],
+    ["in a wikilink's label", `[[note|${span("1:00")}]]`, 1],
     ["in a fence", `\`\`\`\n${span("1:00")}\n\`\`\`\n`, 0],
     ["in inline code", `\`${span("1:00")}\``, 0],
     ["in a comment", `%% ${span("1:00")} %%`, 0],
@@ -102,6 +108,14 @@ describe("findTimestamps: links that carry a video and a time", () => {
     expect(findTimestamps("[0:05](clip.webm#t=5) and [[media/clip.webm#t=7|there]]")).toEqual([
       expect.objectContaining({ video: { kind: "file", path: "clip.webm" }, seconds: 5, label: "0:05" }),
       expect.objectContaining({ video: { kind: "file", path: "media/clip.webm" }, seconds: 7, label: "there" }),
+    ]);
+  });
+
+  it("decodes the paths of Markdown links, and only of these", () => {
+    expect(findTimestamps("[0:05](my%20films/100%25%23.webm#t=5) [[my%20clip.webm#t=7]] [x](50%.webm#t=9)")).toMatchObject([
+      { video: { kind: "file", path: "my films/100%#.webm" }, url: "my%20films/100%25%23.webm#t=5" },
+      { video: { kind: "file", path: "my%20clip.webm" } },
+      { video: { kind: "file", path: "50%.webm" } },
     ]);
   });
 

@@ -14,7 +14,7 @@ export const parseLinktext = (linktext: string): { path: string; subpath: string
 export const getLinkpath = (linktext: string): string => parseLinktext(linktext).path;
 export const stripHeading = (heading: string): string => heading.replace(/[!"#$%&()*+,.:;<=>?@^`{|}~/[\]\\]/g, " ").replace(/\s+/g, " ").trim();
 
-export const parseYaml = (yaml: string): unknown => parse(yaml, { logLevel: "silent" }) as unknown;
+export const parseYaml = (yaml: string): unknown => parse(yaml, { logLevel: "error" }) as unknown;
 export const stringifyYaml = (value: unknown): string => stringify(value, { lineWidth: 0 });
 
 export interface FrontMatterInfo { exists: boolean; frontmatter: string; from: number; to: number; contentStart: number }
