@@ -107,7 +107,10 @@ function findCarriers(text: string): Carrier[] {
   });
   return [...spans, ...raw].sort((a, b) => a.from - b.from).map((carrier): Carrier => {
     opening.lastIndex = carrier.from;
-    return { ...carrier, tag: opening.exec(text)?.[0], isOpen: text[carrier.to - 1] !== ">" };
+    const isOpen = text[carrier.to - 1] !== ">";
+    // Without a closing tag, a parenthesis behind the time is the sentence's.
+    const label = isOpen ? carrier.label.replace(/^([^(]*?)[)\s]+$/, "$1") : carrier.label;
+    return { ...carrier, label, to: carrier.to - carrier.label.length + label.length, tag: opening.exec(text)?.[0], isOpen };
   });
 }
 
@@ -176,10 +179,8 @@ function withLines(text: string, repairs: readonly Omit<Repair, "line">[]): Repa
   let line = 1;
   let position = 0;
   return repairs.map((repair) => {
-    for (let at = text.indexOf("\n", position); at !== -1 && at < repair.from; at = text.indexOf("\n", position)) {
-      line++;
-      position = at + 1;
-    }
+    line += text.slice(position, repair.from).split("\n").length - 1;
+    position = repair.from;
     return { ...repair, line };
   });
 }

@@ -3,9 +3,9 @@ import type { Scene } from "./scene";
 /** The wiki's timestamp as its notes hold it. */
 export const span = (time: string, label = `[${time}]`): string => `<a class="yt-timestamp" data-t="${time}">${label}</a>`;
 
-/** A note with properties; a value stands there as written. */
+/** A note with properties; a value stands there as written. Its length is the emulated video's, so that every time means what it says. */
 export function note(properties: Record<string, string>, ...blocks: string[]): string {
-  const lines = Object.entries(properties).map(([name, value]) => `${name}: ${value}\n`);
+  const lines = Object.entries({ duration: '"4:00:00"', ...properties }).map(([name, value]) => `${name}: ${value}\n`);
   return `---\n${lines.join("")}---\n\n${blocks.join("\n\n")}\n`;
 }
 
