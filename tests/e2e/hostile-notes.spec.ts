@@ -32,8 +32,8 @@ const values: [what: string, value: string][] = [
 const hostileTimes = ['&quot;&gt;&lt;img src=x onerror=document.title=1&gt;', "javascript:document.title=1", "__proto__", "NaN", "Infinity", "-5", "1e999", "0x10", long, `${long}:00`, "∞", "%00"];
 const hostileLabels = [script, "<script>document.title = 1</script>", "&lt;script&gt;", "a".repeat(10_000), "__proto__", "{{x}}", "]]></a>"];
 const hostileLinks = [
-  "javascript:document.title=1?t=5", "https://youtu.be/demoClip001?t=NaN", "https://youtu.be/demoClip001?t=-5", `https://youtu.be/demoClip001?t=${long}`,
-  "https://youtu.be/..%2F..%2Fx?t=5", "https://youtu.be/demoClip001x?t=5", "https://www.youtube.com/watch?v=<script>&t=5", "https://youtu.be@example.org/demoClip001?t=5", "https://[::1/?t=5",
+  "javascript:document.title=1?t=5", "https://youtu.be/demoClip001?t=NaN", "https://youtu.be/demoClip001?t=-5",
+  "https://youtu.be/..%2F..%2Fx?t=5", "https://youtu.be/demoClip001x?t=5", "https://www.youtube.com/watch?v=<script>&t=5", "https://youtu.be@example.org/demoClip001?t=5", "https://[::1/?t=5", `https://youtu.be/demoClip001?t=${long}`,
 ];
 
 const many = Array.from({ length: 10_000 }, (_unused, paragraph) =>
