@@ -81,9 +81,8 @@ function readTimestamp({ 0: written, index: from }: RegExpExecArray, part: Parti
   return { kind: "link", from, to, video, seconds: moment.seconds, label: part["text"] ?? part["alias"]?.trim() ?? url, url };
 }
 
-/** The moment that a link's address names, also as HTML writes it (`&amp;t=5`); undefined without a time. */
-export function momentOf(address: string): { video: VideoRef; seconds: number } | undefined {
-  const url = address.replaceAll("&amp;", "&");
+/** The moment that a link's address names; undefined without a time. */
+export function momentOf(url: string): { video: VideoRef; seconds: number } | undefined {
   const moment = /[?&#](?:t|start|time_continue)=/i.test(url) ? parseVideo(url) : undefined;
   return moment?.seconds === undefined ? undefined : { video: moment.video, seconds: moment.seconds };
 }

@@ -28,14 +28,13 @@ export interface TimestampButton extends Written {
 export function describeTimestamp({ time, label }: Written, reading: NoteReading): TimestampButton | undefined {
   const meant = reading.of({ time, label });
   if (meant === undefined) return undefined;
-  const { seconds } = meant;
-  const short = formatTimecode(seconds);
-  if (meant.beyondEnd === true) return { time, label, text: short, name: WORDS.beyondEnd(time, formatTimecode(reading.length ?? 0)), mark: "beyond" };
+  const short = formatTimecode(meant.seconds);
   const called = nameIn(label);
   const text = called === "" ? short : called;
+  if (meant.beyondEnd === true) return { time, label, text, name: WORDS.beyondEnd(time, formatTimecode(reading.length ?? 0)), mark: "beyond" };
   const why = correctionWords(meant, reading.length);
   if (why !== "") return { time, label, text, name: WORDS.corrected(short, time, why), mark: "corrected" };
-  const spoken = speakTimecode(seconds);
+  const spoken = speakTimecode(meant.seconds);
   return { time, label, text, name: called === "" ? WORDS.playFrom(spoken) : WORDS.playLabelFrom(called, spoken), mark: "" };
 }
 

@@ -12,6 +12,7 @@ const pane = drivePane(scene);
 const all = [
   "Copy link to the current moment", "Go back", "Go forward", "Insert timestamp", "Open the current moment in the browser", "Open the video pane",
   "Play faster", "Play or pause", "Play slower", "Play the timestamp at the cursor",
+  "Repair the timestamps of a folder", "Repair the timestamps of this note",
 ];
 
 beforeEach(async () => {
@@ -42,7 +43,7 @@ const focuses: [string, () => Promise<void>][] = [
   ["nothing", async () => { await scene.browser.execute(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); }); }],
 ];
 
-test("the palette has all ten, none with a hotkey", async () => {
+test("the palette has them all, none with a hotkey", async () => {
   const commands = await scene.browser.execute(() => window.app.commands.listCommands().filter(({ id }) => id.startsWith("yt-timestamps:")).map(({ name, hotkeys }) => [name, hotkeys?.length ?? 0]));
   expect(commands.map(([name]) => String(name).replace("YouTube Timestamps: ", "")).sort()).toEqual(all);
   expect(commands.every(([, hotkeys]) => hotkeys === 0)).toBe(true);

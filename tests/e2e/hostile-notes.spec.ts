@@ -32,8 +32,8 @@ const values: [what: string, value: string][] = [
 const hostileTimes = ['&quot;&gt;&lt;img src=x onerror=document.title=1&gt;', "javascript:document.title=1", "__proto__", "NaN", "Infinity", "-5", "1e999", "0x10", long, `${long}:00`, "∞", "%00"];
 const hostileLabels = [script, "<script>document.title = 1</script>", "&lt;script&gt;", "a".repeat(10_000), "__proto__", "{{x}}", "]]></a>"];
 const hostileLinks = [
-  "javascript:document.title=1?t=5", "https://youtu.be/demoClip001?t=NaN", "https://youtu.be/demoClip001?t=-5", `https://youtu.be/demoClip001?t=${long}`,
-  "https://youtu.be/..%2F..%2Fx?t=5", "https://youtu.be/demoClip001x?t=5", "https://www.youtube.com/watch?v=<script>&t=5", "https://youtu.be@example.org/demoClip001?t=5", "https://[::1/?t=5",
+  "javascript:document.title=1?t=5", "https://youtu.be/demoClip001?t=NaN", "https://youtu.be/demoClip001?t=-5",
+  "https://youtu.be/..%2F..%2Fx?t=5", "https://youtu.be/demoClip001x?t=5", "https://www.youtube.com/watch?v=<script>&t=5", "https://youtu.be@example.org/demoClip001?t=5", "https://[::1/?t=5", `https://youtu.be/demoClip001?t=${long}`,
 ];
 
 const many = Array.from({ length: 10_000 }, (_unused, paragraph) =>
@@ -106,7 +106,7 @@ describe.each(["preview", "live"] as const)("hostile text in %s", (mode) => {
     await scene.app.open("Times.md", mode);
     await blur(scene);
     await button(mode, "far").click();
-    await scene.browser.waitUntil(async () => (await scene.embed.frames()).length === 1);
+    expect(await scene.app.notices()).toEqual([expect.stringContaining("after the end of the video")]);
     await button(mode, "30:00").click();
     await playsFrom(scene, "hostileVid1", 1800);
     await button(mode, "10:00").click();
@@ -173,8 +173,8 @@ test.each(["live", "preview"] as const)("one line of a megabyte stays usable in 
   await scene.browser.execute(() => {
     const editor = window.app.workspace.activeEditor?.editor;
     editor?.focus();
-    editor?.setCursor({ line: 4, ch: 0 });
+    editor?.setCursor({ line: 5, ch: 0 });
   });
   await scene.app.press("x", "y", "Mod+z");
-  expect((await scene.app.noteText("One line.md")).split("\n")[4]).toBe(oneLine);
+  expect((await scene.app.noteText("One line.md")).split("\n")[5] === oneLine).toBe(true);
 });

@@ -46,7 +46,7 @@ const fixtures: Record<string, string> = {
     `Order <a data-t="00:13:00" class="yt-timestamp">[00:13:00]</a>, more <a class="x yt-timestamp y" data-t="00:14:00" id="a">[00:14:00]</a>, single <a class='yt-timestamp' data-t='00:15:00'>[00:15:00]</a>, bare <a class=yt-timestamp data-t=00:16:00>[00:16:00]</a>.`,
     `Before [00:17:00](${span("00:17:00")}`,
     "Classes " + ["yt_timestamp", "yt=", "yt:timestamp"].map((name) => `<a class="${name}" data-t="00:18:00">[00:18:00]</a>`).join(" "),
-    `Data <a class="yt-timestamp" data="00:19:00">[00:19:00]</a>, name <a class="yt-timestamp" 00:20:00>[00:20:00]</a>.`,
+    `Data <a class="yt-timestamp" data="00:19:00">[00:19:00]</a>.`,
     `Others <span class="yt-timestamp" data-t="00:21:00">[00:21:00]</span>.`,
     `Text <a class="yt="yt-timestamp" data-t="00:22:00">[00:22:00]</a>, <a class="yt-timestamp" data-t="00:23:00]</a>.`,
     `Tag inside <a class="yt-timestamp" data-t="00:24:00">[00:24:00<br>]</a>.`,

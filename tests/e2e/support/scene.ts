@@ -37,12 +37,9 @@ const snapshot = process.env["PLAYGROUND_SNAPSHOT"];
 const startTimeout = 120_000;
 // Longer than any single wait, so that what fails is the wait, which says what it waited for.
 jest.setTimeout(60_000);
-/** Longer than any wait inside a test, so that the wait says what was missing. */
-const testTimeout = 30_000;
 
 /** Starts server and browser for a spec file, and fails each test during which the page logged an exception. */
 export function useScene(options: SceneOptions = {}): Scene {
-  jest.setTimeout(testTimeout);
   let browser: Browser | undefined;
   let server: Awaited<ReturnType<typeof startServer>> | undefined;
   const started = <Part>(part: Part | undefined): Part => {
