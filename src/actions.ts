@@ -1,17 +1,19 @@
 import { MarkdownView, Menu, Notice, type App, type Editor, type TFile, type WorkspaceLeaf } from "obsidian";
 import { insertTimestamps } from "./insertion";
-import type { Interpretation } from "./interpretation";
+import { UNREAD, type Interpretation } from "./interpretation";
 import type { Interpreter } from "./interpreter";
 import type { Library } from "./library";
-import { REFUSAL_WORDS, WORDS, type Refusal } from "./messages";
+import { REFUSAL_WORDS, type Refusal } from "./messages";
 import { findTimestamps, type Timestamp } from "./note";
 import { findPane, openPane } from "./pane/open-pane";
+import { showMenu } from "./pane/show-menu";
 import type { Playhead, VideoPane } from "./pane/video-pane";
 import { NoteRepairer } from "./repair-notes";
 import type { Settings } from "./settings";
 import { formatTimecode } from "./timecode";
 import type { PointedTimestamp, TimestampActions } from "./timestamp/click";
 import { urlAt, type VideoRef } from "./video";
+import * as WORDS from "./words";
 
 /** A video and the second of it that is meant. */
 interface Moment {
@@ -25,106 +27,104 @@ type Meaning = Pick<Interpretation, "seconds" | "alternative" | "beyondEnd">;
 /** What the user can do, wherever they ask for it: by click, menu, command or from the pane. */
 export class Actions implements TimestampActions {
   readonly repairer: NoteRepairer;
-  private lastNoteLeaf: WorkspaceLeaf | null = null;
+  readonly #app: App;
+  readonly #library: Library;
+  readonly #interpreter: Interpreter;
+  readonly #settings: () => Settings;
+  #lastNoteLeaf: WorkspaceLeaf | null = null;
 
-  constructor(
-    private readonly app: App,
-    private readonly library: Library,
-    private readonly interpreter: Interpreter,
-    private readonly settings: () => Settings,
-  ) {
+  constructor(app: App, library: Library, interpreter: Interpreter, settings: () => Settings) {
+    this.#app = app;
+    this.#library = library;
+    this.#interpreter = interpreter;
+    this.#settings = settings;
     this.repairer = new NoteRepairer(app, library, interpreter);
   }
 
   /** Keeps which note was used last: the workspace itself only knows the last leaf, which may be the pane's. */
   followActiveLeaf(leaf: WorkspaceLeaf | null): void {
-    if (leaf?.view instanceof MarkdownView) this.lastNoteLeaf = leaf;
+    if (leaf?.view instanceof MarkdownView) this.#lastNoteLeaf = leaf;
   }
 
   seek(timestamp: PointedTimestamp): void {
-    void this.play(timestamp);
+    void this.#play(timestamp);
   }
 
   openInBrowser(timestamp: PointedTimestamp): void {
-    void this.resolve(timestamp).then((moment) => { if (moment !== undefined) this.openMoment(moment); });
+    void this.#resolve(timestamp).then((moment) => { if (moment !== undefined) this.openMoment(moment); });
   }
 
   showMenu(timestamp: PointedTimestamp, event: MouseEvent): void {
-    const meaning = timestamp.kind === "link" ? timestamp : this.interpreter.readingOf(timestamp.note).of(timestamp.written);
+    const meaning: Meaning | undefined = timestamp.kind === "link" ? timestamp : this.#interpreter.readingOf(timestamp.note).of(timestamp.written);
     if (meaning === undefined) return void refuse("not-a-time");
     const menu = new Menu();
     const add = (title: string, icon: string, run: () => void): void => {
       menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(run));
     };
-    add(WORDS.menuPlay(formatTimecode(meaning.seconds)), "play", () => { this.seek(timestamp); });
-    const other = "alternative" in meaning ? meaning.alternative : undefined;
-    if (other !== undefined) add(WORDS.menuInstead(formatTimecode(other)), "repeat-2", () => void this.playInstead(timestamp, other));
-    add(WORDS.menuCopy, "link", () => void this.resolve(timestamp).then((moment) => moment && this.copyLink(moment)));
-    add(WORDS.menuOpen, "external-link", () => { this.openInBrowser(timestamp); });
-    const box = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode.getBoundingClientRect() : undefined;
-    const byKeyboard = event.clientX === 0 && event.clientY === 0 && box !== undefined;
-    if (byKeyboard) menu.showAtPosition({ x: box.left, y: box.bottom }, event.doc);
-    else menu.showAtMouseEvent(event);
+    add(WORDS.playFrom(formatTimecode(meaning.seconds)), "play", () => { this.seek(timestamp); });
+    const other = meaning.alternative;
+    if (other !== undefined) add(WORDS.playInstead(formatTimecode(other)), "repeat-2", () => void this.#playInstead(timestamp, other));
+    add(WORDS.copyLink, "link", () => void this.#resolve(timestamp).then((moment) => moment && this.#copyLink(moment)));
+    add(WORDS.openInBrowser, "external-link", () => { this.openInBrowser(timestamp); });
+    const byKeyboard = event.clientX === 0 && event.clientY === 0;
+    showMenu(menu, event, byKeyboard && event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode : undefined);
   }
 
   playsLinks(): boolean {
-    return this.settings().linksOpenIn === "pane";
+    return this.#settings().linksOpenIn === "pane";
   }
 
   async openPane(): Promise<VideoPane | undefined> {
-    return openPane(this.app, this.settings().panePlace);
+    return openPane(this.#app, this.#settings().panePlace);
   }
 
   /** Plays the timestamp at the cursor, else the nearest one before it on its line, else the first after it. */
   playAtCursor(): void {
-    const source = this.lastEditor();
+    const source = this.#lastEditor();
     if ("refusal" in source) return refuse(source.refusal);
     const { line, ch } = source.editor.getCursor();
     const onLine = findTimestamps(source.editor.getLine(line));
     const timestamp = onLine.findLast(({ from }) => from <= ch) ?? onLine[0];
     if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
-    void this.play(pointed(timestamp, source.note));
+    void this.#play(pointed(timestamp, source.note));
   }
 
   /** Puts the current moment at every cursor of the editor used last, as one undo step. */
   async insertTimestamp(): Promise<void> {
-    const playhead = this.currentPlayhead();
+    const playhead = this.#playhead;
     if (playhead === undefined) return refuse("nothing-playing");
-    const source = this.lastEditor();
+    const source = this.#lastEditor();
     if ("refusal" in source) return refuse(source.refusal);
     const { editor, note } = source;
-    const noteVideo = note === null ? undefined : await this.library.videoOf(note);
+    const noteVideo = note === null ? undefined : await this.#library.videoOf(note);
     const offsets = editor.listSelections().map(({ anchor, head }) => {
-      const ends = [editor.posToOffset(anchor), editor.posToOffset(head)];
-      return { from: Math.min(...ends), to: Math.max(...ends) };
+      const [from = 0, to = 0] = [anchor, head].map((end) => editor.posToOffset(end)).sort((a, b) => a - b);
+      return { from, to };
     });
-    const { insertFormat, insertTemplate } = this.settings();
+    const { insertFormat, insertTemplate } = this.#settings();
     const format = insertFormat === "template" ? { kind: insertFormat, template: insertTemplate } : { kind: insertFormat };
     const insertion = insertTimestamps(editor.getValue(), offsets, playhead, noteVideo, format);
     if (!insertion.ok) return refuse(insertion.reason);
+    const position = editor.offsetToPos.bind(editor);
     editor.transaction({
-      changes: insertion.edits.map(({ from, to, insert }) => ({ from: editor.offsetToPos(from), to: editor.offsetToPos(to), text: insert })),
+      changes: insertion.edits.map(({ from, to, insert }) => ({ from: position(from), to: position(to), text: insert })),
     });
-    editor.setSelections(insertion.selections.map(({ from, to }) => ({ anchor: editor.offsetToPos(from), head: editor.offsetToPos(to) })));
+    editor.setSelections(insertion.selections.map(({ from, to }) => ({ anchor: position(from), head: position(to) })));
   }
 
   copyCurrentLink(): void {
-    const playhead = this.currentPlayhead();
-    if (playhead === undefined) refuse("nothing-playing");
-    else void this.copyLink(playhead);
+    this.withVideo((_, playhead) => void this.#copyLink(playhead));
   }
 
   openCurrentMoment(): void {
-    const playhead = this.currentPlayhead();
-    if (playhead === undefined) refuse("nothing-playing");
-    else this.openMoment(playhead);
+    this.withVideo((_, playhead) => { this.openMoment(playhead); });
   }
 
   /** Does something with the pane where a video is in it; says so where not. */
-  withVideo(run: (pane: VideoPane) => void): void {
-    const pane = findPane(this.app);
+  withVideo(run: (pane: VideoPane, playhead: Playhead) => void): void {
+    const pane = findPane(this.#app);
     if (pane?.playhead === undefined) refuse("nothing-playing");
-    else run(pane);
+    else run(pane, pane.playhead);
   }
 
   openMoment({ video, seconds }: Moment): void {
@@ -132,70 +132,66 @@ export class Actions implements TimestampActions {
     else window.open(urlAt(video, seconds), "_blank", "noopener");
   }
 
-  private async play(timestamp: PointedTimestamp): Promise<void> {
-    const moment = await this.resolve(timestamp);
+  async #play(timestamp: PointedTimestamp): Promise<void> {
+    const moment = await this.#resolve(timestamp);
     if (moment === undefined) return;
     const pane = await this.openPane();
     pane?.playMoment(moment.video, moment.seconds, timestamp.note, async () => {
-      const meant = await this.meaningOf(timestamp);
+      const meant = await this.#meaningOf(timestamp);
       if (meant === undefined || timestamp.kind === "link") return undefined;
-      const words = meant.beyondEnd === true ? REFUSAL_WORDS["beyond-end"] : WORDS.correctedTo(formatTimecode(meant.seconds), timestamp.written.time);
-      return { seconds: meant.beyondEnd === true ? undefined : meant.seconds, words };
+      if (meant.beyondEnd === true) return { seconds: undefined, words: REFUSAL_WORDS["beyond-end"] };
+      return { seconds: meant.seconds, words: WORDS.correctedTo(formatTimecode(meant.seconds), timestamp.written.time) };
     });
   }
 
   /** The reading that the user prefers stands from now on, in this note, on this device. */
-  private async playInstead(timestamp: PointedTimestamp, seconds: number): Promise<void> {
-    if (timestamp.kind === "span" && timestamp.note !== null) await this.interpreter.choose(timestamp.note, timestamp.written, seconds);
-    await this.play(timestamp);
+  async #playInstead(timestamp: PointedTimestamp, seconds: number): Promise<void> {
+    if (timestamp.kind === "span" && timestamp.note !== null) await this.#interpreter.choose(timestamp.note, timestamp.written, seconds);
+    await this.#play(timestamp);
   }
 
   /** Which video and second a timestamp means now; the reason is shown where it means none. */
-  private async resolve(timestamp: PointedTimestamp): Promise<Moment | undefined> {
-    const meaning = await this.meaningOf(timestamp);
+  async #resolve(timestamp: PointedTimestamp): Promise<Moment | undefined> {
+    const meaning = await this.#meaningOf(timestamp);
     if (meaning === undefined) return void refuse("not-a-time");
     if (meaning.beyondEnd === true) return void refuse("beyond-end");
     const video = timestamp.kind === "link"
-      ? this.library.locate(timestamp.video, timestamp.note?.path ?? "")
-      : await this.videoFor(timestamp.note);
+      ? this.#library.locate(timestamp.video, timestamp.note?.path ?? "")
+      : await this.#videoFor(timestamp.note);
     return video === undefined ? void refuse("no-video-in-note") : { video, seconds: meaning.seconds };
   }
 
-  private async meaningOf(timestamp: PointedTimestamp): Promise<Meaning | undefined> {
+  async #meaningOf(timestamp: PointedTimestamp): Promise<Meaning | undefined> {
     if (timestamp.kind === "link") return timestamp;
     const { note, written } = timestamp;
-    const reading = note === null ? this.interpreter.readingOf(null) : await this.interpreter.read(note);
-    return reading.of(written);
+    return (note === null ? UNREAD : await this.#interpreter.read(note)).of(written);
   }
 
   /** A note without a property falls back to the video now in the pane; the text of a note names none. */
-  private async videoFor(note: TFile | null): Promise<VideoRef | undefined> {
-    const own = note === null ? undefined : await this.library.videoOf(note);
-    return own ?? this.currentPlayhead()?.video;
+  async #videoFor(note: TFile | null): Promise<VideoRef | undefined> {
+    return (note && await this.#library.videoOf(note)) ?? this.#playhead?.video;
   }
 
-  private currentPlayhead(): Playhead | undefined {
-    return findPane(this.app)?.playhead;
+  get #playhead(): Playhead | undefined {
+    return findPane(this.#app)?.playhead;
   }
 
   /** The editor used last, also while the pane has the focus (facts/obsidian.md, "Commands and editing"). */
-  private lastEditor(): { editor: Editor; note: TFile | null } | { refusal: Refusal } {
-    const { workspace } = this.app;
+  #lastEditor(): { editor: Editor; note: TFile | null } | { refusal: Refusal } {
+    const { workspace } = this.#app;
     const active = workspace.activeEditor;
     if (active?.editor !== undefined && !(active instanceof MarkdownView && active.getMode() === "preview")) {
       return { editor: active.editor, note: active.file };
     }
     const leaves = workspace.getLeavesOfType("markdown");
-    const last = leaves.filter((leaf) => leaf === this.lastNoteLeaf);
-    const candidates = [...last, workspace.getMostRecentLeaf(), ...leaves].map((leaf) => leaf?.view)
-      .filter((view) => view instanceof MarkdownView);
-    const [recent] = candidates;
+    const last = leaves.find((leaf) => leaf === this.#lastNoteLeaf);
+    const recent = [last, workspace.getMostRecentLeaf(), ...leaves].map((leaf) => leaf?.view).find((view) => view instanceof MarkdownView);
     if (recent === undefined) return { refusal: "no-editor" };
     if (recent.getMode() === "preview") return { refusal: "reading-mode" };
     return { editor: recent.editor, note: recent.file };
   }
 
-  private async copyLink({ video, seconds }: Moment): Promise<void> {
+  async #copyLink({ video, seconds }: Moment): Promise<void> {
     try {
       await activeWindow.navigator.clipboard.writeText(urlAt(video, seconds));
       new Notice(WORDS.linkCopied(formatTimecode(seconds)));

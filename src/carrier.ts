@@ -21,7 +21,8 @@ export const TAG =
 
 const CLASS = "yt-timestamp";
 const MISSPELT_CLASS = /^[\s"'=]*yt|timestamp/i;
-const CLOCK = "\\d{1,3}(?::\\d{1,3}){1,3}";
+/** Source of a pattern for a time of two to four fields. */
+export const CLOCK = "\\d{1,3}(?::\\d{1,3}){1,3}";
 const IS_CLOCK = new RegExp(`^[^\\p{L}\\d]*${CLOCK}[^\\p{L}\\d]*$`, "u");
 const LEADING_CLOCK = new RegExp(`^[^\\p{L}\\d<]{0,9}(${CLOCK})`, "u");
 const ANY_CLOCK = new RegExp(CLOCK);

@@ -1,71 +1,71 @@
 import type { App } from "obsidian";
 import type { Choices } from "./interpretation";
 import type { FrameIdentity } from "./player/youtube";
+import { record } from "./record";
 import { parseVideo, videoKey, type VideoRef } from "./video";
 
 const KEY = "yt-timestamps";
 
-type Stored = Record<string, unknown>;
-
 /** What is kept on this device alone, outside the vault and its sync: no part of a note, no setting. */
 export class DeviceMemory {
-  constructor(private readonly app: App) {}
+  readonly #app: App;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
 
   /** Which form of the frame's identity YouTube accepted on this device (facts/youtube.md, "Disputed"). */
   get identity(): FrameIdentity | undefined {
-    const { identity } = this.read();
+    const { identity } = this.#read();
     return identity === "with-origin" || identity === "without-origin" ? identity : undefined;
   }
 
   set identity(identity: FrameIdentity) {
-    this.write({ identity });
+    this.#write("identity", identity);
   }
 
   /** Where this video was last, in seconds; 0 when it was not the last one. */
   secondsOf(video: VideoRef): number {
-    const { video: last, seconds } = record(this.read()["last"]);
+    const { video: last, seconds } = this.#read("last");
     return last === videoKey(video) ? notNegative(seconds) ?? 0 : 0;
   }
 
   rememberPosition(video: VideoRef, seconds: number): void {
-    this.write({ last: { video: videoKey(video), seconds } });
+    this.#write("last", { video: videoKey(video), seconds });
   }
 
   /** The length that the player told of this video, in seconds. */
   lengthOf(video: VideoRef): number | undefined {
-    return notNegative(record(this.read()["lengths"])[videoKey(video)]);
+    return notNegative(this.#read("lengths")[videoKey(video)]);
   }
 
   rememberLength(video: VideoRef, seconds: number): void {
-    this.write({ lengths: { ...record(this.read()["lengths"]), [videoKey(video)]: seconds } });
+    this.#write("lengths", { ...this.#read("lengths"), [videoKey(video)]: seconds });
   }
 
   /** The seconds that the user chose for timestamps of a note. */
   choicesOf(path: string): Choices {
-    const choices = Object.entries(record(record(this.read()["choices"])[path]));
-    return new Map(choices.flatMap(([key, value]) => {
-      const seconds = notNegative(value);
-      return seconds === undefined ? [] : [[key, seconds] as const];
-    }));
+    const choices = Object.entries(this.#read("choices", path)).map(([key, value]) => [key, notNegative(value)] as const);
+    return new Map(choices.filter((choice): choice is readonly [string, number] => choice[1] !== undefined));
   }
 
   rememberChoice(path: string, key: string, seconds: number): void {
-    const choices = record(this.read()["choices"]);
-    this.write({ choices: { ...choices, [path]: { ...record(choices[path]), [key]: seconds } } });
+    this.#write("choices", { ...this.#read("choices"), [path]: { ...this.#read("choices", path), [key]: seconds } });
   }
 
   /** Choices follow a note that is renamed. */
   renameNote(from: string, to: string): void {
-    const { [from]: moved, ...choices } = record(this.read()["choices"]);
-    if (moved !== undefined) this.write({ choices: { ...choices, [to]: moved } });
+    const { [from]: moved, ...choices } = this.#read("choices");
+    if (moved !== undefined) this.#write("choices", { ...choices, [to]: moved });
   }
 
-  private read(): Stored {
-    return record(this.app.loadLocalStorage(KEY));
+  /** What is stored under these keys, one in the other. */
+  #read(...keys: string[]): Record<string, unknown> {
+    return keys.reduce((stored, key) => record(stored[key]), record(this.#app.loadLocalStorage(KEY)));
   }
 
-  private write(change: Stored): void {
-    this.app.saveLocalStorage(KEY, { ...this.read(), ...change });
+  #write(key: string, value: unknown): void {
+    this.#app.saveLocalStorage(KEY, { ...this.#read(), [key]: value });
   }
 }
 
@@ -74,10 +74,6 @@ export function readVideoRef(value: unknown): VideoRef | undefined {
   const { id, path, url } = record(value);
   const text = [id, path, url].find((part) => typeof part === "string");
   return text === undefined ? undefined : parseVideo(text)?.video;
-}
-
-function record(value: unknown): Stored {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Stored) : {};
 }
 
 function notNegative(value: unknown): number | undefined {

@@ -61,9 +61,15 @@ export function interpret(timestamps: readonly Written[], evidence: Evidence = {
   });
 }
 
-function surroundings({ length, siblings = [] }: Evidence): Surroundings {
-  if (length !== undefined && Number.isFinite(length) && length >= 1) return { length };
-  const cited = gatherCited(siblings.map((note) => note.map(readTimestamp).filter(isTime)));
+/** The length in seconds, 1 or more; undefined when it is not known. */
+export function knownLength({ length = 0 }: Evidence): number | undefined {
+  return Number.isFinite(length) && length >= 1 ? length : undefined;
+}
+
+function surroundings(evidence: Evidence): Surroundings {
+  const length = knownLength(evidence);
+  if (length !== undefined) return { length };
+  const cited = gatherCited((evidence.siblings ?? []).map((note) => note.map(readTimestamp).filter(isTime)));
   return cited === undefined ? {} : { cited };
 }
 
@@ -89,18 +95,17 @@ function decide(readings: Readings, probability: number, around: Surroundings): 
   return { seconds, certainty, reason, ...(certainty !== "certain" && inVideo(other) && { alternative: other }) };
 }
 
-function minutesReason({ written, plain, asMinutes, labelConfirms }: Readings, { length, cited }: Surroundings): Reason {
+function minutesReason({ form, plain, asMinutes, labelConfirms }: Readings, { length, cited }: Surroundings): Reason {
   if (length !== undefined && plain > length + SAME) return "beyond-length";
-  if (written.form === "padded-minutes") return "padded-minutes";
+  if (form === "padded-minutes") return "padded-minutes";
   if (labelConfirms) return "label-agrees";
   if (length === undefined && plain >= LONG) return "too-long";
   return cited?.seconds.has(asMinutes) === true && !cited.seconds.has(plain) ? "other-notes" : "neighbours";
 }
 
-function writtenReason({ written, fromLabel }: Readings): Reason {
+function writtenReason({ form, junk, fromLabel }: Readings): Reason {
   if (fromLabel) return "placeholder";
-  if (written.form === "three-fields" || written.form === "padded-minutes") return written.junk ? "junk-removed" : "as-written";
-  return written.form;
+  return form !== "three-fields" && form !== "padded-minutes" ? form : junk ? "junk-removed" : "as-written";
 }
 
 /** What the timestamps of one note mean, asked by what is written: equal writing means an equal second within a note. */
@@ -131,9 +136,8 @@ export function readNote(timestamps: readonly Written[], evidence: Evidence, cho
     // In rendered text a label has lost its markup, so the attribute alone has to do.
     for (const name of [key, written.time]) if (!meanings.has(name)) meanings.set(name, meaning);
   });
-  const known = surroundings(evidence).length;
   return {
-    length: known,
+    length: knownLength(evidence),
     of: (written) => meanings.get(writtenKey(written)) ?? meanings.get(written.time) ?? interpretAlone(written),
   };
 }

@@ -5,7 +5,6 @@ import { DeviceMemory } from "./device-memory";
 import { followVault } from "./follow-vault";
 import { Interpreter } from "./interpreter";
 import { Library } from "./library";
-import { WORDS } from "./messages";
 import { findPane } from "./pane/open-pane";
 import { PANE_TYPE, VideoPane } from "./pane/video-pane";
 import { createPlayer, type AnyPlayerOptions } from "./player/any-player";
@@ -15,6 +14,7 @@ import { listenForTimestamps } from "./timestamp/click";
 import { livePreviewTimestamps } from "./timestamp/live-preview";
 import { readingViewTimestamps } from "./timestamp/reading-view";
 import { refreshNote, type Surfaces } from "./timestamp/surfaces";
+import * as WORDS from "./words";
 
 /** Wiring alone: makes the parts, and registers them so that unloading leaves nothing behind. */
 export default class YouTubeTimestamps extends Plugin {
@@ -44,7 +44,7 @@ export default class YouTubeTimestamps extends Plugin {
       createPlayer: (host) => createPlayer(host, playerOptions),
       lengthLearnt: (video, seconds) => interpreter.lengthLearnt(video, seconds),
       insertTimestamp: () => void actions.insertTimestamp(),
-      openInBrowser: (video, seconds) => { actions.openMoment({ video, seconds }); },
+      openInBrowser: (playhead) => { actions.openMoment(playhead); },
     }));
 
     const shown = {
@@ -90,7 +90,7 @@ export default class YouTubeTimestamps extends Plugin {
     this.app.workspace.iterateAllLeaves(({ view }) => {
       if (view instanceof MarkdownView) view.previewMode.rerender(true);
     });
-    findPane(this.app)?.refresh();
+    findPane(this.app)?.show();
   }
 
   private listenIn(doc: Document, actions: Actions): void {

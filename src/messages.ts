@@ -17,38 +17,43 @@ export type Refusal =
   | "not-on-the-web"
   | "no-clipboard";
 
+const CHECK_PROPERTY = "Check the property that names the video.";
+const TRY_AGAIN = "Try again, or open it on YouTube.";
+
 /** One sentence that says what happened and what to do; a new problem does not compile without its words. */
 export const PROBLEM_WORDS: Record<PlayerProblem, string> = {
-  "bad-id": "YouTube does not know this video id. Check the property that names the video.",
-  "player-error": "YouTube's player failed on this video. Try again, or open it on YouTube.",
+  "bad-id": `YouTube does not know this video id. ${CHECK_PROPERTY}`,
+  "player-error": `YouTube's player failed on this video. ${TRY_AGAIN}`,
   "not-found": "This video was removed or is private.",
   "embedding-refused": "The owner does not allow this video to play outside YouTube, or it does not exist.",
   "identity-refused": "YouTube refused to play this video inside Obsidian. Open it on YouTube.",
   "no-referrer": "YouTube could not tell which app is asking (error 153). Update Obsidian, or open the video on YouTube.",
-  "unknown-error": "YouTube could not play this video. Try again, or open it on YouTube.",
+  "unknown-error": `YouTube could not play this video. ${TRY_AGAIN}`,
   "no-answer": "YouTube did not answer. You may be offline, or it may be blocked here.",
-  "autoplay-blocked": "The video was not allowed to start by itself. Press play in the player; it starts at the right moment.",
-  "file-missing": "This file is not in the vault. Check the property that names the video.",
-  "cannot-decode": "This file cannot be played here: its format is not supported, or it is damaged.",
-  "media-unreachable": "This address does not answer with a video that can be played here.",
+  "autoplay-blocked": "The video could not start by itself. Press play in the player; it starts at the right moment.",
+  "file-missing": `This file is not in the vault. ${CHECK_PROPERTY}`,
+  "cannot-decode": "This file cannot be played here: its format is unknown, or it is damaged.",
+  "media-unreachable": "No video that can be played here was found at this address.",
 };
 
+const cursorIn = (place: string, wayOut = "out"): string => `The cursor is in ${place}. Move it ${wayOut}, and insert again.`;
+
 export const REFUSAL_WORDS: Record<Refusal, string> = {
-  "no-video-in-note": "This note does not name its video. Add a property such as videoId with the id or address of the video.",
-  "nothing-playing": "No video is loaded. Click a timestamp, or open the video pane and load a video.",
-  "no-editor": "No note is open for editing. Open a note, and run the command again.",
-  "reading-mode": "This note is open for reading. Switch to editing, and insert the timestamp again.",
-  "in-properties": "The cursor is in the note's properties. Move it into the text, and insert the timestamp again.",
-  "in-code": "The cursor is in code, where a timestamp would not work. Move it out, and insert the timestamp again.",
-  "in-comment": "The cursor is in a comment, where a timestamp would not be seen. Move it out, and insert the timestamp again.",
-  "in-math": "The cursor is in a formula, where a timestamp would not work. Move it out, and insert the timestamp again.",
-  "in-table-rule": "The cursor is in the line that makes the table a table. Move it into a cell, and insert the timestamp again.",
-  "no-time": "The player does not know where it is. Wait until the video plays, and insert the timestamp again.",
+  "no-video-in-note": "This note does not name its video. Add a property such as videoId with its id or address.",
+  "nothing-playing": "No video is loaded. Click a timestamp, or load a video in the video pane.",
+  "no-editor": "No note is open for editing. Open one, and try again.",
+  "reading-mode": "This note is open for reading. Switch to editing, and insert again.",
+  "in-properties": cursorIn("the note's properties", "into the text"),
+  "in-code": cursorIn("code"),
+  "in-comment": cursorIn("a comment"),
+  "in-math": cursorIn("a formula"),
+  "in-table-rule": cursorIn("the line that makes the table a table", "into a cell"),
+  "no-time": "The player has no time yet. Wait until the video plays, and insert again.",
   "no-timestamp-at-cursor": "There is no timestamp on this line.",
   "not-a-time": "This timestamp does not say a time.",
   "beyond-end": "This timestamp lies after the end of the video, so there is nothing to play.",
   "not-on-the-web": "This video is a file in your vault, so it has no page to open.",
-  "no-clipboard": "The link could not be copied. Obsidian was not allowed to use the clipboard.",
+  "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
 };
 
 /** Why the second that plays is another than the written one; empty where it is not. */
@@ -96,41 +101,13 @@ const REPAIR_REASONS: Record<RepairReason, string> = {
   "fence": "a code fence around the whole note",
 };
 
-/** All other words on screen, in one place so that they stay alike. */
+/** The words on timestamps and of repairs; those of the pane and the menus are in `words.ts`. */
 export const WORDS = {
-  paneTitle: "Video",
-  openPane: "Open the video pane",
-  emptyPane: "Click a timestamp in a note, and its video plays here.",
-  loadVideo: "Load video",
-  loadFrom: (time: string) => `Load video at ${time}`,
-  fromNote: (note: string) => `From ${note}`,
-  goToNote: (note: string) => `Open the note ${note}`,
-  offer: (note: string) => `${note} is about another video.`,
-  takeOffer: "Load it",
-  tryAgain: "Try again",
-  openOnYouTube: "Open on YouTube",
-  openAddress: "Open in browser",
-  play: "Play",
-  pause: "Pause",
-  back: (seconds: number) => `Back ${plain(seconds)} seconds`,
-  forward: (seconds: number) => `Forward ${plain(seconds)} seconds`,
-  speed: (rate: number) => `Playback speed, ${plain(rate)}×`,
-  rate: (rate: number) => `${plain(rate)}×`,
-  insertTimestamp: "Insert timestamp",
-  position: (time: string, duration: string) => `${time} of ${duration}`,
-  controls: "Player controls",
-  playerFrame: "YouTube player",
-  aVideo: "YouTube video",
   playFrom: (spoken: string) => `Play from ${spoken}`,
   playLabelFrom: (label: string, spoken: string) => `Play ${label} from ${spoken}`,
   corrected: (time: string, written: string, why: string) => `Plays ${time}. Written ${written}, ${why}.`,
   beyondEnd: (written: string, length: string) => `Nothing to play. Written ${written}, but the video is ${length} long.`,
-  correctedTo: (time: string, written: string) => `${time}, written ${written}`,
-  menuInstead: (time: string) => `Play ${time} instead`,
-  menuPlay: (time: string) => `Play from ${time}`,
-  menuCopy: "Copy link to this moment",
-  menuOpen: "Open in browser",
-  noNote: "No note is open. Open the note to repair, and run the command again.",
+  noNote: "No note is open. Open the note to repair, and try again.",
   nothingToRepair: "There is nothing to repair.",
   repairTitle: (what: string) => `Repair the timestamps of ${what}`,
   repairSummary: (all: number, unsure: number) => `${counted(all, "change")} found.${unsure === 0 ? "" : ` ${String(unsure)} not sure, and not ticked.`} Nothing is written before you confirm.`,
@@ -146,13 +123,8 @@ export const WORDS = {
   reportName: "Repaired timestamps",
   wholeVault: "The whole vault",
   chooseFolder: "Choose a folder",
-  linkCopied: (time: string) => `Link to ${time} copied.`,
 } as const;
 
 function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function plain(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }

@@ -1,4 +1,4 @@
-import { TAG } from "./carrier";
+import { CLOCK, TAG } from "./carrier";
 
 /** A timestamp's tag that is so broken that Markdown shows it as text: `text.slice(from, to)` is all of it. */
 export interface RawCarrier {
@@ -8,7 +8,6 @@ export interface RawCarrier {
   readonly label: string;
 }
 
-const CLOCK = "\\d{1,3}(?::\\d{1,3}){1,3}";
 /** From the `<` to the time; nothing in it may be a digit or open another tag, and a line break only where a tag goes on. */
 const OPENING = new RegExp(`<[ \\t]{0,2}(?:a|span|p)\\s([^<\\d\\n]{0,80}(?:\\n[ \\t]{0,9}(?=class|data)[^<\\d\\n]{0,80})?)(${CLOCK})(?!\\d)`, "gi");
 const SMELL = /class\s*=\s*["']?yt|yt.{0,4}timestamp|data-?t\s*=/i;

@@ -13,9 +13,9 @@ export class NoteRepairer {
   async repairActiveNote(): Promise<void> {
     const note = this.app.workspace.getActiveFile();
     if (note?.extension !== "md") return void new Notice(WORDS.noNote);
-    const found = await this.lookAt(note);
+    const found = await this.#lookAt(note);
     if (found.repairs.length === 0) return void new Notice(WORDS.nothingToRepair);
-    this.show(note.basename, [found]);
+    this.#show(note.basename, [found]);
   }
 
   /** Lets the user choose a folder, looks at its notes, and shows what would change in them. */
@@ -23,44 +23,44 @@ export class NoteRepairer {
     const folder = await chooseFolder(this.app);
     if (folder === undefined) return;
     const notes = this.app.vault.getMarkdownFiles().filter(({ path }) => folder.isRoot() || path.startsWith(`${folder.path}/`));
-    const modal = new RepairModal(this.app, folder.isRoot() ? WORDS.wholeVault : folder.path, (chosen, report, progress) => this.apply(chosen, report ? folder : undefined, progress));
+    const modal = new RepairModal(this.app, folder.isRoot() ? WORDS.wholeVault : folder.path, (chosen, report, progress) => this.#apply(chosen, report ? folder : undefined, progress));
     modal.open();
     const found: NoteRepairs[] = [];
     for (const [index, note] of notes.entries()) {
       if (!modal.progress(WORDS.looking, index, notes.length)) return;
       if (index % 20 === 0) await new Promise((resolve) => { window.setTimeout(resolve); }); // lets the window draw and cancel
-      found.push(await this.lookAt(note));
+      found.push(await this.#lookAt(note));
     }
     modal.show(found.filter(({ repairs }) => repairs.length > 0));
   }
 
-  private show(title: string, found: readonly NoteRepairs[]): void {
-    const modal = new RepairModal(this.app, title, (chosen, _, progress) => this.apply(chosen, undefined, progress));
+  #show(title: string, found: readonly NoteRepairs[]): void {
+    const modal = new RepairModal(this.app, title, (chosen, _, progress) => this.#apply(chosen, undefined, progress));
     modal.open();
     modal.show(found);
   }
 
-  private async lookAt(note: TFile): Promise<NoteRepairs> {
-    const text = this.editorOf(note)?.getValue() ?? (await this.library.textOf(note));
+  async #lookAt(note: TFile): Promise<NoteRepairs> {
+    const text = this.#editorOf(note)?.getValue() ?? (await this.library.textOf(note));
     return { note, text, repairs: repairNote(text, await this.interpreter.evidenceOf(note)) };
   }
 
   /** Writes the chosen repairs; a note that has changed since it was looked at is left alone and named. */
-  private async apply(chosen: readonly NoteRepairs[], reportIn: TFolder | undefined, progress: RepairProgress): Promise<void> {
+  async #apply(chosen: readonly NoteRepairs[], reportIn: TFolder | undefined, progress: RepairProgress): Promise<void> {
     const written: NoteRepairs[] = [];
     const left: string[] = [];
     for (const [index, each] of chosen.entries()) {
       if (!progress(WORDS.repairing, index, chosen.length)) break;
-      if (await this.write(each)) written.push(each);
+      if (await this.#write(each)) written.push(each);
       else left.push(each.note.basename);
     }
     const count = written.reduce((sum, { repairs }) => sum + repairs.length, 0);
     new Notice(WORDS.repaired(count, written.length) + (left.length === 0 ? "" : ` ${WORDS.leftAlone(left.join(", "))}`));
-    if (reportIn !== undefined && written.length > 0) await this.report(written, reportIn);
+    if (reportIn !== undefined && written.length > 0) await this.#report(written, reportIn);
   }
 
-  private async write({ note, text, repairs }: NoteRepairs): Promise<boolean> {
-    const editor = this.editorOf(note);
+  async #write({ note, text, repairs }: NoteRepairs): Promise<boolean> {
+    const editor = this.#editorOf(note);
     if (editor !== undefined) {
       if (editor.getValue() !== text) return false;
       editor.transaction({ changes: repairs.map(({ from, to, insert }) => ({ from: editor.offsetToPos(from), to: editor.offsetToPos(to), text: insert })) });
@@ -75,12 +75,12 @@ export class NoteRepairer {
   }
 
   /** The editor in which a note is being edited: there an undo takes the repair back. */
-  private editorOf(note: TFile): Editor | undefined {
+  #editorOf(note: TFile): Editor | undefined {
     const views = this.app.workspace.getLeavesOfType("markdown").map(({ view }) => view);
     return views.flatMap((view) => (view instanceof MarkdownView && view.file === note && view.getMode() === "source" ? [view.editor] : []))[0];
   }
 
-  private async report(written: readonly NoteRepairs[], folder: TFolder): Promise<void> {
+  async #report(written: readonly NoteRepairs[], folder: TFolder): Promise<void> {
     const sections = written.map(({ note, repairs }) =>
       [`## ${this.app.fileManager.generateMarkdownLink(note, "")}`, "", ...repairs.map((repair) => `- ${describeRepair(repair)}`)].join("\n"));
     const name = (number: number): string => normalizePath(`${folder.path}/${WORDS.reportName}${number === 0 ? "" : ` ${String(number)}`}.md`);

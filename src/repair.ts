@@ -1,5 +1,5 @@
 import { readAttributes, TAG } from "./carrier";
-import { interpret, readTimestamp, writtenKey, type Choices, type Evidence, type Interpretation, type Reason, type Written } from "./interpretation";
+import { interpret, knownLength, readTimestamp, writtenKey, type Choices, type Evidence, type Interpretation, type Reason, type Written } from "./interpretation";
 import { codeRanges } from "./markdown";
 import { scanNote } from "./note";
 import { findRawCarriers } from "./raw-carrier";
@@ -44,8 +44,8 @@ interface Carrier extends Written {
 
 /** What the wiki's form can write. */
 const TOO_LONG = 100 * 3600;
-/** Each round rests on less evidence than the one before; they agree after two in nearly all notes. */
-const ROUNDS = 5;
+/** Nearly all notes need one round; one that is not settled after these stays as it is. */
+const ROUNDS = 6;
 /** Longer labels are text that a missing end has swallowed. */
 const LONGEST_LABEL = 80;
 /** Nothing but a time, or a placeholder for one, and marks around it. */
@@ -60,12 +60,11 @@ const CLOCK = /\d{1,9}(?::\d{1,9}){1,5}(?:[.,]\d{1,9})?/g;
 export function repairNote(text: string, evidence: RepairEvidence = {}): Repair[] {
   const fence = wrappingFence(text);
   // Blanks keep every offset.
-  const visible = fence.reduce((shown, { from, to }) => shown.slice(0, from) + shown.slice(from, to).replace(/[^\n]/g, " ") + shown.slice(to), text);
+  const visible = applyRepairs(text, fence.map(({ from, to }) => ({ from, to, insert: text.slice(from, to).replace(/[^\n]/g, " ") })));
   const carriers = findCarriers(visible);
   const meanings = interpretStably(carriers, evidence);
-  const hasLength = evidence.length !== undefined && Number.isFinite(evidence.length) && evidence.length >= 1;
   // Order alone does not say that a note writes minutes first; one time that says it stands for the others.
-  const isDecided = hasLength || carriers.some((carrier, i) => isCorrected(carrier, meanings[i]) && meanings[i]?.reason !== "neighbours");
+  const isDecided = knownLength(evidence) !== undefined || carriers.some((carrier, i) => isCorrected(carrier, meanings[i]) && meanings[i]?.reason !== "neighbours");
   const repairs: Omit<Repair, "line">[] = carriers.length === 0 ? [] : fence.map(({ from, to }) => ({
     from, to, insert: "", written: text.slice(from, to).trim(), meant: undefined, reason: "fence", sure: true,
   }));
@@ -114,22 +113,31 @@ function findCarriers(text: string): Carrier[] {
   });
 }
 
-/** What each timestamp means, such that the repaired note, read again, means the same. */
+/**
+ * What each timestamp means, such that the repaired note, read again, means the same; undefined for what has to stay as it is.
+ * A time that was read as written can still turn out to be minutes when its neighbours are mended. Any other that would be read
+ * differently once it is mended, as `25:00` among round times, is safer in its own form.
+ */
 function interpretStably(carriers: readonly Written[], evidence: RepairEvidence): (Interpretation | undefined)[] {
   const chosen = carriers.map((carrier) => evidence.choices?.get(writtenKey(carrier)));
   const read = (written: readonly Written[]) => interpret(written, evidence).map((meant, i): Interpretation | undefined => {
     const seconds = chosen[i];
     return meant === undefined || seconds === undefined ? meant : { seconds, certainty: "certain", reason: "chosen" };
   });
-  const first = read(carriers);
-  let meanings = first;
-  let isStable = false;
-  for (let round = 1; !isStable && round < ROUNDS; round++) {
-    const again = read(carriers.map((carrier, i) => inWikiForm(carrier, meanings[i]) ?? carrier));
-    isStable = again.every((meant, i) => isSame(meant, meanings[i]));
-    if (!isStable) meanings = again;
+  const meanings = read(carriers);
+  const isLeft = carriers.map(() => false);
+  for (let round = 1; round < ROUNDS; round++) {
+    const again = read(carriers.map((carrier, i) => (isLeft[i] === true ? carrier : inWikiForm(carrier, meanings[i]) ?? carrier)));
+    const unlike = carriers.map((_, i) => i).filter((i) => !isSame(again[i], meanings[i]));
+    if (unlike.length === 0) return meanings.map((meant, i) => (isLeft[i] === true ? undefined : meant));
+    const final = unlike.filter((i) => isLeft[i] === false && meanings[i]?.reason !== "as-written");
+    for (const i of final) isLeft[i] = true;
+    for (const i of final.length > 0 ? [] : unlike) {
+      const meant = again[i];
+      if (meant !== undefined) meanings[i] = { ...meant, certainty: "guess" };
+    }
   }
-  return meanings.map((meant, i) => (meant === undefined || isSame(meant, first[i]) ? first[i] : { ...meant, certainty: "guess" }));
+  return [];
 }
 
 function isSame(one: Interpretation | undefined, other: Interpretation | undefined): boolean {

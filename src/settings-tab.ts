@@ -1,4 +1,5 @@
-import { PluginSettingTab, type App, type Plugin, type SettingDefinitionItem } from "obsidian";
+import { PluginSettingTab, type App, type Plugin, type SettingDefinition, type SettingDefinitionItem, type SettingDropdownControl } from "obsidian";
+import { record } from "./record";
 import { isSkip, isTemplate, parseProperties, readSettings, SKIP_RANGE, type Settings } from "./settings";
 
 /** The settings as declarative definitions, so that Obsidian's own search finds them. */
@@ -8,41 +9,23 @@ export class SettingsTab extends PluginSettingTab {
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    return [this.playing(), this.writing(), this.notes()];
-  }
-
-  override getControlValue(key: string): unknown {
-    const settings = this.settings();
-    if (key === "videoProperties") return settings.videoProperties.join(", ");
-    return new Map<string, unknown>(Object.entries(settings)).get(key);
-  }
-
-  override async setControlValue(key: string, value: unknown): Promise<void> {
-    const changed = key === "videoProperties" ? parseProperties(String(value)) : value;
-    await this.save(readSettings({ ...this.settings(), [key]: changed }));
-    this.refreshDomState();
-  }
-
-  private playing(): SettingDefinitionItem {
-    return {
-      type: "group",
-      heading: "Playing",
-      items: [
+    return [
+      group("Playing", [
         {
           name: "Where the video opens",
-          desc: "The pane that is already open stays where it is.",
+          desc: "A pane that is already open stays where it is.",
           aliases: ["sidebar", "split", "pane"],
-          control: { type: "dropdown", key: "panePlace", options: { right: "Right sidebar", left: "Left sidebar", split: "Beside the note" } },
+          control: dropdown("panePlace", { right: "Right sidebar", left: "Left sidebar", split: "Beside the note" }),
         },
         {
           name: "Privacy-enhanced player",
-          desc: "Plays from youtube-nocookie.com. Turn this off to be signed in to YouTube while you watch; it applies to the next video that is loaded.",
+          desc: "Plays from youtube-nocookie.com. Turn this off to be signed in to YouTube, from the next video on.",
           aliases: ["nocookie", "signed in", "premium", "ads"],
           control: { type: "toggle", key: "privacyEnhanced" },
         },
         {
           name: "Clicking a timestamp while the video is paused",
-          control: { type: "dropdown", key: "whilePaused", options: { "play": "Go there and play", "stay-paused": "Go there and stay paused" } },
+          control: dropdown("whilePaused", { "play": "Go there and play", "stay-paused": "Go there and stay paused" }),
         },
         {
           name: "Seconds to go back or forward",
@@ -53,25 +36,15 @@ export class SettingsTab extends PluginSettingTab {
         },
         {
           name: "Links to YouTube with a time",
-          desc: "Mod-click and middle click always open the browser. Links without a time are left alone.",
-          control: { type: "dropdown", key: "linksOpenIn", options: { pane: "Play in the video pane", browser: "Open in the browser" } },
+          desc: "Mod-click and middle click always open the browser.",
+          control: dropdown("linksOpenIn", { pane: "Play in the video pane", browser: "Open in the browser" }),
         },
-      ],
-    };
-  }
-
-  private writing(): SettingDefinitionItem {
-    return {
-      type: "group",
-      heading: "Inserting timestamps",
-      items: [
+      ]),
+      group("Inserting timestamps", [
         {
           name: "Format",
-          desc: "A wiki timestamp takes its video from the note, so a link is inserted wherever another video plays.",
-          control: {
-            type: "dropdown", key: "insertFormat",
-            options: { automatic: "Wiki timestamp, or link for another video", wiki: "Wiki timestamp", link: "Link", template: "Template" },
-          },
+          desc: "Where another video than the note's plays, a link is inserted.",
+          control: dropdown("insertFormat", { automatic: "Wiki timestamp, or link for another video", wiki: "Wiki timestamp", link: "Link", template: "Template" }),
         },
         {
           name: "Template",
@@ -82,22 +55,36 @@ export class SettingsTab extends PluginSettingTab {
             validate: (value) => (isTemplate(value) ? undefined : "Use {time}, {seconds} or {url} at least once."),
           },
         },
-      ],
-    };
-  }
-
-  private notes(): SettingDefinitionItem {
-    return {
-      type: "group",
-      heading: "Notes",
-      items: [
+      ]),
+      group("Notes", [
         {
           name: "Properties that name the video",
-          desc: "Separated by commas; the first that names a video counts, and videoId always comes first.",
+          desc: "Separated by commas, most trusted first; videoId always comes first.",
           aliases: ["frontmatter", "videoId"],
           control: { type: "text", key: "videoProperties" },
         },
-      ],
-    };
+      ]),
+    ];
   }
+
+  override getControlValue(key: string): unknown {
+    const settings = this.settings();
+    if (key === "videoProperties") return settings.videoProperties.join(", ");
+    return record(settings)[key];
+  }
+
+  override async setControlValue(key: string, value: unknown): Promise<void> {
+    const changed = key === "videoProperties" ? parseProperties(String(value)) : value;
+    await this.save(readSettings({ ...this.settings(), [key]: changed }));
+    this.refreshDomState();
+  }
+}
+
+function group(heading: string, items: SettingDefinition[]): SettingDefinitionItem {
+  return { type: "group", heading, items };
+}
+
+/** Every choice of a setting needs its words. */
+function dropdown<Key extends "panePlace" | "whilePaused" | "linksOpenIn" | "insertFormat">(key: Key, options: Record<Settings[Key], string>): SettingDropdownControl {
+  return { type: "dropdown", key, options };
 }

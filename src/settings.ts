@@ -1,3 +1,4 @@
+import { record } from "./record";
 import { DEFAULT_VIDEO_PROPERTIES } from "./video";
 
 /** What the user can choose; every field has a default, and a bad value falls back to it alone. */
@@ -34,39 +35,29 @@ export const SKIP_RANGE = { least: 1, most: 600 } as const;
 const LONGEST_TEMPLATE = 1000;
 const MOST_PROPERTIES = 50;
 
-export const DEFAULT_SETTINGS: Settings = {
-  panePlace: "right",
-  privacyEnhanced: true,
-  whilePaused: "play",
-  skipSeconds: 10,
-  insertFormat: "automatic",
-  insertTemplate: "[{time}]({url})",
-  videoProperties: DEFAULT_VIDEO_PROPERTIES,
-  linksOpenIn: "pane",
+/** How each field is read: a value that is not of its kind becomes its default, of choices the first. */
+const READERS: { readonly [Key in keyof Settings]: (value: unknown) => Settings[Key] } = {
+  panePlace: oneOf(PANE_PLACES),
+  privacyEnhanced: (value) => value !== false,
+  whilePaused: oneOf(WHILE_PAUSED),
+  skipSeconds: (value) => (isSkip(value) ? value : 10),
+  insertFormat: oneOf(INSERT_FORMATS),
+  insertTemplate: (value) => (isTemplate(value) ? value : "[{time}]({url})"),
+  videoProperties: readProperties,
+  linksOpenIn: oneOf(LINK_TARGETS),
 };
+
+export const DEFAULT_SETTINGS: Settings = readSettings({});
 
 /** Reads the plugin's data of any shape: each field that is not of its kind becomes its default. */
 export function readSettings(data: unknown): Settings {
-  const stored = entriesOf(data);
-  const oneOf = <T extends string>(key: keyof Settings, choices: readonly T[], otherwise: T): T =>
-    choices.find((choice) => choice === stored.get(key)) ?? otherwise;
-  const privacyEnhanced = stored.get("privacyEnhanced");
-  const template = stored.get("insertTemplate");
-  return {
-    panePlace: oneOf("panePlace", PANE_PLACES, DEFAULT_SETTINGS.panePlace),
-    privacyEnhanced: typeof privacyEnhanced === "boolean" ? privacyEnhanced : DEFAULT_SETTINGS.privacyEnhanced,
-    whilePaused: oneOf("whilePaused", WHILE_PAUSED, DEFAULT_SETTINGS.whilePaused),
-    skipSeconds: isSkip(stored.get("skipSeconds")) ? Number(stored.get("skipSeconds")) : DEFAULT_SETTINGS.skipSeconds,
-    insertFormat: oneOf("insertFormat", INSERT_FORMATS, DEFAULT_SETTINGS.insertFormat),
-    insertTemplate: isTemplate(template) ? template : DEFAULT_SETTINGS.insertTemplate,
-    videoProperties: readProperties(stored.get("videoProperties")),
-    linksOpenIn: oneOf("linksOpenIn", LINK_TARGETS, DEFAULT_SETTINGS.linksOpenIn),
-  };
+  const stored = record(data);
+  return Object.fromEntries(Object.entries(READERS).map(([key, read]) => [key, read(stored[key])])) as Pick<Settings, keyof Settings>;
 }
 
 /** What to store: the settings over whatever else stands in the data, which is kept. */
 export function writeSettings(data: unknown, settings: Settings): Record<string, unknown> {
-  return Object.fromEntries([...entriesOf(data), ...Object.entries(settings)]);
+  return { ...record(data), ...settings };
 }
 
 /** Whether a value is a number of seconds that back and forward may go. */
@@ -85,12 +76,11 @@ export function parseProperties(text: string): readonly string[] {
 }
 
 function readProperties(value: unknown): readonly string[] {
-  if (!Array.isArray(value)) return DEFAULT_SETTINGS.videoProperties;
+  if (!Array.isArray(value)) return DEFAULT_VIDEO_PROPERTIES;
   const names = value.filter((name) => typeof name === "string").map((name) => name.trim()).filter((name) => name !== "");
   return [...new Set(["videoId", ...names])].slice(0, MOST_PROPERTIES);
 }
 
-function entriesOf(data: unknown): Map<string, unknown> {
-  const isRecord = typeof data === "object" && data !== null && !Array.isArray(data);
-  return new Map(isRecord ? Object.entries(data).filter(([key]) => key !== "__proto__") : []);
+function oneOf<T extends string>(choices: readonly [T, ...T[]]): (value: unknown) => T {
+  return (value) => choices.find((choice) => choice === value) ?? choices[0];
 }

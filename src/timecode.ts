@@ -67,23 +67,19 @@ export type TimecodeStyle = "short" | "full";
  * What is not a finite, non-negative number is written as zero.
  */
 export function formatTimecode(seconds: number, style: TimecodeStyle = "short"): string {
-  const { hours, minutes, rest } = split(seconds);
-  const padded = [hours, minutes, rest].map((value) => String(value).padStart(2, "0")).join(":");
+  const padded = split(seconds).map((value) => String(value).padStart(2, "0")).join(":");
   return style === "full" ? padded : padded.replace(/^00:0?|^0/, "");
 }
 
 /** Writes seconds as a screen reader should say them: `1 hour 2 minutes 5 seconds`, `0 seconds`. */
 export function speakTimecode(seconds: number): string {
-  const { hours, minutes, rest } = split(seconds);
-  const spoken = count(hours, "hour") + count(minutes, "minute") + count(rest, "second");
-  return spoken === "" ? "0 seconds" : spoken.trimStart();
+  const units = ["hour", "minute", "second"];
+  const spoken = split(seconds).flatMap((value, index) => (value === 0 ? [] : [`${String(value)} ${units[index] ?? ""}${value === 1 ? "" : "s"}`]));
+  return spoken.length === 0 ? "0 seconds" : spoken.join(" ");
 }
 
-function split(seconds: number): { hours: number; minutes: number; rest: number } {
+/** Whole hours, minutes and seconds. */
+function split(seconds: number): readonly number[] {
   const total = Number.isFinite(seconds) && seconds > 0 ? Math.floor(seconds) : 0;
-  return { hours: Math.floor(total / 3600), minutes: Math.floor(total / 60) % 60, rest: total % 60 };
-}
-
-function count(value: number, unit: string): string {
-  return value === 0 ? "" : ` ${String(value)} ${unit}${value === 1 ? "" : "s"}`;
+  return [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
 }

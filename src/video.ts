@@ -1,3 +1,4 @@
+import { record } from "./record";
 import { parseTimeParameter } from "./timecode";
 
 /** Which video is meant: a YouTube id, a link path of the vault (as a wikilink would hold it), or the URL of a media file. */
@@ -79,8 +80,9 @@ export function parseVideo(text: string): VideoMoment | undefined {
  * @param source the text of the note, needed only where YAML made a number of an id ({@link needsSource}).
  */
 export function videoOfProperties(properties: unknown, names: readonly string[], source?: string): VideoRef | undefined {
+  const own = record(properties);
   for (const name of names) {
-    const value = valueOf(properties, name);
+    const value = own[name];
     const texts = Array.isArray(value) ? value : [isMisread(value) && source !== undefined ? rereadProperty(name, source) : value];
     for (const text of texts) {
       const found = typeof text === "string" ? parseVideo(text) : undefined;
@@ -92,7 +94,8 @@ export function videoOfProperties(properties: unknown, names: readonly string[],
 
 /** Whether a property of these names holds a scalar that YAML did not keep as text, so that the note's own text must be read. */
 export function needsSource(properties: unknown, names: readonly string[]): boolean {
-  return names.some((name) => isMisread(valueOf(properties, name)));
+  const own = record(properties);
+  return names.some((name) => isMisread(own[name]));
 }
 
 /** The address of a video at a second, for sharing: `https://youtu.be/ID?t=754`, or a media fragment `…#t=754`. */
@@ -102,26 +105,18 @@ export function urlAt(video: VideoRef, seconds: number): string {
 }
 
 function plainAddress(video: VideoRef): string {
-  switch (video.kind) {
-    case "youtube": return video.id;
-    case "file": return video.path;
-    case "url": return video.url;
-  }
-}
-
-function valueOf(properties: unknown, name: string): unknown {
-  return typeof properties === "object" && properties !== null ? new Map(Object.entries(properties)).get(name) : undefined;
+  return "id" in video ? video.id : "path" in video ? video.path : video.url;
 }
 
 function isMisread(value: unknown): boolean {
-  return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" || value instanceof Date;
+  return ["number", "bigint", "boolean"].includes(typeof value) || value instanceof Date;
 }
 
 /** The raw text of a one-line property: YAML reads `12345678901` and `0x123456789` as numbers, which they are not. */
 function rereadProperty(name: string, source: string): string | undefined {
-  const lines = source.split(/\r?\n/, 200);
-  if (lines[0]?.trim() !== "---") return undefined;
-  for (const line of lines.slice(1)) {
+  const [first, ...lines] = source.split(/\r?\n/, 200);
+  if (first?.trim() !== "---") return undefined;
+  for (const line of lines) {
     if (line.trim() === "---") return undefined;
     const colon = line.indexOf(":");
     if (colon >= 0 && line.slice(0, colon).trim().replace(/^(["'])(.*)\1$/, "$2") === name) {

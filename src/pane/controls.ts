@@ -1,17 +1,17 @@
 import { Menu, setIcon } from "obsidian";
-import { WORDS } from "../messages";
 import type { PlayerState } from "../player/player";
 import { formatTimecode } from "../timecode";
-import { setTextOf } from "./pane-parts";
+import * as WORDS from "../words";
+import { createButton, setTextOf } from "./pane-parts";
+import { showMenu } from "./show-menu";
 
 /** What the control bar asks of the pane. */
 export interface ControlActions {
   togglePlayback(): void;
-  /** Seconds, negative for back. */
   skip(direction: -1 | 1): void;
   setRate(rate: number): void;
   insertTimestamp(): void;
-  skipSeconds(): number;
+  readonly skipSeconds: number;
 }
 
 /** The bar under the player. */
@@ -33,18 +33,15 @@ export function nextRate(rate: number, direction: -1 | 1): number {
 export function createControls(parent: HTMLElement, actions: ControlActions): Controls {
   const element = parent.createDiv({ cls: "yt-bar", attr: { role: "group", "aria-label": WORDS.controls } });
   const button = (icon: string, run: (event: MouseEvent) => void): HTMLButtonElement => {
-    const created = element.createEl("button", { cls: ["clickable-icon", "yt-bar-button"], attr: { type: "button" } });
-    if (icon !== "") setIcon(created, icon);
-    created.addEventListener("mousedown", (event) => { event.preventDefault(); });
-    created.addEventListener("click", run);
+    const created = createButton(element, ["clickable-icon", "yt-bar-button"], run);
+    setIcon(created, icon);
     return created;
   };
   const back = button("rewind", () => { actions.skip(-1); });
   const playback = button("play", () => { actions.togglePlayback(); });
   const forward = button("fast-forward", () => { actions.skip(1); });
   const time = element.createSpan({ cls: "yt-bar-time" });
-  const speed = button("", (event) => { showRates(event, speed, actions); });
-  speed.addClass("yt-bar-speed");
+  const speed = createButton(element, ["clickable-icon", "yt-bar-button", "yt-bar-speed"], (event) => { showRates(event, speed, actions); });
   speed.setAttr("aria-haspopup", "menu");
   const insert = button("bookmark-plus", () => { actions.insertTimestamp(); });
   name(insert, WORDS.insertTimestamp);
@@ -57,8 +54,8 @@ export function createControls(parent: HTMLElement, actions: ControlActions): Co
       if (icon !== shownIcon) setIcon(playback, icon);
       shownIcon = icon;
       name(playback, state.playing ? WORDS.pause : WORDS.play);
-      name(back, WORDS.back(actions.skipSeconds()));
-      name(forward, WORDS.forward(actions.skipSeconds()));
+      name(back, WORDS.back(actions.skipSeconds));
+      name(forward, WORDS.forward(actions.skipSeconds));
       name(speed, WORDS.speed(state.rate));
       setTextOf(speed, WORDS.rate(state.rate));
       setTextOf(time, timeText(state));
@@ -79,11 +76,7 @@ function showRates(event: MouseEvent, anchor: HTMLElement, actions: ControlActio
       .onClick(() => { actions.setRate(rate); }));
   }
   const byKeyboard = event.detail === 0;
-  if (!byKeyboard) menu.showAtMouseEvent(event);
-  else {
-    const { left, bottom } = anchor.getBoundingClientRect();
-    menu.showAtPosition({ x: left, y: bottom }, anchor.doc);
-  }
+  showMenu(menu, event, byKeyboard ? anchor : undefined);
 }
 
 /** Obsidian shows the accessible name as the tooltip; set only on change, so that a tick costs nothing. */

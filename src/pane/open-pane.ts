@@ -4,7 +4,7 @@ import { PANE_TYPE, VideoPane } from "./video-pane";
 
 /** The pane that is there and loaded; a deferred one (a restored tab that was never shown) is none yet. */
 export function findPane(app: App): VideoPane | undefined {
-  return app.workspace.getLeavesOfType(PANE_TYPE).flatMap(({ view }) => (view instanceof VideoPane ? [view] : []))[0];
+  return app.workspace.getLeavesOfType(PANE_TYPE).map(({ view }) => view).find((view) => view instanceof VideoPane);
 }
 
 /** Opens under way, by app, so that two quick clicks do not make two panes. */

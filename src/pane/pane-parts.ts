@@ -1,7 +1,8 @@
 import type { TFile } from "obsidian";
-import { PROBLEM_WORDS, WORDS } from "../messages";
+import { PROBLEM_WORDS } from "../messages";
 import type { PlayerProblem } from "../player/player";
 import type { VideoRef } from "../video";
+import * as WORDS from "../words";
 
 /** The lines above the player: which video, from which note. */
 export interface Heading {
@@ -12,9 +13,8 @@ export interface Heading {
 export function createHeading(parent: HTMLElement, openNote: (note: TFile) => void): Heading {
   const element = parent.createDiv({ cls: "yt-heading" });
   const titleEl = element.createDiv({ cls: "yt-title", attr: { role: "heading", "aria-level": "2" } });
-  const noteEl = element.createEl("button", { cls: "yt-note", attr: { type: "button" } });
   let shown: TFile | null = null;
-  noteEl.addEventListener("click", () => { if (shown !== null) openNote(shown); });
+  const noteEl = createButton(element, ["yt-note"], () => { if (shown !== null) openNote(shown); });
   return {
     show(video, title, note) {
       shown = note;
@@ -49,7 +49,7 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
       correction.say(corrected);
       problem.say(reason === undefined ? "" : PROBLEM_WORDS[reason]);
       tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked");
-      setTextOf(open, video?.kind === "url" ? WORDS.openAddress : WORDS.openOnYouTube);
+      setTextOf(open, video?.kind === "url" ? WORDS.openInBrowser : WORDS.openOnYouTube);
       open.toggleClass("is-hidden", video?.kind === "file");
       offer.say(note === undefined ? "" : WORDS.offer(note.basename));
     },
@@ -72,28 +72,30 @@ function createMessage(parent: HTMLElement, cls: string, role: "alert" | "status
       setTextOf(textEl, text);
     },
     button(text, run) {
-      const button = buttonsEl.createEl("button", { text, attr: { type: "button" } });
-      button.addEventListener("mousedown", (event) => { event.preventDefault(); });
-      button.addEventListener("click", run);
+      const button = createButton(buttonsEl, [], run);
+      button.setText(text);
       return button;
     },
   };
 }
 
 function nameOf(video: VideoRef): string {
-  switch (video.kind) {
-    case "youtube": return `${WORDS.aVideo} ${video.id}`;
-    case "file": return video.path.split("/").at(-1) ?? video.path;
-    case "url": return decodeName(video.url.split("/").at(-1) ?? video.url);
-  }
-}
-
-function decodeName(name: string): string {
+  if (video.kind === "youtube") return `${WORDS.aVideo} ${video.id}`;
+  const address = video.kind === "file" ? video.path : video.url;
+  const name = address.slice(address.lastIndexOf("/") + 1);
   try {
-    return decodeURIComponent(name);
+    return video.kind === "file" ? name : decodeURIComponent(name);
   } catch {
     return name; // a stray % in an address is shown as it stands
   }
+}
+
+/** A button that leaves the focus where it is when it is pressed, so that a note goes on being written. */
+export function createButton(parent: HTMLElement, cls: string[], run: (event: MouseEvent) => void): HTMLButtonElement {
+  const button = parent.createEl("button", { cls, attr: { type: "button" } });
+  button.addEventListener("mousedown", (event) => { event.preventDefault(); });
+  button.addEventListener("click", run);
+  return button;
 }
 
 /** Written only on change, so that a tick of the playhead touches nothing that stays the same. */

@@ -1,13 +1,14 @@
 import { ItemView, type TFile, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
 import { readVideoRef, type DeviceMemory } from "../device-memory";
 import type { Library } from "../library";
-import { WORDS } from "../messages";
 import { EMPTY_STATE, type Player, type PlayerHost, type PlayerState } from "../player/player";
+import { record } from "../record";
 import type { Settings } from "../settings";
 import { formatTimecode } from "../timecode";
 import { sameVideo, type VideoRef } from "../video";
+import * as WORDS from "../words";
 import { createControls, nextRate, type Controls } from "./controls";
-import { createHeading, createNotice, setTextOf, type Heading, type PaneNotice } from "./pane-parts";
+import { createButton, createHeading, createNotice, setTextOf, type Heading, type PaneNotice } from "./pane-parts";
 
 export const PANE_TYPE = "yt-timestamps-video";
 
@@ -20,7 +21,7 @@ export interface PaneServices {
   readonly insertTimestamp: () => void;
   /** Told when the player says how long a video is; settles when its notes have been read anew. */
   readonly lengthLearnt: (video: VideoRef, seconds: number) => Promise<void>;
-  readonly openInBrowser: (video: VideoRef, seconds: number) => void;
+  readonly openInBrowser: (playhead: Playhead) => void;
 }
 
 /** A video and where it stands; the second is the player's when it is loaded, else where it would start. */
@@ -84,18 +85,16 @@ export class VideoPane extends ItemView {
   /** Plays this second, in the frame that is there; a paused video stays paused where the user wants that. */
   playMoment(video: VideoRef, seconds: number, note: TFile | null, askAgain?: AskAgain): void {
     const { status, playing, problem } = this.state;
-    const isHere = sameVideo(video, this.video) && status !== "empty" && status !== "failed";
+    const isHere = sameVideo(video, this.video) && this.isLoaded && status !== "failed";
+    const staysPaused = this.services.settings().whilePaused === "stay-paused" && status === "ready" && !playing && problem === undefined;
     this.video = video;
     this.note = note ?? this.note;
     this.offer = undefined;
     this.asked = { seconds, again: askAgain };
     this.correction = "";
+    if (isHere) this.player?.seek(seconds);
     if (!isHere) this.startPlayback(seconds);
-    else {
-      const staysPaused = this.services.settings().whilePaused === "stay-paused" && status === "ready" && !playing && problem === undefined;
-      this.player?.seek(seconds);
-      if (!staysPaused) this.player?.play();
-    }
+    else if (!staysPaused) this.player?.play();
     this.app.workspace.requestSaveLayout();
     this.show();
   }
@@ -110,23 +109,37 @@ export class VideoPane extends ItemView {
   skip(direction: -1 | 1): void {
     const { seconds, duration } = this.state;
     if (!this.isLoaded) return;
-    const target = seconds + direction * this.services.settings().skipSeconds;
+    const target = seconds + direction * this.skipSeconds;
     this.player?.seek(Math.max(0, Math.min(target, duration ?? Infinity)));
   }
 
+  /** How far back and forward go, in seconds. */
+  get skipSeconds(): number {
+    return this.services.settings().skipSeconds;
+  }
+
   changeRate(direction: -1 | 1): void {
-    this.player?.setRate(nextRate(this.state.rate, direction));
+    this.setRate(nextRate(this.state.rate, direction));
+  }
+
+  setRate(rate: number): void {
+    this.player?.setRate(rate);
+  }
+
+  insertTimestamp(): void {
+    this.services.insertTimestamp();
   }
 
   /** Offers the video of the note that the user turned to; takes it at once only where nothing plays. */
   async considerNote(note: TFile): Promise<void> {
     const video = await this.services.library.videoOf(note);
-    if (video === undefined) this.offer = undefined;
-    else if (sameVideo(video, this.video)) {
-      this.note = note;
-      this.offer = undefined;
-    } else if (this.isLoaded || !this.followsNotes) this.offer = { video, note };
-    else this.propose(video, note);
+    const isSame = sameVideo(video, this.video);
+    this.offer = undefined;
+    if (isSame) this.note = note;
+    else if (video !== undefined) {
+      if (this.isLoaded || !this.followsNotes) this.offer = { video, note };
+      else this.propose(video, note);
+    }
     this.show();
   }
 
@@ -136,7 +149,7 @@ export class VideoPane extends ItemView {
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
     await super.setState(state, result);
-    const { video, note } = typeof state === "object" && state !== null ? (state as Record<string, unknown>) : {};
+    const { video, note } = record(state);
     const restored = readVideoRef(video);
     if (restored === undefined || this.isLoaded) return;
     this.propose(restored, typeof note === "string" ? this.app.vault.getFileByPath(note) : null);
@@ -146,16 +159,16 @@ export class VideoPane extends ItemView {
 
   override async onOpen(): Promise<void> {
     await super.onOpen();
-    this.registerEvent(this.app.workspace.on("file-open", (file) => {
-      if (file !== null) void this.considerNote(file);
-    }));
-    this.registerEvent(this.app.metadataCache.on("changed", (file) => {
-      if (file === this.app.workspace.getActiveFile()) void this.considerNote(file);
-    }));
-    this.registerEvent(this.app.vault.on("rename", () => { this.show(); }));
-    this.registerEvent(this.app.workspace.on("quit", () => { this.remember(); }));
+    const { metadataCache, vault, workspace } = this.app;
+    const events = [
+      workspace.on("file-open", (file) => { if (file !== null) void this.considerNote(file); }),
+      metadataCache.on("changed", (file) => { if (file === workspace.getActiveFile()) void this.considerNote(file); }),
+      vault.on("rename", () => { this.show(); }),
+      workspace.on("quit", () => { this.remember(); }),
+    ];
+    for (const event of events) this.registerEvent(event);
     this.register(this.containerEl.onWindowMigrated(() => this.player?.reload()));
-    const active = this.app.workspace.getActiveFile();
+    const active = workspace.getActiveFile();
     if (active !== null && this.video === undefined) void this.considerNote(active);
   }
 
@@ -164,11 +177,6 @@ export class VideoPane extends ItemView {
     this.player?.destroy();
     this.player = undefined;
     await super.onClose();
-  }
-
-  /** Settings changed: the words that depend on them are written anew. */
-  refresh(): void {
-    this.show();
   }
 
   private get state(): PlayerState {
@@ -228,24 +236,21 @@ export class VideoPane extends ItemView {
     contentEl.addClass("yt-pane");
     this.heading = createHeading(contentEl, (note) => { void this.app.workspace.openLinkText(note.path, ""); });
     this.playerEl = contentEl.createDiv({ cls: "yt-player" });
-    this.loadEl = contentEl.createEl("button", { cls: ["yt-load", "mod-cta"], attr: { type: "button" } });
-    this.loadEl.addEventListener("click", () => { this.startPlayback(this.start); });
-    this.controls = createControls(contentEl, {
-      togglePlayback: () => { this.togglePlayback(); },
-      skip: (direction) => { this.skip(direction); },
-      setRate: (rate) => this.player?.setRate(rate),
-      insertTimestamp: services.insertTimestamp,
-      skipSeconds: () => services.settings().skipSeconds,
-    });
+    this.loadEl = createButton(contentEl, ["yt-load", "mod-cta"], () => { this.startPlayback(this.start); });
+    this.controls = createControls(contentEl, this);
     this.notice = createNotice(contentEl, {
       tryAgain: () => this.player?.reload(),
-      takeOffer: () => { if (this.offer !== undefined) this.playMoment(this.offer.video, services.memory.secondsOf(this.offer.video), this.offer.note); },
-      openInBrowser: () => { if (this.playhead !== undefined) services.openInBrowser(this.playhead.video, this.playhead.seconds); },
+      takeOffer: () => {
+        const { offer } = this;
+        if (offer !== undefined) this.playMoment(offer.video, services.memory.secondsOf(offer.video), offer.note);
+      },
+      openInBrowser: () => { if (this.playhead !== undefined) services.openInBrowser(this.playhead); },
     });
     this.show();
   }
 
-  private show(): void {
+  /** Writes anew what the pane shows, as after a change of the settings. */
+  show(): void {
     const { state, video, offer } = this;
     this.heading.show(video, state.title, this.note);
     this.contentEl.toggleClass("is-empty", video === undefined);

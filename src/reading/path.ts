@@ -13,11 +13,12 @@ export interface PathModel {
   readonly stray: Uint8Array;
 }
 
-export interface Habits {
-  readonly startsShifted: number;
-  readonly toShifted: number;
-  readonly toHonest: number;
-}
+/** 7.2 % of the notes are wholly S and half of the 5.6 % mostly S begin with it. */
+const STARTS_SHIFTED = 0.1;
+/** 9 % of the notes mix both writings in 30 timestamps. */
+const TO_SHIFTED = 0.003;
+/** S is a seventh as frequent as H, so the way back is seven times as frequent. */
+const TO_HONEST = 0.02;
 
 /** A model that explains the note 100,000 times worse than the best one moves no answer. */
 const NEGLIGIBLE = Math.log(1e-5);
@@ -28,13 +29,13 @@ const BLOCK = 128;
 const RESCALE_BELOW = 1e-150;
 
 /** For each timestamp the probability of S, averaged over the models by how well each explains the whole note. */
-export function shiftedProbabilities(count: number, models: readonly PathModel[], habits: Habits): Float64Array {
+export function shiftedProbabilities(count: number, models: readonly PathModel[]): Float64Array {
   const result = new Float64Array(count);
   const filtered = new Float64Array(2 * count);
-  let walks = models.map((model) => start(model, habits));
+  let walks = models.map(start);
   let best = 0;
   for (let from = 0; from < count; from += BLOCK) {
-    for (const walk of walks) advance(walk, from, Math.min(from + BLOCK, count), habits, filtered);
+    for (const walk of walks) advance(walk, from, Math.min(from + BLOCK, count), filtered);
     best = walks.reduce((max, walk) => Math.max(max, walk.evidence), -Infinity);
     walks = walks.filter((walk) => walk.evidence > best + HOPELESS);
   }
@@ -44,8 +45,8 @@ export function shiftedProbabilities(count: number, models: readonly PathModel[]
     const weight = Math.exp(evidence - best);
     total += weight;
     // Walking the few that matter twice is cheaper than keeping the paths of all.
-    advance(start(model, habits), 0, count, habits, filtered);
-    addPosterior(result, weight, model, filtered, habits);
+    advance(start(model), 0, count, filtered);
+    addPosterior(result, weight, model, filtered);
   }
   return result.map((sum) => sum / total);
 }
@@ -59,18 +60,18 @@ interface Walk {
   shifted: number;
 }
 
-function start(model: PathModel, { startsShifted }: Habits): Walk {
-  return { model, evidence: Math.log(model.prior), honest: 1 - startsShifted, shifted: startsShifted };
+function start(model: PathModel): Walk {
+  return { model, evidence: Math.log(model.prior), honest: 1 - STARTS_SHIFTED, shifted: STARTS_SHIFTED };
 }
 
 /** Moves on over the timestamps of [from, to) and fills their part of `filtered`, H and S in turn. */
-function advance(walk: Walk, from: number, to: number, { toShifted, toHonest }: Habits, filtered: Float64Array): void {
+function advance(walk: Walk, from: number, to: number, filtered: Float64Array): void {
   const { own, steps } = walk.model;
   let { evidence, honest, shifted } = walk;
   let scale = 1;
   for (let n = from; n < to; n += 1) {
-    const change = n === 0 ? 0 : toShifted;
-    const back = n === 0 ? 0 : toHonest;
+    const change = n === 0 ? 0 : TO_SHIFTED;
+    const back = n === 0 ? 0 : TO_HONEST;
     const i = 2 * n;
     const k = 4 * n;
     const h = at(own, i) * (honest * (1 - change) * at(steps, k) + shifted * back * at(steps, k + 1));
@@ -94,7 +95,6 @@ function addPosterior(
   weight: number,
   { own, steps, stray }: PathModel,
   filtered: Float64Array,
-  { toShifted, toHonest }: Habits,
 ): void {
   let honest = 1;
   let shifted = 1;
@@ -106,8 +106,8 @@ function addPosterior(
     const k = 2 * i;
     const toH = at(own, i) * honest;
     const toS = at(own, i + 1) * shifted;
-    const fromH = (1 - toShifted) * at(steps, k) * toH + toShifted * at(steps, k + 2) * toS;
-    const fromS = toHonest * at(steps, k + 1) * toH + (1 - toHonest) * at(steps, k + 3) * toS;
+    const fromH = (1 - TO_SHIFTED) * at(steps, k) * toH + TO_SHIFTED * at(steps, k + 2) * toS;
+    const fromS = TO_HONEST * at(steps, k + 1) * toH + (1 - TO_HONEST) * at(steps, k + 3) * toS;
     honest = fromH / (fromH + fromS);
     shifted = fromS / (fromH + fromS);
   }

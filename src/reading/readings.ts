@@ -7,16 +7,11 @@ export interface Written {
 }
 
 /** The seconds a timestamp can mean, before its surroundings are looked at. */
-export interface Readings {
-  readonly written: WrittenTime;
-  /** Hours, minutes, seconds; or the only reading. */
-  readonly plain: number;
-  /** Minutes, seconds, junk; the same as `plain` where there is only one reading. */
-  readonly asMinutes: number;
+export interface Readings extends WrittenTime {
   /** How many times likelier its own form and label make the minutes reading. */
   readonly odds: number;
   /** The second the label states, when that is neither reading of the attribute. */
-  readonly otherLabel?: number;
+  readonly otherLabel: number | undefined;
   /** The attribute has no time; the label has it. */
   readonly fromLabel: boolean;
   /** The label writes the second of one reading in a way that only this reading explains. */
@@ -38,20 +33,15 @@ export function readTimestamp({ time, label }: Written): Readings | undefined {
   const shown = attribute !== undefined && label.length === time.length + 2 && label.slice(1, -1) === time ? undefined : parseLabel(label);
   const written = attribute ?? shown;
   if (written === undefined) return undefined;
-  const { plain, asMinutes = plain } = written;
-  const stated = attribute === undefined ? undefined : shown?.plain;
-  let odds = written.form === "four-fields" ? FOUR_FIELDS : written.form === "padded-minutes" ? PADDED_MINUTES : 1;
-  if (asMinutes === 0 && written.lastField > 0) odds *= ZERO_AND_JUNK;
-  let labelConfirms = false;
-  if (plain !== asMinutes && stated !== undefined) {
-    if (stated === asMinutes) {
-      labelConfirms = true;
-      odds *= LABEL;
-    } else if (stated === plain && shown?.form === "two-fields") {
-      labelConfirms = true;
-      odds /= LABEL;
-    }
-  }
-  const readings = { written, plain, asMinutes, odds, fromLabel: attribute === undefined, labelConfirms };
-  return stated === undefined || stated === plain || stated === asMinutes ? readings : { ...readings, otherLabel: stated };
+  const { form, plain, asMinutes, lastField, middleField, junk } = written;
+  const fromLabel = attribute === undefined;
+  const stated = fromLabel ? undefined : shown?.plain;
+  const minutesStated = plain !== asMinutes && stated === asMinutes;
+  const plainStated = plain !== asMinutes && stated === plain && shown?.form === "two-fields";
+  let odds = form === "four-fields" ? FOUR_FIELDS : form === "padded-minutes" ? PADDED_MINUTES : 1;
+  if (asMinutes === 0 && lastField > 0) odds *= ZERO_AND_JUNK;
+  if (minutesStated) odds *= LABEL;
+  if (plainStated) odds /= LABEL;
+  const otherLabel = stated === plain || stated === asMinutes ? undefined : stated;
+  return { form, plain, asMinutes, lastField, middleField, junk, odds, fromLabel, otherLabel, labelConfirms: minutesStated || plainStated };
 }

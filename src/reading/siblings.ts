@@ -1,4 +1,4 @@
-import { pathModels, PRIOR, type Cited, type Surroundings } from "./evidence";
+import { pathModels, type Cited, type Surroundings } from "./evidence";
 import { shiftedProbabilities } from "./path";
 import type { Readings } from "./readings";
 
@@ -7,17 +7,17 @@ const LIKELY = 0.9;
 
 /** For each timestamp, in order, the probability (0 to 1, never NaN) that its first field counts minutes. */
 export function minutesProbabilities(timestamps: readonly Readings[], around: Surroundings): Float64Array {
-  return shiftedProbabilities(timestamps.length, pathModels(timestamps, around), PRIOR);
+  return shiftedProbabilities(timestamps.length, pathModels(timestamps, around));
 }
 
 /** What these notes, each read by itself, cite; undefined when nothing in them is decided. */
-export function gatherCited(notes: readonly (readonly Readings[])[], length?: number): Cited | undefined {
+export function gatherCited(notes: readonly (readonly Readings[])[]): Cited | undefined {
   const notesBySecond = new Map<number, number>();
   let citing = 0;
   let citations = 0;
   let reach = 0;
   for (const note of notes) {
-    const probabilities = minutesProbabilities(note, length === undefined ? {} : { length });
+    const probabilities = minutesProbabilities(note, {});
     const own = new Set<number>();
     note.forEach((timestamp, i) => {
       const probability = probabilities[i] ?? 0;

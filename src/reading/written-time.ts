@@ -16,9 +16,9 @@ export interface WrittenTime {
   readonly form: WrittenForm;
   /** Seconds when the fields are what their places promise; finite, 0 or more. */
   readonly plain: number;
-  /** Seconds when the first field counts minutes and the last means nothing; only forms of three and more fields have it. */
-  readonly asMinutes?: number;
-  /** The field after the seconds of the minutes reading: what would have to be junk. */
+  /** Seconds when the first field counts minutes and the last means nothing; the same as `plain` where there is only one reading. */
+  readonly asMinutes: number;
+  /** The field after the seconds of the minutes reading: what would have to be junk; 0 where there is none. */
   readonly lastField: number;
   readonly middleField: number;
   /** Something other than the time had to be taken away: brackets, a colon too many, invisible characters. */
@@ -39,8 +39,8 @@ const LABEL_LENGTH = 80;
 export function parseAttribute(text: string): WrittenTime | undefined {
   // Nearly every time is written plainly; only the others need cleaning.
   const [, hours, minutes, seconds] = PLAIN.exec(text) ?? [];
-  if (hours !== undefined) return threeFields("three-fields", Number(hours), Number(minutes), Number(seconds), 0, false);
-  const visible = clean(text.slice(0, LABEL_LENGTH)).replace(JUNK_AT_START, "");
+  if (hours !== undefined) return threeFields("three-fields", Number(hours), Number(minutes), Number(seconds), false);
+  const visible = clean(text).replace(JUNK_AT_START, "");
   const found = TIME_AT_START.exec(visible)?.[0];
   if (found === undefined || /^:*[\p{L}\p{N}%]/u.test(visible.slice(found.length))) return undefined;
   return readFields(found, found !== text);
@@ -48,37 +48,29 @@ export function parseAttribute(text: string): WrittenTime | undefined {
 
 /** The first time within a label, brackets and words around it allowed; undefined when it has none. */
 export function parseLabel(text: string): WrittenTime | undefined {
-  const visible = clean(text.slice(0, LABEL_LENGTH));
-  const found = TIME_WITH_COLON.exec(visible)?.[1];
+  const found = TIME_WITH_COLON.exec(clean(text))?.[1];
   return found === undefined ? undefined : readFields(found, false);
 }
 
 function clean(text: string): string {
-  return text.replace(INVISIBLE, "").replaceAll("\uFF1A", ":").trim();
+  return text.slice(0, LABEL_LENGTH).replace(INVISIBLE, "").replaceAll("\uFF1A", ":").trim();
 }
 
-function readFields(time: string, junk: boolean): WrittenTime | undefined {
-  const [whole = "", fraction] = time.split(/[.,]/);
+function readFields(time: string, junk: boolean): WrittenTime {
+  const [whole = "", decimals = "0"] = time.split(/[.,]/);
   const parts = whole.split(":");
-  const rest = fraction === undefined ? 0 : Number(`0.${fraction}`);
   const [first = 0, second = 0, third = 0] = parts.map(Number);
-  const last = parts[2] ?? "";
-  if (parts.length === 1) return { form: "seconds", plain: first + rest, lastField: 0, middleField: 0, junk };
-  if (parts.length === 2) return { form: "two-fields", plain: first * 60 + second + rest, lastField: second, middleField: first, junk };
-  if (parts.length === 3 && last.length === 3) {
-    return { form: "fraction", plain: first * 60 + second + third / 1000, lastField: third, middleField: second, junk };
-  }
+  const rest = Number(`0.${decimals}`);
   const form = parts.length > 3 ? "four-fields" : (parts[0] ?? "").length > 2 ? "padded-minutes" : "three-fields";
-  return threeFields(form, first, second, third, rest, junk);
+  const fields = threeFields(form, first, second, third, junk);
+  const only = (only: WrittenForm, plain: number): WrittenTime => ({ ...fields, form: only, plain, asMinutes: plain });
+  if (parts.length === 1) return only("seconds", first + rest);
+  if (parts.length === 2) return only("two-fields", fields.asMinutes + rest);
+  if (parts.length === 3 && parts[2]?.length === 3) return only("fraction", fields.asMinutes + third / 1000);
+  return { ...fields, plain: fields.plain + rest };
 }
 
-function threeFields(form: WrittenForm, first: number, second: number, third: number, rest: number, junk: boolean): WrittenTime {
-  return {
-    form,
-    plain: first * 3600 + second * 60 + third + rest,
-    asMinutes: first * 60 + second,
-    lastField: third,
-    middleField: second,
-    junk,
-  };
+function threeFields(form: WrittenForm, first: number, middleField: number, lastField: number, junk: boolean): WrittenTime {
+  const asMinutes = first * 60 + middleField;
+  return { form, plain: asMinutes * 60 + lastField, asMinutes, lastField, middleField, junk };
 }

@@ -50,19 +50,20 @@ let template: HTMLButtonElement | undefined;
  * The seek button, alike in reading view and Live Preview. It holds what is written; what it shows of the meaning is
  * only shown: video and second are resolved at the click.
  */
-export function createTimestampButton(description: TimestampButton): HTMLButtonElement {
+export function createTimestampButton({ time, label, text, name, mark }: TimestampButton): HTMLButtonElement {
   template ??= createEl("button", { cls: TIMESTAMP_CLASS, attr: { type: "button" } });
   const button = template.cloneNode() as HTMLButtonElement; // a clone costs half of a new element with its attributes
-  const { time, label } = description;
   button.setAttribute("data-t", time);
   if (label !== usualLabel(time)) button.setAttribute("data-label", label);
-  showTimestamp(button, description);
+  button.setAttribute("aria-label", name);
+  if (mark !== "") button.setAttribute("data-mark", mark);
+  button.textContent = text;
   return button;
 }
 
-/** Shows a description on a button that is there. */
+/** Shows another description on a button that is there. */
 export function showTimestamp(button: HTMLElement, { text, name, mark }: TimestampButton): void {
-  if (button.textContent !== text) button.textContent = text;
+  button.textContent = text;
   button.setAttribute("aria-label", name);
   if (mark === "") button.removeAttribute("data-mark");
   else button.setAttribute("data-mark", mark);
@@ -75,7 +76,8 @@ export function writtenOf(element: HTMLElement): Written | undefined {
     return { time, label: element.getAttribute("data-label") ?? usualLabel(time) };
   }
   const label = element.textContent;
-  const time = timeOfAttributes((name) => element.getAttribute(name), element.getAttributeNames(), label);
+  const usual = element.className === TIMESTAMP_CLASS ? element.getAttribute("data-t") : null;
+  const time = usual ?? timeOfAttributes((name) => element.getAttribute(name), element.getAttributeNames(), label);
   return time === undefined ? undefined : { time, label };
 }
 

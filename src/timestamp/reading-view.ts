@@ -92,7 +92,7 @@ function replaceAnchor(anchor: HTMLElement, reading: NoteReading): HTMLElement |
   const description = written && describeTimestamp(written, reading);
   if (written === undefined || description === undefined) return undefined;
   const button = createTimestampButton(description);
-  anchor.replaceWith(button);
+  anchor.parentNode?.replaceChild(button, anchor);
   if (written.label !== usualLabel(written.time)) button.after(...swallowedText(anchor, written.label));
   return button;
 }

@@ -117,7 +117,7 @@ test("with nothing loaded each says what to do, and the pane opens without a req
   await scene.app.open("File.md", "live");
   for (const name of ["Play or pause", "Go back", "Go forward", "Play slower", "Play faster", "Copy link to the current moment", "Open the current moment in the browser", "Insert timestamp"]) {
     await run(name);
-    expect(await scene.app.notices()).toContain("No video is loaded. Click a timestamp, or open the video pane and load a video.");
+    expect(await scene.app.notices()).toContain("No video is loaded. Click a timestamp, or load a video in the video pane.");
     for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
   }
   await setCursor(3, 0);

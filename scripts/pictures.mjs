@@ -1,0 +1,79 @@
+// Takes the README's pictures from the demo vault: npm run pictures
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { root, setUp } from "./setup.mjs";
+
+setUp();
+const { remote } = await import("webdriverio");
+const { buildSnapshot } = await import("./build.mjs");
+const { emulationArguments, findBrowser, findProgram, quietArguments, rootArguments } = await import("./browser.mjs");
+const { startServer } = await import("./server.mjs");
+
+const folder = path.join(root, "docs", "images");
+const snapshot = path.join(root, ".cache", "pictures");
+mkdirSync(folder, { recursive: true });
+await buildSnapshot(snapshot);
+const server = await startServer({ port: 0, snapshot });
+const binary = findBrowser();
+const driver = findProgram("chromedriver");
+const browser = await remote({
+  logLevel: "error",
+  capabilities: {
+    browserName: "chrome",
+    "wdio:enforceWebDriverClassic": true,
+    "goog:chromeOptions": {
+      args: ["--headless=new", "--force-device-scale-factor=1", ...quietArguments, ...rootArguments, ...emulationArguments(server, true)],
+      ...(binary === undefined ? {} : { binary }),
+    },
+    ...(driver === undefined || binary === undefined ? {} : { "wdio:chromedriverOptions": { binary: driver } }),
+  },
+});
+
+/** Opens a note in a window of this size, forgetting what was before. */
+async function open(query, width, height) {
+  await browser.setWindowSize(width, height);
+  await browser.url(`${server.url}/vault.json`);
+  await browser.execute(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await browser.url(`${server.url}/?${new URLSearchParams(query)}`);
+  await browser.waitUntil(() => browser.execute(() => document.body.classList.contains("is-ready")));
+}
+
+/** Clicks the chip that shows this text, and gives the video a moment to play. */
+async function click(text) {
+  for (const chip of await browser.$$("button.yt-timestamp").getElements()) {
+    if ((await chip.getText()) !== text || !(await chip.isDisplayed())) continue;
+    await chip.click();
+    break;
+  }
+  await browser.pause(2500);
+}
+
+async function keep(name) {
+  // The pointer goes where it shows no tooltip.
+  await browser.action("pointer").move({ x: 400, y: 20 }).perform();
+  await browser.pause(700);
+  writeFileSync(path.join(folder, `${name}.png`), await browser.takeScreenshot(), "base64");
+  console.log(`docs/images/${name}.png`);
+}
+
+try {
+  await open({ note: "Films/Big Buck Bunny.md", mode: "preview", theme: "light" }, 1200, 760);
+  await click("1:10");
+  await keep("reading-light");
+  await open({ note: "Films/Big Buck Bunny.md", mode: "live", theme: "dark" }, 1200, 760);
+  await click("0:45");
+  await keep("live-dark");
+  await open({ note: "Emulated/What can go wrong.md", mode: "preview", theme: "light" }, 1200, 760);
+  await browser.$('a[href*="errEmbed101"]').click();
+  await browser.$(".yt-problem").waitForDisplayed();
+  await keep("failed");
+  await open({ note: "Films/Big Buck Bunny.md", mode: "preview", theme: "light", phone: "1" }, 500, 900);
+  await click("0:14");
+  await keep("narrow");
+} finally {
+  await browser.deleteSession();
+  await server.close();
+}
