@@ -1,6 +1,7 @@
 import { readTimestamp, type Readings, type Written } from "./reading/readings";
 import { LONG, LONGEST, type Surroundings } from "./reading/evidence";
 import { gatherCited, minutesProbabilities } from "./reading/siblings";
+import { parseAttribute, parseLabel } from "./reading/written-time";
 
 export { readTimestamp, type Written } from "./reading/readings";
 
@@ -151,10 +152,10 @@ function choose(meant: Interpretation, seconds: number): Interpretation {
 }
 
 /** The plain reading, unless no video of YouTube is that long. */
-function interpretAlone(written: Written): Interpretation | undefined {
-  const readings = readTimestamp(written);
-  if (readings === undefined) return undefined;
-  const { plain, asMinutes } = readings;
-  if (plain < LONGEST || asMinutes === plain) return { seconds: plain, certainty: "likely", reason: writtenReason(readings) };
+function interpretAlone({ time, label }: Written): Interpretation | undefined {
+  const written = parseAttribute(time) ?? parseLabel(label);
+  if (written === undefined) return undefined;
+  const { plain, asMinutes } = written;
+  if (plain < LONGEST || asMinutes === plain) return { seconds: plain, certainty: "likely", reason: "as-written" };
   return { seconds: asMinutes, certainty: "likely", reason: "too-long" };
 }

@@ -73,9 +73,13 @@ export function formatTimecode(seconds: number, style: TimecodeStyle = "short"):
 
 /** Writes seconds as a screen reader should say them: `1 hour 2 minutes 5 seconds`, `0 seconds`. */
 export function speakTimecode(seconds: number): string {
-  const units = ["hour", "minute", "second"];
-  const spoken = split(seconds).flatMap((value, index) => (value === 0 ? [] : [`${String(value)} ${units[index] ?? ""}${value === 1 ? "" : "s"}`]));
-  return spoken.length === 0 ? "0 seconds" : spoken.join(" ");
+  const [hours = 0, minutes = 0, rest = 0] = split(seconds);
+  const spoken = count(hours, "hour") + count(minutes, "minute") + count(rest, "second");
+  return spoken === "" ? "0 seconds" : spoken.slice(1);
+}
+
+function count(value: number, unit: string): string {
+  return value === 0 ? "" : ` ${String(value)} ${unit}${value === 1 ? "" : "s"}`;
 }
 
 /** Whole hours, minutes and seconds. */

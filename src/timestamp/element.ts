@@ -29,7 +29,7 @@ export function describeTimestamp({ time, label }: Written, reading: NoteReading
   const meant = reading.of({ time, label });
   if (meant === undefined) return undefined;
   const short = formatTimecode(meant.seconds);
-  const called = nameIn(label);
+  const called = label === usualLabel(time) ? "" : nameIn(label);
   const text = called === "" ? short : called;
   if (meant.beyondEnd === true) return { time, label, text, name: WORDS.beyondEnd(time, formatTimecode(reading.length ?? 0)), mark: "beyond" };
   const why = correctionWords(meant, reading.length);

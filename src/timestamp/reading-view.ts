@@ -29,7 +29,7 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
     if (anchors.length > 0) {
       const reading = options.readingOf(note);
       const buttons = anchors.flatMap((anchor) => replaceAnchor(anchor, reading) ?? []);
-      for (const button of buttons) rememberNote(button, note);
+      for (const parent of new Set(buttons.map((button) => button.parentElement))) if (parent !== null) rememberNote(parent, note);
       context.addChild(new RenderedTimestamps(section, note, buttons, options));
     }
     if (!options.playsLinks()) return;

@@ -2,7 +2,7 @@ import { EditorView } from "@codemirror/view";
 import { editorInfoField, FileView, type App, type TFile } from "obsidian";
 
 /**
- * The note that a rendered element belongs to, by element: a file outlives its path, so a renamed note is still found.
+ * The note that a rendered element and what it holds belong to, by element: a file outlives its path, so a renamed note is still found.
  * Null stands for text without a note, such as a card of a canvas.
  */
 const notes = new WeakMap<Element, TFile | null>();
@@ -17,8 +17,10 @@ export function rememberNote(element: Element, note: TFile | null): void {
  * round it (other plugins' renderings).
  */
 export function noteOf(app: App, element: HTMLElement): TFile | null {
-  const rendered = notes.get(element);
-  if (rendered !== undefined) return rendered;
+  for (let each: Element | null = element; each !== null; each = each.parentElement) {
+    const rendered = notes.get(each);
+    if (rendered !== undefined) return rendered; // an embedded note's own elements come first
+  }
   const info = EditorView.findFromDOM(element)?.state.field(editorInfoField, false);
   if (info !== undefined) return info.file;
   let file: TFile | null = null;
