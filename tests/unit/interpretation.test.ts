@@ -43,13 +43,14 @@ describe("a note as promised", () => {
   });
 
   test("is a fixed point whatever is said in it", () => {
-    const honest = fc.array(fc.integer({ min: 0, max: talkLength }), { minLength: 1, maxLength: 60 });
+    // A time on :00 among few others can be either writing (00:15:00 before 00:00:15), so that only the corpus can judge it.
+    const second = fc.integer({ min: 0, max: talkLength }).filter((time) => time % 60 !== 0);
+    const honest = fc.uniqueArray(second, { minLength: 1, maxLength: 60, selector: (time) => time % 60 });
     fc.assert(
       fc.property(honest, (times) => {
-        // Honest seconds are not all 00: that is the other writing.
-        fc.pre(times.filter((second) => second % 60 !== 0).length >= times.length / 2);
         expect(seconds(written(...times.map(asPromised)), talkLength)).toEqual(times);
       }),
+      { numRuns: Number(process.env["FUZZ_RUNS"] ?? 100) },
     );
   });
 
