@@ -6,6 +6,10 @@ import { parseVideo, videoKey, type VideoRef } from "./video";
 
 const KEY = "yt-timestamps";
 
+/** The browser gives a page only a few megabytes, and all of it is parsed at each look. */
+const MOST_POSITIONS = 300;
+const MOST_LENGTHS = 2000;
+
 /** What is kept on this device alone, outside the vault and its sync: no part of a note, no setting. */
 export class DeviceMemory {
   readonly #app: App;
@@ -24,14 +28,13 @@ export class DeviceMemory {
     this.#write("identity", identity);
   }
 
-  /** Where this video was last, in seconds; 0 when it was not the last one. */
+  /** Where this video was last, in seconds; 0 when that is not known. */
   secondsOf(video: VideoRef): number {
-    const { video: last, seconds } = this.#read("last");
-    return last === videoKey(video) ? notNegative(seconds) ?? 0 : 0;
+    return notNegative(this.#read("positions")[videoKey(video)]) ?? 0;
   }
 
   rememberPosition(video: VideoRef, seconds: number): void {
-    this.#write("last", { video: videoKey(video), seconds });
+    this.#remember("positions", video, seconds, MOST_POSITIONS);
   }
 
   /** The length that the player told of this video, in seconds. */
@@ -40,7 +43,7 @@ export class DeviceMemory {
   }
 
   rememberLength(video: VideoRef, seconds: number): void {
-    this.#write("lengths", { ...this.#read("lengths"), [videoKey(video)]: seconds });
+    this.#remember("lengths", video, seconds, MOST_LENGTHS);
   }
 
   /** The seconds that the user chose for timestamps of a note. */
@@ -57,6 +60,12 @@ export class DeviceMemory {
   renameNote(from: string, to: string): void {
     const { [from]: moved, ...choices } = this.#read("choices");
     if (moved !== undefined) this.#write("choices", { ...choices, [to]: moved });
+  }
+
+  /** Keeps the videos told of last, newest first. */
+  #remember(what: string, video: VideoRef, seconds: number, most: number): void {
+    const others = Object.entries(this.#read(what)).filter(([key]) => key !== videoKey(video));
+    this.#write(what, Object.fromEntries([[videoKey(video), seconds], ...others].slice(0, most)));
   }
 
   /** What is stored under these keys, one in the other. */

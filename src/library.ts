@@ -1,12 +1,12 @@
 import type { App, TFile } from "obsidian";
 import { record } from "./record";
 import { parseDuration } from "./timecode";
-import { needsSource, videoKey, videoOfProperties, type VideoRef } from "./video";
+import { needsSource, sameVideo, videoKey, videoOfProperties, type VideoRef } from "./video";
 
 /** Which note is about which video, from the metadata cache; a note is read only where YAML made a number of its id. */
 export class Library {
-  /** The video of each note that names one, made when first asked for and kept true from then on. */
-  #videos: Map<TFile, string> | undefined;
+  /** The notes that share a name of a video ({@link nameOf}), under it and under each of them; made when first asked for and kept true from then on. */
+  #shelves: Map<string | TFile, Set<TFile>> | undefined;
   readonly #app: App;
   readonly #names: () => readonly string[];
 
@@ -16,26 +16,33 @@ export class Library {
     this.#names = names;
   }
 
-  /** The notes about a video, in no order; no file is read for that. */
+  /** The notes about a video, sorted by their paths; no file is read for that. */
   notesOf(video: VideoRef): readonly TFile[] {
-    if (this.#videos === undefined) {
-      this.#videos = new Map();
+    if (this.#shelves === undefined) {
+      this.#shelves = new Map();
       for (const note of this.#app.vault.getMarkdownFiles()) this.update(note);
     }
-    const key = videoKey(video);
-    return [...this.#videos].flatMap(([note, named]) => (named === key ? [note] : []));
+    // Which file a link means changes without its note, so that is asked only now.
+    const notes = [...(this.#shelves.get(nameOf(video)) ?? [])].filter((note) => sameVideo(this.#named(note), video));
+    return notes.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** A note came, changed or went (`gone`). */
   update(note: TFile, gone = false): void {
-    const video = gone || this.#videos === undefined ? undefined : this.#named(note);
-    if (video === undefined) this.#videos?.delete(note);
-    else this.#videos?.set(note, videoKey(video));
+    const shelves = this.#shelves;
+    if (shelves === undefined) return;
+    shelves.get(note)?.delete(note);
+    shelves.delete(note);
+    const video = gone ? undefined : this.#written(note);
+    if (video === undefined) return;
+    const name = nameOf(video);
+    const shelf = shelves.get(name) ?? new Set();
+    shelves.set(name, shelf).set(note, shelf.add(note));
   }
 
   /** Forgets which notes are about which video, as when the properties that name it change. */
   forget(): void {
-    this.#videos = undefined;
+    this.#shelves = undefined;
   }
 
   /** The length that a note's property `duration` states, in seconds. */
@@ -79,7 +86,16 @@ export class Library {
   }
 
   #named(note: TFile, source?: string): VideoRef | undefined {
-    const video = videoOfProperties(this.#propertiesOf(note), this.#names(), source);
+    const video = this.#written(note, source);
     return video && this.locate(video, note.path);
   }
+
+  #written(note: TFile, source?: string): VideoRef | undefined {
+    return videoOfProperties(this.#propertiesOf(note), this.#names(), source);
+  }
+}
+
+/** Equal for all links that can mean one file, however they are written. */
+function nameOf(video: VideoRef): string {
+  return video.kind === "file" ? video.path.replace(/^.*\//, "").normalize().toLowerCase() : videoKey(video);
 }

@@ -49,7 +49,7 @@ export function isAudio(path: string): boolean {
  * @returns undefined when the text is not the http(s) URL of a YouTube video.
  */
 export function parseYouTubeUrl(text: string): { id: string; seconds: number | undefined } | undefined {
-  const url = parseHttpUrl(text);
+  const url = /youtu/i.test(text) ? parseHttpUrl(text) : undefined;
   if (url === undefined || !YOUTUBE_HOST.test(url.hostname)) return undefined;
   const id = youTubeId(url);
   if (id === undefined) return undefined;
@@ -68,7 +68,7 @@ export function parseVideo(text: string): VideoMoment | undefined {
   const bare = text.trim();
   if (bare === "" || bare.length > LONGEST_REFERENCE) return undefined;
   if (YOUTUBE_ID.test(bare)) return { video: { kind: "youtube", id: bare }, seconds: undefined };
-  const youTube = parseYouTubeUrl(bare) ?? parseYouTubeUrl(`https://${bare}`);
+  const youTube = parseYouTubeUrl(/^https?:/i.test(bare) ? bare : `https://${bare}`);
   if (youTube !== undefined) return { video: { kind: "youtube", id: youTube.id }, seconds: youTube.seconds };
   return parseMediaFile(bare);
 }
