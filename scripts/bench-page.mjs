@@ -172,3 +172,93 @@ export async function frames(rounds) {
   }
   return { measured, floor };
 }
+
+/** Milliseconds until the pane lists `count` timestamps of a note it has not seen, against a bare loop that makes the rows on screen. */
+export async function listTimes(rounds, count) {
+  const { metadataCache, vault, workspace } = window.app;
+  const [leaf] = workspace.getLeavesOfType("yt-timestamps-video");
+  const time = (index) => [index / 3600, (index / 60) % 60, index % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
+  const copy = (element) => {
+    const made = document.createElementNS(element.namespaceURI, element.localName);
+    for (const { name, value } of element.attributes) made.setAttribute(name, value);
+    for (const child of element.childNodes) made.append(child.nodeType === Node.TEXT_NODE ? document.createTextNode(child.data) : copy(child));
+    return made;
+  };
+  const measured = [];
+  const floor = [];
+  let visible = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const path = `List ${round}.md`;
+    const lines = Array.from({ length: count }, (_, index) => `What is said there, in a sentence of note ${round} <a class="yt-timestamp" data-t="${time(index * 5 + round)}">[${time(index * 5 + round)}]</a>.\n`);
+    const indexed = new Promise((resolve) => {
+      const event = metadataCache.on("changed", (file) => {
+        if (file.path !== path) return;
+        metadataCache.offref(event);
+        resolve();
+      });
+    });
+    await vault.create(path, `---\nvideoId: demoClip001\nduration: "4:00:00"\n---\n\n${lines.join("\n")}`);
+    await indexed;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const grid = document.querySelector(".yt-pane [role=grid]");
+    const listed = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!grid.textContent.includes(`of note ${round}`)) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(grid, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    const start = performance.now();
+    void leaf.setViewState({ type: "yt-timestamps-video", state: { video: { kind: "youtube", id: "demoClip001" }, note: path } });
+    await listed;
+    document.body.getBoundingClientRect();
+    measured.push(performance.now() - start);
+    if (Number(grid.getAttribute("aria-rowcount")) !== count) throw new Error(`The pane lists ${grid.getAttribute("aria-rowcount")} rows of ${count}.`);
+
+    const rows = [...grid.querySelectorAll("[role=row]")];
+    visible = rows.length;
+    const before = performance.now();
+    const copies = rows.map(copy);
+    grid.append(...copies);
+    document.body.getBoundingClientRect();
+    floor.push(performance.now() - before);
+    for (const each of copies) each.remove();
+  }
+  return { measured, floor, visible };
+}
+
+/** Milliseconds of script for each report of the playhead, and how often one read the layout; every report enters another row. */
+export async function reports(count, step) {
+  const frame = document.querySelector(".yt-pane iframe");
+  const { origin, searchParams } = new URL(frame.src);
+  const id = Number(searchParams.get("widgetid"));
+  const send = (currentTime) => {
+    const data = JSON.stringify({ event: "infoDelivery", id, info: { currentTime, playbackRate: 1 } });
+    window.dispatchEvent(new MessageEvent("message", { data, origin, source: frame.contentWindow }));
+  };
+  let reads = 0;
+  const watched = [
+    [Element.prototype, ["clientHeight", "clientWidth", "clientTop", "scrollTop", "scrollHeight", "scrollWidth"]],
+    [HTMLElement.prototype, ["offsetHeight", "offsetWidth", "offsetTop", "offsetParent", "innerText"]],
+  ].flatMap(([prototype, names]) => names.map((name) => [prototype, name, Object.getOwnPropertyDescriptor(prototype, name)]));
+  for (const [prototype, name, descriptor] of watched) Object.defineProperty(prototype, name, { ...descriptor, get() { reads += 1; return descriptor.get.call(this); } });
+  const methods = [[Element.prototype, "getBoundingClientRect"], [Element.prototype, "scrollIntoView"], [Element.prototype, "scrollTo"], [window, "getComputedStyle"]].map(([owner, name]) => [owner, name, owner[name]]);
+  for (const [owner, name, method] of methods) owner[name] = function (...given) { reads += 1; return method.apply(this, given); };
+  const lit = () => document.querySelector(".yt-pane [role=row][aria-current]")?.textContent;
+  const measured = [];
+  const seen = new Set();
+  let during = 0;
+  for (let index = 0; index < count; index += 1) {
+    const from = reads;
+    const start = performance.now();
+    send(1000 + index * step);
+    measured.push(performance.now() - start);
+    during += reads - from;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    seen.add(lit());
+  }
+  for (const [prototype, name, descriptor] of watched) Object.defineProperty(prototype, name, descriptor);
+  for (const [owner, name, method] of methods) owner[name] = method;
+  return { measured, reads: during, rows: seen.size };
+}

@@ -8,10 +8,12 @@ const { buildSnapshot } = await import("./build.mjs");
 const { emulationArguments, findBrowser, findProgram, quietArguments, rootArguments } = await import("./browser.mjs");
 const { startServer } = await import("./server.mjs");
 const page = await import("./bench-page.mjs");
+const { measureLibrary } = await import("./bench-library.mjs");
 
 const spans = (times) => times.map((time) => `<a class="yt-timestamp" data-t="${time}">[${time}]</a>`).join(" ");
 const notes = {
   "YouTube bench.md": `---\nvideoId: demoClip001\n---\n${spans(["00:00:05", "00:00:31", "00:00:12", "00:00:44", "00:00:20"])}\n`,
+  "Long bench.md": `---\nvideoId: longVideo01\n---\n${spans(["01:00:05"])}\n`,
   "File bench.md": `---\nvideo: "[[clip.webm]]"\n---\n${spans(["00:00:05", "00:00:31", "00:00:12", "00:00:44", "00:00:20"])}\n`,
 };
 
@@ -39,7 +41,7 @@ const median = (values) => {
   const middle = sorted.length / 2;
   return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
-const round = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2));
+const round = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(Math.abs(value) < 0.1 ? 4 : 2));
 const rows = [];
 
 /** `limit` is what `value` may be at most; `value` and `floor` are shown with their unit. */
@@ -70,7 +72,7 @@ function ratioRow(what, { measured, floor }, limit) {
 
 async function measureSize() {
   const bytes = statSync(path.join(snapshot, "main.js")).size / 1000;
-  row("main.js, minified", `${bytes.toFixed(1)} kB`, "–", bytes, 40, (value) => `${value.toFixed(1)} kB`);
+  row("main.js, minified", `${bytes.toFixed(1)} kB`, "–", bytes, 60, (value) => `${value.toFixed(1)} kB`);
 }
 
 async function measureOnload() {
@@ -120,6 +122,44 @@ async function measureFrames() {
   ratioRow("click → right frame on screen, vault clip", await browser.execute(page.frames, 21), 1.2);
 }
 
+/** As many timestamps as the fullest note of the wikis has. */
+const FULLEST = 2082;
+
+async function measureReports() {
+  await open("Long bench.md");
+  await browser.$(".mod-root .markdown-preview-view button.yt-timestamp").click();
+  await browser.waitUntil(async () => (await log()).some((entry) => entry.kind === "state" && entry.state === 1));
+  const spread = Array.from({ length: FULLEST }, (_, index) => [index * 3 / 3600, (index * 3 / 60) % 60, index * 3 % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":"));
+  const text = `---\nvideoId: longVideo01\n---\n${spread.map((time) => `<a class="yt-timestamp" data-t="${time}">[${time}]</a> said.`).join("\n\n")}\n`;
+  await browser.execute(async (content) => {
+    const file = await window.app.vault.create("Full.md", content);
+    await window.app.workspace.getLeaf(false).openFile(file, { state: { mode: "preview" } });
+  }, text);
+  await browser.waitUntil(() => browser.execute((count) => document.querySelector(".yt-pane [role=grid]")?.getAttribute("aria-rowcount") === String(count), FULLEST));
+  await browser.pause(2000);
+  const { measured, reads, rows: reached } = await browser.execute(page.reports, 60, 7);
+  if (reached < 50) throw new Error(`The reports reached only ${reached} rows.`);
+  row(`one report of the playhead, ${FULLEST} rows and marks`, milliseconds(median(measured)), "–", median(measured), 1, milliseconds);
+  row("layout read during 60 such reports", String(reads), "–", reads, 0, String);
+}
+
+async function measureList() {
+  await open("YouTube bench.md");
+  await browser.execute(() => window.app.commands.executeCommandById("yt-timestamps:open-pane"));
+  await browser.$(".yt-pane [role=row]").waitForExist();
+  const { measured, floor, visible } = await browser.execute(page.listTimes, 21, FULLEST);
+  row(`pane lists a note with ${FULLEST} timestamps`, milliseconds(median(measured)), "–", median(measured), 100, milliseconds);
+  ratioRow(`the same, against a bare loop that makes the ${visible} rows on screen`, { measured, floor }, 3);
+}
+
+async function measureNotes() {
+  const { ready, lookup, edit, bytes, floor } = await measureLibrary();
+  row("notes of a video known, 21,000 notes", milliseconds(ready), milliseconds(floor.ready), ready, 50, milliseconds);
+  row("one lookup", milliseconds(lookup), milliseconds(floor.lookup), lookup, 1, milliseconds);
+  row("one edit", milliseconds(edit), milliseconds(floor.edit), edit, 1, milliseconds);
+  row("memory for it", `${(bytes / 1e6).toFixed(1)} MB`, "–", bytes / 1e6, 4, (value) => `${value.toFixed(1)} MB`);
+}
+
 const measurements = {
   size: measureSize,
   onload: measureOnload,
@@ -128,6 +168,9 @@ const measurements = {
   typing10: () => measureTyping("10 MB", 10_000_000, 15),
   clicks: measureClicks,
   frames: measureFrames,
+  list: measureList,
+  reports: measureReports,
+  notes: measureNotes,
 };
 /** `npm run bench -- reading clicks` measures these alone. */
 const only = process.argv.slice(2).filter((name) => name in measurements);

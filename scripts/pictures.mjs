@@ -70,6 +70,16 @@ try {
   await browser.$('a[href*="errEmbed101"]').click();
   await browser.$(".yt-problem").waitForDisplayed();
   await keep("failed");
+  await open({ note: "Tides/Twice a day.md", mode: "preview", theme: "light" }, 1200, 1000);
+  await click("4:12");
+  await keep("map-light");
+  await open({ note: "Tides/Spring and neap.md", mode: "live", theme: "dark" }, 1200, 1000);
+  await click("5:38");
+  await browser.$('.yt-pane [aria-label="All notes of this video"]').click();
+  await keep("map-dark");
+  await open({ note: "Tides/Twice a day.md", mode: "preview", theme: "light", phone: "1" }, 500, 1000);
+  await click("4:12");
+  await keep("map-narrow");
   await open({ note: "Films/Big Buck Bunny.md", mode: "preview", theme: "light", phone: "1" }, 500, 900);
   await click("0:14");
   await keep("narrow");

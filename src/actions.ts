@@ -4,15 +4,18 @@ import { UNREAD, type Interpretation } from "./interpretation";
 import type { Interpreter } from "./interpreter";
 import type { Library } from "./library";
 import { REFUSAL_WORDS, type Refusal } from "./messages";
+import type { Navigation, NotePassage } from "./navigation";
 import { findTimestamps, type Timestamp } from "./note";
 import { findPane, openPane } from "./pane/open-pane";
 import { showMenu } from "./pane/show-menu";
-import type { Playhead, VideoPane } from "./pane/video-pane";
-import { NoteRepairer } from "./repair-notes";
+import type { Playhead } from "./pane/playback";
+import type { VideoPane } from "./pane/video-pane";
+import type { Passage } from "./passages";
 import type { Settings } from "./settings";
 import { formatTimecode } from "./timecode";
 import type { PointedTimestamp, TimestampActions } from "./timestamp/click";
 import { urlAt, type VideoRef } from "./video";
+import { refuse, withVideo } from "./with-video";
 import * as WORDS from "./words";
 
 /** A video and the second of it that is meant. */
@@ -26,19 +29,19 @@ type Meaning = Pick<Interpretation, "seconds" | "alternative" | "beyondEnd">;
 
 /** What the user can do, wherever they ask for it: by click, menu, command or from the pane. */
 export class Actions implements TimestampActions {
-  readonly repairer: NoteRepairer;
   readonly #app: App;
   readonly #library: Library;
   readonly #interpreter: Interpreter;
+  readonly #navigation: Navigation;
   readonly #settings: () => Settings;
   #lastNoteLeaf: WorkspaceLeaf | null = null;
 
-  constructor(app: App, library: Library, interpreter: Interpreter, settings: () => Settings) {
+  constructor(app: App, library: Library, interpreter: Interpreter, navigation: Navigation, settings: () => Settings) {
     this.#app = app;
     this.#library = library;
     this.#interpreter = interpreter;
+    this.#navigation = navigation;
     this.#settings = settings;
-    this.repairer = new NoteRepairer(app, library, interpreter);
   }
 
   /** Keeps which note was used last: the workspace itself only knows the last leaf, which may be the pane's. */
@@ -54,9 +57,10 @@ export class Actions implements TimestampActions {
     void this.#resolve(timestamp).then((moment) => { if (moment !== undefined) this.openMoment(moment); });
   }
 
-  showMenu(timestamp: PointedTimestamp, event: MouseEvent): void {
-    const meaning: Meaning | undefined = timestamp.kind === "link" ? timestamp : this.#interpreter.readingOf(timestamp.note).of(timestamp.written);
-    if (meaning === undefined) return void refuse("not-a-time");
+  async showMenu(timestamp: PointedTimestamp, event: MouseEvent): Promise<void> {
+    const anchor = event.targetNode;
+    const meaning = await this.#meaningOf(timestamp);
+    if (meaning === undefined) return refuse("not-a-time");
     const menu = new Menu();
     const add = (title: string, icon: string, run: () => void): void => {
       menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(run));
@@ -66,8 +70,24 @@ export class Actions implements TimestampActions {
     if (other !== undefined) add(WORDS.playInstead(formatTimecode(other)), "repeat-2", () => void this.#playInstead(timestamp, other));
     add(WORDS.copyLink, "link", () => void this.#resolve(timestamp).then((moment) => moment && this.#copyLink(moment)));
     add(WORDS.openInBrowser, "external-link", () => { this.openInBrowser(timestamp); });
+    const elsewhere = await this.#elsewhere(timestamp);
+    if (elsewhere.length > 0) menu.addSeparator();
+    for (const { note, passage } of elsewhere) add(WORDS.inNote(note.basename, passage.sentence), "file-text", () => void this.#navigation.goTo({ note, passage }));
     const byKeyboard = event.clientX === 0 && event.clientY === 0;
-    showMenu(menu, event, byKeyboard && event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode : undefined);
+    showMenu(menu, event, byKeyboard && anchor?.instanceOf(HTMLElement) === true ? anchor : undefined);
+  }
+
+  /** Tells, where the user rests on a timestamp, which other notes speak of its moment. */
+  async describe(timestamp: PointedTimestamp, element: HTMLElement): Promise<void> {
+    const elsewhere = await this.#elsewhere(timestamp);
+    const [name = ""] = (element.getAttribute("aria-label") ?? "").split("\n");
+    const described = [name, ...(elsewhere.length === 0 ? [] : [WORDS.alsoIn, ...elsewhere.map(({ note, passage }) => WORDS.inNote(note.basename, passage.sentence))])];
+    if (name !== "") element.setAttribute("aria-label", described.join("\n"));
+  }
+
+  /** Plays a passage of a note that the pane lists. */
+  playPassage(note: TFile, { timestamp }: Passage): void {
+    void this.#play(pointed(timestamp, note));
   }
 
   playsLinks(): boolean {
@@ -113,18 +133,11 @@ export class Actions implements TimestampActions {
   }
 
   copyCurrentLink(): void {
-    this.withVideo((_, playhead) => void this.#copyLink(playhead));
+    withVideo(this.#app, (_, playhead) => void this.#copyLink(playhead));
   }
 
   openCurrentMoment(): void {
-    this.withVideo((_, playhead) => { this.openMoment(playhead); });
-  }
-
-  /** Does something with the pane where a video is in it; says so where not. */
-  withVideo(run: (pane: VideoPane, playhead: Playhead) => void): void {
-    const pane = findPane(this.#app);
-    if (pane?.playhead === undefined) refuse("nothing-playing");
-    else run(pane, pane.playhead);
+    withVideo(this.#app, (_, playhead) => { this.openMoment(playhead); });
   }
 
   openMoment({ video, seconds }: Moment): void {
@@ -155,10 +168,20 @@ export class Actions implements TimestampActions {
     const meaning = await this.#meaningOf(timestamp);
     if (meaning === undefined) return void refuse("not-a-time");
     if (meaning.beyondEnd === true) return void refuse("beyond-end");
-    const video = timestamp.kind === "link"
-      ? this.#library.locate(timestamp.video, timestamp.note?.path ?? "")
-      : await this.#videoFor(timestamp.note);
+    const video = await this.#videoOf(timestamp);
     return video === undefined ? void refuse("no-video-in-note") : { video, seconds: meaning.seconds };
+  }
+
+  /** Where other notes about the same video speak of the same moment. */
+  async #elsewhere(timestamp: PointedTimestamp): Promise<NotePassage[]> {
+    const meaning = await this.#meaningOf(timestamp);
+    const video = await this.#videoOf(timestamp);
+    return meaning === undefined || meaning.beyondEnd === true || video === undefined ? [] : this.#navigation.elsewhere(video, meaning.seconds, timestamp.note);
+  }
+
+  /** The video that a timestamp means now. */
+  async #videoOf(timestamp: PointedTimestamp): Promise<VideoRef | undefined> {
+    return timestamp.kind === "link" ? this.#library.locate(timestamp.video, timestamp.note?.path ?? "") : this.#videoFor(timestamp.note);
   }
 
   async #meaningOf(timestamp: PointedTimestamp): Promise<Meaning | undefined> {
@@ -199,11 +222,6 @@ export class Actions implements TimestampActions {
       refuse("no-clipboard"); // the browser refuses while the window has no focus
     }
   }
-}
-
-/** Says why nothing was done; shown only for what the user just asked for. */
-function refuse(refusal: Refusal): void {
-  new Notice(REFUSAL_WORDS[refusal]);
 }
 
 function pointed(timestamp: Timestamp, note: TFile | null): PointedTimestamp {

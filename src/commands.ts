@@ -1,29 +1,50 @@
-import type { Command, IconName } from "obsidian";
+import type { App, Command, IconName } from "obsidian";
 import type { Actions } from "./actions";
+import type { FollowPlayback } from "./follow-playback";
+import type { Navigation } from "./navigation";
 import type { VideoPane } from "./pane/video-pane";
+import type { NoteRepairer } from "./repair-notes";
+import { withVideo } from "./with-video";
 import * as WORDS from "./words";
 
+/** What the commands work on. */
+export interface CommandTargets {
+  readonly app: App;
+  readonly actions: Actions;
+  readonly navigation: Navigation;
+  readonly following: FollowPlayback;
+  readonly repairer: NoteRepairer;
+}
+
 /** Every command: its id, name and icon, and what it does; none has a default hotkey, all work whatever has the focus. */
-const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, run: (actions: Actions) => unknown])[] = [
-  ["open-pane", WORDS.openPane, "square-play", (actions) => actions.openPane()],
-  ["insert-timestamp", WORDS.insertTimestamp, "bookmark-plus", (actions) => actions.insertTimestamp()],
+const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, run: (targets: CommandTargets) => unknown])[] = [
+  ["open-pane", WORDS.openPane, "square-play", ({ actions }) => actions.openPane()],
+  ["insert-timestamp", WORDS.insertTimestamp, "bookmark-plus", ({ actions }) => actions.insertTimestamp()],
   ["play-or-pause", "Play or pause", "play", onPane((pane) => { pane.togglePlayback(); })],
   ["back", "Go back", "rewind", onPane((pane) => { pane.skip(-1); })],
   ["forward", "Go forward", "fast-forward", onPane((pane) => { pane.skip(1); })],
   ["slower", "Play slower", "chevrons-left", onPane((pane) => { pane.changeRate(-1); })],
   ["faster", "Play faster", "chevrons-right", onPane((pane) => { pane.changeRate(1); })],
-  ["play-at-cursor", "Play the timestamp at the cursor", "text-cursor", (actions) => { actions.playAtCursor(); }],
-  ["copy-link", "Copy link to the current moment", "link", (actions) => { actions.copyCurrentLink(); }],
-  ["open-in-browser", "Open the current moment in the browser", "external-link", (actions) => { actions.openCurrentMoment(); }],
+  ["play-at-cursor", "Play the timestamp at the cursor", "text-cursor", ({ actions }) => { actions.playAtCursor(); }],
+  ["copy-link", "Copy link to the current moment", "link", ({ actions }) => { actions.copyCurrentLink(); }],
+  ["open-in-browser", "Open the current moment in the browser", "external-link", ({ actions }) => { actions.openCurrentMoment(); }],
+  ["go-to-passage", "Go to the passage for the current moment", "locate-fixed", ({ navigation }) => { navigation.goToCurrent(); }],
+  ["next-in-time", "Next timestamp in time", "skip-forward", ({ navigation }) => { navigation.step(1, "time"); }],
+  ["previous-in-time", "Previous timestamp in time", "skip-back", ({ navigation }) => { navigation.step(-1, "time"); }],
+  ["next-in-note", "Next timestamp in the note", "arrow-down-to-line", ({ navigation }) => { navigation.step(1, "note"); }],
+  ["previous-in-note", "Previous timestamp in the note", "arrow-up-to-line", ({ navigation }) => { navigation.step(-1, "note"); }],
+  ["follow-playback", "Follow playback in the note", "scroll-text", ({ following }) => { following.toggle(); }],
+  ["repeat", "Repeat from this timestamp to the next", "repeat", ({ navigation }) => { navigation.repeat(); }],
+  ["notes-of-video", "Show the notes of this video", "files", ({ navigation }) => { navigation.showNotes(); }],
   ["repair-note", "Repair the timestamps of this note", "wrench", ({ repairer }) => repairer.repairActiveNote()],
   ["repair-folder", "Repair the timestamps of a folder", "folder-cog", ({ repairer }) => repairer.repairFolder()],
 ];
 
 /** The commands as Obsidian takes them. */
-export function commands(actions: Actions): Command[] {
-  return COMMANDS.map(([id, name, icon, run]) => ({ id, name, icon, callback: () => void run(actions) }));
+export function commands(targets: CommandTargets): Command[] {
+  return COMMANDS.map(([id, name, icon, run]) => ({ id, name, icon, callback: () => void run(targets) }));
 }
 
-function onPane(run: (pane: VideoPane) => void): (actions: Actions) => void {
-  return (actions) => { actions.withVideo(run); };
+function onPane(run: (pane: VideoPane) => void): (targets: CommandTargets) => void {
+  return ({ app }) => { withVideo(app, run); };
 }

@@ -2,14 +2,23 @@ import type { TFile } from "obsidian";
 import type { DeviceMemory } from "./device-memory";
 import { readNote, UNREAD, writtenKey, type Choices, type NoteReading, type Written } from "./interpretation";
 import type { Library } from "./library";
-import { scanNote } from "./note";
+import { scanNote, type Timestamp } from "./note";
+import { passagesOf, type Passage } from "./passages";
 import type { RepairEvidence } from "./repair";
-import { sameVideo, type VideoRef } from "./video";
+import { sameVideo, videoKey, type VideoRef } from "./video";
 
 interface Known {
   /** Equal while everything that the reading rests on is the same. */
   readonly basis: string;
   readonly reading: NoteReading;
+}
+
+/** A note's text as it was looked at, and the timestamps in it. */
+interface Scan {
+  readonly mtime: number;
+  readonly text: string;
+  readonly timestamps: readonly Timestamp[];
+  readonly written: readonly Written[];
 }
 
 /**
@@ -19,7 +28,8 @@ interface Known {
 export class Interpreter {
   readonly #known = new Map<TFile, Known>();
   readonly #wanted = new WeakMap<TFile, string>();
-  readonly #scans = new WeakMap<TFile, { readonly mtime: number; readonly written: readonly Written[] }>();
+  readonly #scans = new WeakMap<TFile, Scan>();
+  readonly #passages = new WeakMap<NoteReading, { readonly key: string; readonly passages: readonly Passage[] }>();
   readonly #library: Library;
   readonly #memory: DeviceMemory;
   readonly #onRead: (note: TFile) => void;
@@ -54,6 +64,21 @@ export class Interpreter {
     this.#known.set(note, { basis, reading });
     this.#onRead(note);
     return reading;
+  }
+
+  /** Where a note speaks of a video, in text order: links to it, and spans where the note names this video or none. */
+  async passagesOf(note: TFile, video: VideoRef): Promise<readonly Passage[]> {
+    const [own, reading, { text, timestamps }] = await Promise.all([this.#library.videoOf(note), this.read(note), this.#scan(note)]);
+    const key = `${videoKey(video)} ${String(own && videoKey(own))}`;
+    const known = this.#passages.get(reading);
+    if (known?.key === key) return known.passages;
+    const located = timestamps.flatMap((timestamp) => {
+      if (timestamp.kind === "link") return { ...timestamp, video: this.#library.locate(timestamp.video, note.path) };
+      return own === undefined || sameVideo(own, video) ? timestamp : [];
+    });
+    const passages = passagesOf(text, located, video, reading);
+    this.#passages.set(reading, { key, passages });
+    return passages;
   }
 
   /** What is known of a note's timestamps besides its own text. */
@@ -93,15 +118,17 @@ export class Interpreter {
   }
 
   #allWritten(notes: readonly TFile[]): Promise<(readonly Written[])[]> {
-    return Promise.all(notes.map((note) => this.#writtenIn(note)));
+    return Promise.all(notes.map(async (note) => (await this.#scan(note)).written));
   }
 
-  async #writtenIn(note: TFile): Promise<readonly Written[]> {
+  async #scan(note: TFile): Promise<Scan> {
     const { mtime } = note.stat;
-    const scan = this.#scans.get(note);
-    if (scan?.mtime === mtime) return scan.written;
-    const written = scanNote(await this.#library.textOf(note)).filter((timestamp) => timestamp.kind === "span");
-    this.#scans.set(note, { mtime, written });
-    return written;
+    const known = this.#scans.get(note);
+    if (known?.mtime === mtime) return known;
+    const text = await this.#library.textOf(note);
+    const timestamps = scanNote(text);
+    const scan = { mtime, text, timestamps, written: timestamps.filter((timestamp) => timestamp.kind === "span") };
+    this.#scans.set(note, scan);
+    return scan;
   }
 }

@@ -15,6 +15,9 @@ export type Refusal =
   | "not-a-time"
   | "beyond-end"
   | "not-on-the-web"
+  | "no-passage"
+  | "no-further"
+  | "no-notes"
   | "no-clipboard";
 
 const CHECK_PROPERTY = "Check the property that names the video.";
@@ -53,6 +56,9 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "not-a-time": "This timestamp does not say a time.",
   "beyond-end": "This timestamp lies after the end of the video, so there is nothing to play.",
   "not-on-the-web": "This video is a file in your vault, so it has no page to open.",
+  "no-passage": "No timestamp stands at or before this moment.",
+  "no-further": "There is no further timestamp this way.",
+  "no-notes": "No note names this video in its properties.",
   "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
 };
 

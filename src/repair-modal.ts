@@ -1,4 +1,4 @@
-import { FuzzySuggestModal, Modal, Setting, type App, type TFile, type TFolder } from "obsidian";
+import { Modal, Setting, type App, type TFile } from "obsidian";
 import { describeRepair, WORDS } from "./messages";
 import type { Repair } from "./repair";
 
@@ -93,33 +93,5 @@ export class RepairModal extends Modal {
       .filter(({ repairs }) => repairs.length > 0);
     await this.#apply(chosen, this.#writesReport, this.progress);
     this.close();
-  }
-}
-
-/** Asks for a folder of the vault; undefined when the user turns away. */
-export function chooseFolder(app: App): Promise<TFolder | undefined> {
-  return new Promise((resolve) => { new FolderChooser(app, resolve).open(); });
-}
-
-class FolderChooser extends FuzzySuggestModal<TFolder> {
-  constructor(app: App, private readonly chosen: (folder: TFolder | undefined) => void) {
-    super(app);
-    this.setPlaceholder(WORDS.chooseFolder);
-  }
-
-  override getItems(): TFolder[] {
-    return this.app.vault.getAllFolders(true);
-  }
-
-  override getItemText(folder: TFolder): string {
-    return folder.isRoot() ? WORDS.wholeVault : folder.path;
-  }
-
-  override onChooseItem(folder: TFolder): void {
-    this.chosen(folder);
-  }
-
-  override onClose(): void {
-    window.setTimeout(() => { this.chosen(undefined); }); // Obsidian closes before it tells the choice
   }
 }

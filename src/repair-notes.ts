@@ -1,9 +1,10 @@
 import { MarkdownView, normalizePath, Notice, type App, type Editor, type TFile, type TFolder } from "obsidian";
+import { choose } from "./choose";
 import type { Interpreter } from "./interpreter";
 import type { Library } from "./library";
 import { describeRepair, WORDS } from "./messages";
 import { applyRepairs, repairNote } from "./repair";
-import { chooseFolder, RepairModal, type NoteRepairs, type RepairProgress } from "./repair-modal";
+import { RepairModal, type NoteRepairs, type RepairProgress } from "./repair-modal";
 
 /** The commands that write down what timestamps mean: nothing is written before the user has seen and confirmed it. */
 export class NoteRepairer {
@@ -20,10 +21,11 @@ export class NoteRepairer {
 
   /** Lets the user choose a folder, looks at its notes, and shows what would change in them. */
   async repairFolder(): Promise<void> {
-    const folder = await chooseFolder(this.app);
+    const nameOf = (folder: TFolder): string => (folder.isRoot() ? WORDS.wholeVault : folder.path);
+    const folder = await choose(this.app, WORDS.chooseFolder, this.app.vault.getAllFolders(true), nameOf);
     if (folder === undefined) return;
     const notes = this.app.vault.getMarkdownFiles().filter(({ path }) => folder.isRoot() || path.startsWith(`${folder.path}/`));
-    const modal = new RepairModal(this.app, folder.isRoot() ? WORDS.wholeVault : folder.path, (chosen, report, progress) => this.#apply(chosen, report ? folder : undefined, progress));
+    const modal = new RepairModal(this.app, nameOf(folder), (chosen, report, progress) => this.#apply(chosen, report ? folder : undefined, progress));
     modal.open();
     const found: NoteRepairs[] = [];
     for (const [index, note] of notes.entries()) {

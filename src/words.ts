@@ -4,7 +4,6 @@ export const paneTitle = "Video";
 export const openPane = "Open the video pane";
 export const emptyPane = "Click a timestamp in a note, and its video plays here.";
 export const loadVideo = "Load video";
-export const loadFrom = (time: string): string => `Load video at ${time}`;
 export const fromNote = (note: string): string => `From ${note}`;
 export const offer = (note: string): string => `${note} is about another video.`;
 export const takeOffer = "Load it";
@@ -26,7 +25,30 @@ export const playFrom = (time: string): string => `Play from ${time}`;
 export const playInstead = (time: string): string => `Play ${time} instead`;
 export const copyLink = "Copy link to this moment";
 export const linkCopied = (time: string): string => `Link to ${time} copied.`;
+export const timeline = "Timeline";
+export const timelineHint = "Press Enter to play";
+export const spokenMark = (time: string, sentence: string): string => (sentence === "" ? time : `${time}: ${sentence}`);
+export const mapControls = "What the list shows";
+export const allNotes = "All notes of this video";
+export const noteOrder = "In the order of the note";
+export const followPlayback = "Follow playback";
+export const inNote = (note: string, sentence: string): string => (sentence === "" ? note : `${note}: ${sentence}`);
+export const alsoIn = "Also at this moment:";
+export const choosePassage = "Choose a passage";
+export const chooseNote = "Choose a note about this video";
+export const repeating = (from: string, to: string): string => `Repeating ${from} to ${to}.`;
+export const theEnd = "the end";
+export const stopRepeating = "Stop repeating";
+export const resumeAt = (time: string): string => `Resume at ${time}`;
+export const playFromStart = "Play from the start";
 
 function plain(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
+
+export const timestamps = "Timestamps";
+export const filterTimestamps = "Filter timestamps";
+export const noTimestampMatches = "No timestamps match.";
+export const noTimestamps = (notes: number): string => `${notes > 1 ? "These notes have" : "This note has"} no timestamps.`;
+export const playSentence = (spoken: string, sentence: string): string => (sentence === "" ? playFrom(spoken) : `${playFrom(spoken)}: ${sentence}`);
+export const goToNote = (notes: number): string => (notes > 1 ? `Go to passage in ${String(notes)} notes` : "Go to note");

@@ -1,8 +1,10 @@
 import type { TFile } from "obsidian";
 import { PROBLEM_WORDS } from "../messages";
 import type { PlayerProblem } from "../player/player";
+import { formatTimecode } from "../timecode";
 import type { VideoRef } from "../video";
 import * as WORDS from "../words";
+import type { Range } from "./playback";
 
 /** The lines above the player: which video, from which note. */
 export interface Heading {
@@ -25,15 +27,22 @@ export function createHeading(parent: HTMLElement, openNote: (note: TFile) => vo
   };
 }
 
-/** What the pane has to say below the player: a problem, a corrected time, or the offer of another note's video. */
+/** What the pane has to say below the player: a problem, a corrected time, what it repeats, or another note's video. */
 export interface PaneNotice {
-  show(video: VideoRef | undefined, problem: PlayerProblem | undefined, offer: TFile | undefined, correction: string): void;
+  show(said: {
+    readonly video: VideoRef | undefined;
+    readonly problem: PlayerProblem | undefined;
+    readonly offer: TFile | undefined;
+    readonly correction: string;
+    readonly repeated: Range | undefined;
+  }): void;
 }
 
 export interface NoticeActions {
   readonly tryAgain: () => void;
   readonly takeOffer: () => void;
   readonly openInBrowser: () => void;
+  readonly stopRepeating: () => void;
 }
 
 /** Builds the notice; a problem is announced at once, an offer politely. */
@@ -42,10 +51,13 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
   const tryAgain = problem.button(WORDS.tryAgain, actions.tryAgain);
   const open = problem.button(WORDS.openOnYouTube, actions.openInBrowser);
   const correction = createMessage(parent, "yt-correction", "status");
+  const repeated = createMessage(parent, "yt-repeated", "status");
+  repeated.button(WORDS.stopRepeating, actions.stopRepeating);
   const offer = createMessage(parent, "yt-offer", "status");
   offer.button(WORDS.takeOffer, actions.takeOffer);
   return {
-    show(video, reason, note, corrected) {
+    show({ video, problem: reason, offer: note, correction: corrected, repeated: range }) {
+      repeated.say(range === undefined ? "" : WORDS.repeating(formatTimecode(range.from), range.to === Infinity ? WORDS.theEnd : formatTimecode(range.to)));
       correction.say(corrected);
       problem.say(reason === undefined ? "" : PROBLEM_WORDS[reason]);
       tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked");

@@ -17,7 +17,9 @@ export interface TimestampActions {
   /** Plays the moment in the pane. */
   seek(timestamp: PointedTimestamp): void;
   openInBrowser(timestamp: PointedTimestamp): void;
-  showMenu(timestamp: PointedTimestamp, event: MouseEvent): void;
+  showMenu(timestamp: PointedTimestamp, event: MouseEvent): Promise<void>;
+  /** Says more of a timestamp that the user rests on, in the name of its element. */
+  describe(timestamp: PointedTimestamp, element: HTMLElement): Promise<void>;
   /** Whether links with a time play in the pane. */
   playsLinks(): boolean;
 }
@@ -25,7 +27,7 @@ export interface TimestampActions {
 /** Where notes are shown: links in dialogs and settings are not the notes'. */
 const NOTE_SURFACES = ".workspace-leaf, .popover";
 
-type Listen = <K extends "mousedown" | "click" | "auxclick" | "contextmenu">(type: K, listener: (event: MouseEvent) => void) => void;
+type Listen = <K extends "mousedown" | "click" | "auxclick" | "contextmenu" | "mouseover" | "focusin">(type: K, listener: (event: DocumentEventMap[K]) => void) => void;
 
 /**
  * One set of listeners serves every timestamp of a window, whoever rendered it. They run in the capture phase, before
@@ -57,8 +59,15 @@ export function listenForTimestamps(app: App, listen: Listen, actions: Timestamp
     const timestamp = pointedTimestamp(app, event, actions);
     if (timestamp === undefined) return;
     claim(event);
-    actions.showMenu(timestamp, event);
+    void actions.showMenu(timestamp, event);
   });
+  const describe = (event: UIEvent): void => {
+    const element = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode.closest<HTMLElement>(`.${TIMESTAMP_CLASS}, .${LINK_CLASS}`) : null;
+    const timestamp = element === null ? undefined : pointedTimestamp(app, event, actions);
+    if (element !== null && timestamp !== undefined) void actions.describe(timestamp, element);
+  };
+  listen("mouseover", describe);
+  listen("focusin", describe);
 }
 
 /** Mod-click is the user's wish for the browser; on links the app already grants it. */
@@ -71,7 +80,7 @@ function claim(event: MouseEvent): void {
   event.stopPropagation();
 }
 
-function pointedTimestamp(app: App, event: MouseEvent, actions: TimestampActions): PointedTimestamp | undefined {
+function pointedTimestamp(app: App, event: UIEvent, actions: TimestampActions): PointedTimestamp | undefined {
   const target = event.targetNode;
   if (target === null || !target.instanceOf(HTMLElement)) return undefined;
   const carrier = target.closest<HTMLElement>(`.${TIMESTAMP_CLASS}[data-t]`);

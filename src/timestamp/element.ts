@@ -16,6 +16,8 @@ const PLACEHOLDER = /^[HMS\d:.\s[\]\u200B-\u200F\u2060\u2066-\u2069\uFEFF]*$/i;
 
 /** What a seek button shows and says. */
 export interface TimestampButton extends Written {
+  /** What it plays; NaN where there is nothing to play. */
+  readonly seconds: number;
   /** The text on the button: the time, or the label where that is no time. */
   readonly text: string;
   /** What a screen reader and the tooltip say. */
@@ -28,14 +30,15 @@ export interface TimestampButton extends Written {
 export function describeTimestamp({ time, label }: Written, reading: NoteReading): TimestampButton | undefined {
   const meant = reading.of({ time, label });
   if (meant === undefined) return undefined;
-  const short = formatTimecode(meant.seconds);
+  const { seconds } = meant;
+  const short = formatTimecode(seconds);
   const called = label === usualLabel(time) ? "" : nameIn(label);
   const text = called === "" ? short : called;
-  if (meant.beyondEnd === true) return { time, label, text, name: WORDS.beyondEnd(time, formatTimecode(reading.length ?? 0)), mark: "beyond" };
+  if (meant.beyondEnd === true) return { time, label, seconds: NaN, text, name: WORDS.beyondEnd(time, formatTimecode(reading.length ?? 0)), mark: "beyond" };
   const why = correctionWords(meant, reading.length);
-  if (why !== "") return { time, label, text, name: WORDS.corrected(short, time, why), mark: "corrected" };
-  const spoken = speakTimecode(meant.seconds);
-  return { time, label, text, name: called === "" ? WORDS.playFrom(spoken) : WORDS.playLabelFrom(called, spoken), mark: "" };
+  if (why !== "") return { time, label, seconds, text, name: WORDS.corrected(short, time, why), mark: "corrected" };
+  const spoken = speakTimecode(seconds);
+  return { time, label, seconds, text, name: called === "" ? WORDS.playFrom(spoken) : WORDS.playLabelFrom(called, spoken), mark: "" };
 }
 
 /** The name that a label gives to the moment; empty when it only says or stands for a time, or is running text. */
@@ -67,6 +70,12 @@ export function showTimestamp(button: HTMLElement, { text, name, mark }: Timesta
   button.setAttribute("aria-label", name);
   if (mark === "") button.removeAttribute("data-mark");
   else button.setAttribute("data-mark", mark);
+}
+
+/** Shows whether a timestamp is being played. */
+export function lightTimestamp(element: HTMLElement, isLit: boolean): void {
+  if (isLit) element.setAttribute("aria-current", "true");
+  else element.removeAttribute("aria-current");
 }
 
 /** What is written in an element that carries a timestamp, our button or the wiki's own tag; undefined where it is none. */

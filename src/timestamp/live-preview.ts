@@ -1,13 +1,13 @@
 import { syntaxTree } from "@codemirror/language";
 import { Prec, StateEffect, type EditorState, type Extension, type Range } from "@codemirror/state";
-import { Decoration, ViewPlugin, WidgetType, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view";
+import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import { editorInfoField, editorLivePreviewField, livePreviewState, type TFile } from "obsidian";
 import type { NoteReading } from "../interpretation";
 import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note";
 import { WORDS } from "../messages";
 import { speakTimecode } from "../timecode";
-import { createTimestampButton, describeTimestamp, LINK_CLASS, shownText, type TimestampButton } from "./element";
-import type { Surface, Surfaces } from "./surfaces";
+import { createTimestampButton, describeTimestamp, lightTimestamp, LINK_CLASS, showTimestamp, shownText, writtenOf, type TimestampButton } from "./element";
+import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Surface, type Surfaces } from "./surfaces";
 
 /** What the extension needs to know of the settings. */
 export interface LivePreviewOptions {
@@ -15,6 +15,8 @@ export interface LivePreviewOptions {
   readonly playsLinks: () => boolean;
   /** What is known now of what the note's timestamps mean. */
   readonly readingOf: (note: TFile | null) => NoteReading;
+  /** What is being played now of what the note speaks of. */
+  readonly litIn: (note: TFile | null) => Lit | undefined;
   readonly surfaces: Surfaces;
 }
 
@@ -39,10 +41,14 @@ export function livePreviewTimestamps(options: LivePreviewOptions): Extension {
 
 class VisibleTimestamps implements Surface {
   decorations: DecorationSet;
+  readonly element: HTMLElement;
   private isStale = false;
+  /** Where a line begins that flashes. */
+  private flashed: number | undefined;
   private awaitsRelease = false;
 
   constructor(private readonly view: EditorView, private readonly options: LivePreviewOptions) {
+    this.element = view.dom;
     this.decorations = this.draw(view);
     options.surfaces.add(this);
   }
@@ -55,6 +61,23 @@ class VisibleTimestamps implements Surface {
     this.view.dispatch({ effects: refreshTimestamps.of(null) });
   }
 
+  light(): void {
+    this.refresh();
+  }
+
+  reveal(_: number, line: number): boolean {
+    const { view } = this;
+    if (!this.element.isShown()) return false;
+    const { from } = view.state.doc.line(Math.min(line + 1, view.state.doc.lines));
+    this.flashed = from;
+    view.dispatch({ effects: [refreshTimestamps.of(null), EditorView.scrollIntoView(from, { y: "center" })] });
+    window.setTimeout(() => {
+      this.flashed = undefined;
+      if (this.element.isConnected) this.refresh();
+    }, FLASH_TIME);
+    return true;
+  }
+
   destroy(): void {
     this.options.surfaces.delete(this);
   }
@@ -65,6 +88,7 @@ class VisibleTimestamps implements Surface {
       || isLivePreview(update.startState) !== isLivePreview(update.state)
       || update.transactions.some(({ effects }) => effects.some((effect) => effect.is(refreshTimestamps)));
     if (!this.isStale) return;
+    if (this.flashed !== undefined) this.flashed = update.changes.mapPos(this.flashed);
     if (isInputUnderWay(update.view)) {
       this.decorations = this.decorations.map(update.changes);
       this.redrawOnRelease(update.view);
@@ -87,25 +111,27 @@ class VisibleTimestamps implements Surface {
   }
 
   private draw(view: EditorView): DecorationSet {
-    if (!isLivePreview(view.state)) return Decoration.none;
+    const flashed = this.flashed === undefined ? [] : [Decoration.line({ class: FLASH_CLASS }).range(view.state.doc.lineAt(this.flashed).from)];
+    if (!isLivePreview(view.state)) return Decoration.set(flashed);
     const reading = this.options.readingOf(this.note);
+    const lit = this.options.litIn(this.note);
     const ranges = visibleTimestamps(view)
       .filter((timestamp) => !isTouched(view, timestamp))
-      .flatMap((timestamp) => this.decorate(view.state, timestamp, reading) ?? []);
-    return Decoration.set(ranges);
+      .flatMap((timestamp) => this.decorate(view.state, timestamp, reading, lit) ?? []);
+    return Decoration.set([...flashed, ...ranges], true);
   }
 
-  private decorate(state: EditorState, timestamp: Timestamp, reading: NoteReading): Range<Decoration> | undefined {
-    if (timestamp.kind === "link") return this.options.playsLinks() ? markLink(timestamp) : undefined;
+  private decorate(state: EditorState, timestamp: Timestamp, reading: NoteReading, lit: Lit | undefined): Range<Decoration> | undefined {
+    if (timestamp.kind === "link") return this.options.playsLinks() ? markLink(timestamp, isLit(timestamp, lit)) : undefined;
     const button = describeTimestamp({ time: shownText(timestamp.time), label: shownText(timestamp.label) }, reading);
     if (button === undefined) return undefined;
     const { from, to } = drawnRange(state, timestamp);
-    return Decoration.replace({ widget: new TimestampWidget(button) }).range(from, to);
+    return Decoration.replace({ widget: new TimestampWidget(button, isLit(button, lit)) }).range(from, to);
   }
 }
 
-function markLink({ from, to, seconds }: LinkTimestamp): Range<Decoration> {
-  const attributes = { "aria-label": WORDS.playFrom(speakTimecode(seconds)) };
+function markLink({ from, to, seconds }: LinkTimestamp, lit: boolean): Range<Decoration> {
+  const attributes = { "aria-label": WORDS.playFrom(speakTimecode(seconds)), ...(lit && { "aria-current": "true" }) };
   return Decoration.mark({ class: LINK_CLASS, attributes, inclusive: false }).range(from, to);
 }
 
@@ -150,17 +176,28 @@ function isInputUnderWay(view: EditorView): boolean {
 }
 
 class TimestampWidget extends WidgetType {
-  constructor(private readonly button: TimestampButton) {
+  constructor(private readonly button: TimestampButton, private readonly isLit: boolean) {
     super();
   }
 
-  override eq({ button }: TimestampWidget): boolean {
-    const { time, label, text, name } = this.button;
-    return button.time === time && button.label === label && button.text === text && button.name === name; // the name tells the mark
+  override eq({ button, isLit }: TimestampWidget): boolean {
+    const { time, label, text, name } = this.button; // the name tells the mark
+    return button.time === time && button.label === label && button.text === text && button.name === name && isLit === this.isLit;
   }
 
   override toDOM(): HTMLElement {
-    return createTimestampButton(this.button);
+    const element = createTimestampButton(this.button);
+    lightTimestamp(element, this.isLit);
+    return element;
+  }
+
+  /** A button that only looks otherwise now stays, and with it the focus. */
+  override updateDOM(element: HTMLElement): boolean {
+    const written = writtenOf(element);
+    if (written?.time !== this.button.time || written.label !== this.button.label) return false;
+    showTimestamp(element, this.button);
+    lightTimestamp(element, this.isLit);
+    return true;
   }
 
   /** The editor leaves every event to the button: no cursor moves, no source appears. */

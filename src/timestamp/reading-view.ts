@@ -1,21 +1,32 @@
-import { MarkdownRenderChild, type MarkdownPostProcessor, type TFile } from "obsidian";
+import { MarkdownRenderChild, type MarkdownPostProcessor, type MarkdownPostProcessorContext, type TFile } from "obsidian";
 import type { NoteReading } from "../interpretation";
 import { CARRIER_SELECTOR } from "../carrier";
 import { momentOf } from "../note";
+import type { VideoRef } from "../video";
 import {
-  createTimestampButton, describeTimestamp, leadingTime, LINK_CLASS, LONGEST_LABEL, showTimestamp, usualLabel, writtenOf,
+  createTimestampButton, describeTimestamp, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, showTimestamp, usualLabel, writtenOf,
 } from "./element";
 import { rememberNote } from "./source-note";
-import type { Surface, Surfaces } from "./surfaces";
+import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Surface, type Surfaces } from "./surfaces";
 
 /** What the post-processor needs to know of the app. */
 export interface ReadingViewOptions {
   readonly noteAt: (path: string) => TFile | null;
   /** What is known now of what the note's timestamps mean. */
   readonly readingOf: (note: TFile | null) => NoteReading;
+  /** What is being played now of what the note speaks of. */
+  readonly litIn: (note: TFile | null) => Lit | undefined;
   readonly surfaces: Surfaces;
   /** Whether links with a time play in the pane. */
   readonly playsLinks: () => boolean;
+}
+
+/** A timestamp on screen: a button, or a link with its own video. */
+interface ShownTimestamp {
+  readonly element: HTMLElement;
+  readonly video?: VideoRef;
+  seconds: number;
+  isLit: boolean;
 }
 
 /**
@@ -25,30 +36,43 @@ export interface ReadingViewOptions {
 export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPostProcessor {
   return (section, context) => {
     const note = options.noteAt(context.sourcePath);
+    const shown: ShownTimestamp[] = [];
     const anchors = timestampAnchors(section);
     if (anchors.length > 0) {
       const reading = options.readingOf(note);
-      const buttons = anchors.flatMap((anchor) => replaceAnchor(anchor, reading) ?? []);
-      for (const parent of new Set(buttons.map((button) => button.parentElement))) if (parent !== null) rememberNote(parent, note);
-      context.addChild(new RenderedTimestamps(section, note, buttons, options));
+      for (const anchor of anchors) {
+        const button = replaceAnchor(anchor, reading);
+        if (button !== undefined) shown.push(button);
+      }
+      for (const parent of new Set(shown.map(({ element }) => element.parentElement))) if (parent !== null) rememberNote(parent, note);
     }
-    if (!options.playsLinks()) return;
-    for (const link of section.querySelectorAll("a[href]")) {
-      if (momentOf(addressOf(link)) === undefined || link.closest("pre, code") !== null) continue;
-      link.classList.add(LINK_CLASS);
-      rememberNote(link, note);
+    if (options.playsLinks()) {
+      for (const element of section.querySelectorAll<HTMLElement>("a[href]")) {
+        const moment = momentOf(addressOf(element));
+        if (moment === undefined || element.closest("pre, code") !== null) continue;
+        element.classList.add(LINK_CLASS);
+        rememberNote(element, note);
+        shown.push({ element, isLit: false, ...moment });
+      }
     }
+    if (shown.length > 0) context.addChild(new RenderedTimestamps(section, note, shown, options, context));
   };
 }
 
-/** The buttons of one section: Obsidian keeps an unchanged section and does not run the processor again. */
+/** The timestamps of one section: Obsidian keeps an unchanged section and does not run the processor again. */
 class RenderedTimestamps extends MarkdownRenderChild implements Surface {
-  constructor(section: HTMLElement, readonly note: TFile | null, private readonly buttons: readonly HTMLElement[], private readonly options: ReadingViewOptions) {
+  readonly element = this.containerEl;
+
+  constructor(
+    section: HTMLElement, readonly note: TFile | null, private readonly shown: readonly ShownTimestamp[],
+    private readonly options: ReadingViewOptions, private readonly context: MarkdownPostProcessorContext,
+  ) {
     super(section);
   }
 
   override onload(): void {
     this.options.surfaces.add(this);
+    this.light(this.options.litIn(this.note));
   }
 
   override onunload(): void {
@@ -57,11 +81,34 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
 
   refresh(): void {
     const reading = this.options.readingOf(this.note);
-    for (const button of this.buttons) {
-      const written = writtenOf(button);
+    for (const timestamp of this.shown) {
+      const written = timestamp.video === undefined ? writtenOf(timestamp.element) : undefined;
       const description = written && describeTimestamp(written, reading);
-      if (description !== undefined) showTimestamp(button, description);
+      if (description === undefined) continue;
+      showTimestamp(timestamp.element, description);
+      timestamp.seconds = description.seconds;
     }
+    this.light(this.options.litIn(this.note));
+  }
+
+  light(lit: Lit | undefined): void {
+    for (const timestamp of this.shown) {
+      if (isLit(timestamp, lit) === timestamp.isLit) continue;
+      timestamp.isLit = !timestamp.isLit;
+      lightTimestamp(timestamp.element, timestamp.isLit);
+    }
+  }
+
+  reveal(seconds: number, line: number): boolean {
+    const lines = this.context.getSectionInfo(this.element);
+    if (lines !== null && (line < lines.lineStart || line > lines.lineEnd)) return false;
+    const found = this.shown.find((timestamp) => timestamp.seconds === seconds)?.element;
+    const block = found?.closest<HTMLElement>("p, li, td, th, dd, h1, h2, h3, h4, h5, h6, .callout-title") ?? found?.parentElement;
+    if (found === undefined || block == null || !this.element.isShown()) return false;
+    found.scrollIntoView({ block: "center" });
+    block.addClass(FLASH_CLASS);
+    found.win.setTimeout(() => { block.removeClass(FLASH_CLASS); }, FLASH_TIME);
+    return true;
   }
 }
 
@@ -87,14 +134,14 @@ export function addressOf(link: Element): string {
   return link.getAttribute("data-href") ?? link.getAttribute("href") ?? "";
 }
 
-function replaceAnchor(anchor: HTMLElement, reading: NoteReading): HTMLElement | undefined {
+function replaceAnchor(anchor: HTMLElement, reading: NoteReading): ShownTimestamp | undefined {
   const written = writtenOf(anchor);
   const description = written && describeTimestamp(written, reading);
   if (written === undefined || description === undefined) return undefined;
   const button = createTimestampButton(description);
   anchor.parentNode?.replaceChild(button, anchor);
   if (written.label !== usualLabel(written.time)) button.after(...swallowedText(anchor, written.label));
-  return button;
+  return { element: button, seconds: description.seconds, isLit: false };
 }
 
 /** An unclosed tag makes the rest of its paragraph the anchor's content, which must not be lost with the anchor. */

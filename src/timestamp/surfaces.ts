@@ -1,15 +1,44 @@
 import type { TFile } from "obsidian";
+import type { VideoRef } from "../video";
+
+/** The moment of a video that a note speaks of now: its timestamps that play this second are lit. */
+export interface Lit {
+  readonly video: VideoRef;
+  readonly seconds: number;
+  /** Whether a link's video is this one, or that of the note's own timestamps (undefined). */
+  readonly isOf: (video: VideoRef | undefined) => boolean;
+}
+
+/** A timestamp on screen that may be lit; a link carries its own video, the wiki's span plays the note's. */
+interface Lightable {
+  readonly seconds: number;
+  readonly video?: VideoRef;
+}
 
 /** A part of the screen that shows timestamps of one note, and can show them anew. */
 export interface Surface {
   readonly note: TFile | null;
+  /** What is on screen of it, detached where the app has put it aside. */
+  readonly element: HTMLElement;
   refresh(): void;
+  light(lit: Lit | undefined): void;
+  /** Scrolls to where the note says this second on this zero-based line, and draws the eye to it; false where it is not shown here. */
+  reveal(seconds: number, line: number): boolean;
 }
 
 /** The surfaces that are on screen or may come back to it; each adds and removes itself. */
 export type Surfaces = Set<Surface>;
 
-/** Shows a note's timestamps anew wherever they stand, as when its reading has changed. */
-export function refreshNote(surfaces: Surfaces, note: TFile): void {
-  for (const surface of [...surfaces]) if (surface.note === note) surface.refresh();
+/** The surfaces of a note, wherever they stand. */
+export function surfacesOf(surfaces: Surfaces, note: TFile): Surface[] {
+  return [...surfaces].filter((surface) => surface.note === note);
 }
+
+export function isLit(timestamp: Lightable, lit: Lit | undefined): boolean {
+  return lit?.seconds === timestamp.seconds && lit.isOf(timestamp.video);
+}
+
+/** Draws the eye to what was looked for. */
+export const FLASH_CLASS = "yt-flash";
+/** As long as the animation, in milliseconds. */
+export const FLASH_TIME = 1500;

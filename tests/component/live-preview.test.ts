@@ -36,7 +36,7 @@ function open(doc: string, { live = true, playsLinks = true, cursor = 0 } = {}):
         appRendering,
         EditorState.allowMultipleSelections.of(true),
         Prec.lowest(editorLivePreviewField.init(() => live)),
-        livePreviewTimestamps({ playsLinks: () => playsLinks, readingOf: () => UNREAD, surfaces: new Set() }),
+        livePreviewTimestamps({ playsLinks: () => playsLinks, readingOf: () => UNREAD, litIn: () => undefined, surfaces: new Set() }),
       ],
     }),
   });

@@ -11,7 +11,7 @@ function render(html: string, playsLinks = true): HTMLElement {
   const section = document.createElement("div");
   const parsed = new DOMParser().parseFromString(html, "text/html");
   section.append(...parsed.body.childNodes);
-  void readingViewTimestamps({ noteAt: () => null, readingOf: () => UNREAD, surfaces: new Set(), playsLinks: () => playsLinks })(section, context);
+  void readingViewTimestamps({ noteAt: () => null, readingOf: () => UNREAD, litIn: () => undefined, surfaces: new Set(), playsLinks: () => playsLinks })(section, context);
   return section;
 }
 

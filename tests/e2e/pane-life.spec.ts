@@ -141,7 +141,7 @@ describe("a restart", () => {
     expect(await pane.note()).toBe("From One");
     expect(await scene.browser.$$(".yt-pane iframe").length).toBe(0);
     expect(await scene.embed.strangers()).toEqual([]);
-    await pane.click((await pane.buttons()).find((name) => name.startsWith("Load video at 0:3")) ?? "Load video at …");
+    await pane.click((await pane.buttons()).find((name) => name.startsWith("Resume at 0:3")) ?? "Resume at …");
     await plays("demoClip001", last);
   });
 

@@ -1,0 +1,127 @@
+import type { App, TFile } from "obsidian";
+import { choose } from "./choose";
+import type { Interpreter } from "./interpreter";
+import type { Library } from "./library";
+import type { Passage } from "./passages";
+import type { Playhead } from "./pane/playback";
+import type { VideoPane } from "./pane/video-pane";
+import { goToPassage, openNote } from "./reveal";
+import { NEAR, rowFinder, rowsOf, type Order, type Place, type Row } from "./rows";
+import type { Surfaces } from "./timestamp/surfaces";
+import type { VideoRef } from "./video";
+import { refuse, withVideo } from "./with-video";
+import * as WORDS from "./words";
+
+/** Where a note speaks of a moment. */
+export interface NotePassage {
+  readonly note: TFile;
+  readonly passage: Passage;
+}
+
+/** While this little of a timestamp has played, in seconds, going back means the one before it. */
+const GRACE = 2;
+
+/** The ways between the video and the notes. */
+export class Navigation {
+  /** The passage that was gone to last in the order of its note: equal seconds may stand in several places. */
+  #last: Passage | undefined;
+
+  constructor(
+    private readonly app: App, private readonly library: Library, private readonly interpreter: Interpreter, private readonly surfaces: Surfaces,
+  ) {}
+
+  async goTo({ note, passage }: NotePassage): Promise<void> {
+    await goToPassage(this.app, this.surfaces, note, passage);
+  }
+
+  /** The passage for what plays now: of the note in front, else of the notes about the video. */
+  goToCurrent(): void {
+    withVideo(this.app, async (_, { video, seconds }) => {
+      const active = this.app.workspace.getActiveFile();
+      const found = (active && await this.#at([active], video, seconds)) ?? await this.#at(this.library.notesOf(video), video, seconds);
+      if (found === undefined) return refuse("no-passage");
+      const passage = found.length === 1 ? found[0] : await choose(this.app, WORDS.choosePassage, found, ({ note, passage }) => WORDS.inNote(note.basename, passage.sentence));
+      if (passage !== undefined) await this.goTo(passage);
+    });
+  }
+
+  /** The next timestamp or the one before, in time or as they stand in the note. */
+  step(direction: -1 | 1, order: Order): void {
+    withVideo(this.app, async (pane, playhead) => {
+      const { video, seconds } = playhead;
+      const notes = order === "time" && pane.shownScope === "video" ? this.library.notesOf(video) : await this.#noteOf(pane, playhead);
+      const rows = await this.#rows(notes, video, order);
+      const row = order === "time" ? nextInTime(rows, seconds, direction) : this.#nextInNote(rows, seconds, direction);
+      const note = notes[row?.places[0]?.note ?? -1];
+      if (row === undefined || note === undefined) return refuse("no-further");
+      this.#last = row.places[0]?.passage;
+      pane.playMoment(video, row.seconds, note);
+    });
+  }
+
+  /** Repeats from the timestamp that plays to the next one, or to the end; asked again, plays on. */
+  repeat(): void {
+    withVideo(this.app, async (pane, playhead) => {
+      if (pane.isRepeating) return pane.repeat(undefined);
+      const rows = await this.#rows(await this.#noteOf(pane, playhead), playhead.video);
+      const from = rows[rowFinder(rows)(playhead.seconds)]?.seconds;
+      if (from === undefined) return refuse("no-passage");
+      pane.repeat({ from, to: rows.find(({ seconds }) => seconds > from)?.seconds ?? Infinity });
+    });
+  }
+
+  showNotes(): void {
+    withVideo(this.app, async (_, { video }) => {
+      const notes = this.library.notesOf(video);
+      if (notes.length === 0) return refuse("no-notes");
+      const note = await choose(this.app, WORDS.chooseNote, notes, ({ path }) => path.replace(/\.md$/, ""));
+      if (note !== undefined) await openNote(this.app, note);
+    });
+  }
+
+  /** Where the other notes about a video speak of a moment. */
+  async elsewhere(video: VideoRef, seconds: number, note: TFile | null): Promise<NotePassage[]> {
+    const others = this.library.notesOf(video).filter((other) => other !== note);
+    const found = await Promise.all(others.map(async (other) => {
+      const near = (await this.interpreter.passagesOf(other, video)).filter((passage) => Math.abs(passage.seconds - seconds) <= NEAR);
+      const [nearest] = near.sort((a, b) => Math.abs(a.seconds - seconds) - Math.abs(b.seconds - seconds));
+      return nearest === undefined ? [] : [{ note: other, passage: nearest }];
+    }));
+    return found.flat();
+  }
+
+  /** The passages of the last timestamp at or before a second. */
+  async #at(notes: readonly TFile[], video: VideoRef, seconds: number): Promise<NotePassage[] | undefined> {
+    const rows = await this.#rows(notes, video);
+    const at = rows[rowFinder(rows)(seconds)]?.seconds;
+    const places = rows.flatMap((row): readonly Place[] => (row.seconds === at ? row.places : []));
+    const found = places.flatMap(({ note, passage }) => { const file = notes[note]; return file === undefined ? [] : { note: file, passage }; });
+    return found.length === 0 ? undefined : found;
+  }
+
+  async #rows(notes: readonly TFile[], video: VideoRef, order: Order = "time"): Promise<Row[]> {
+    return rowsOf(await Promise.all(notes.map((note) => this.interpreter.passagesOf(note, video))), order);
+  }
+
+  /** The note whose timestamps are gone through: the one in front where it speaks of the video, else the pane's; one at most. */
+  async #noteOf(pane: VideoPane, { video }: Playhead): Promise<TFile[]> {
+    for (const note of [this.app.workspace.getActiveFile(), pane.shownNote]) {
+      if (note !== null && (await this.interpreter.passagesOf(note, video)).length > 0) return [note];
+    }
+    return [];
+  }
+
+  #nextInNote(rows: readonly Row[], seconds: number, direction: -1 | 1): Row | undefined {
+    const now = rowFinder(rows)(seconds);
+    const last = rows.findIndex(({ places: [place] }) => place?.passage === this.#last);
+    const at = last >= 0 && rows[last]?.seconds === rows[now]?.seconds ? last : now;
+    return rows[at + direction];
+  }
+}
+
+function nextInTime(rows: readonly Row[], seconds: number, direction: -1 | 1): Row | undefined {
+  const at = rowFinder(rows)(seconds);
+  const now = rows[at]?.seconds ?? -Infinity;
+  if (direction > 0) return rows.find((row) => row.seconds > now);
+  return seconds - now > GRACE ? rows[at] : rows.findLast((row) => row.seconds < now);
+}

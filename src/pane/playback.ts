@@ -1,0 +1,187 @@
+import type { DeviceMemory } from "../device-memory";
+import type { Interpreter } from "../interpreter";
+import type { Library } from "../library";
+import { createPlayer } from "../player/any-player";
+import { EMPTY_STATE, type Player, type PlayerState } from "../player/player";
+import type { Settings } from "../settings";
+import { sameVideo, type VideoRef } from "../video";
+import * as WORDS from "../words";
+
+/** A video and where it stands; the second is the player's when it is loaded, else where it would start. */
+export interface Playhead {
+  readonly video: VideoRef;
+  readonly seconds: number;
+  readonly title: string | undefined;
+}
+
+/** A part of a video in seconds; `to` may be infinite for its end. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Asks again what the timestamp that plays means; `seconds` is undefined when it means nothing any more. */
+export type AskAgain = () => Promise<{ readonly seconds: number | undefined; readonly words: string } | undefined>;
+
+/** What playing needs from its surroundings. */
+export interface PlaybackServices {
+  readonly settings: () => Settings;
+  readonly memory: DeviceMemory;
+  readonly library: Library;
+  readonly interpreter: Interpreter;
+}
+
+/** A length that differs by less, in seconds, is the same one: players round. */
+const SAME_LENGTH = 1;
+/** The end of a video is never quite reached, in seconds. */
+const BEFORE_END = 0.5;
+/** A playing position is put away this often, in milliseconds, so that a crash loses little. */
+const REMEMBER_EVERY = 5000;
+
+/** What is played in the pane: owns the player, from the video that is only proposed to the end of its playing. */
+export class Playback {
+  video: VideoRef | undefined;
+  /** Where an unloaded video starts, in seconds. */
+  start = 0;
+  /** Says that another second plays than the one asked for, once the length is known. */
+  correction = "";
+  /** What is played again and again. */
+  repeated: Range | undefined;
+  #player: Player | undefined;
+  #rememberedAt = 0;
+  /** The length that was compared last with what is remembered of this video, which takes a look at the disk. */
+  #learnt: number | undefined;
+  /** What was asked for last, until the video's length has confirmed or corrected it. */
+  #asked: { readonly seconds: number; readonly again: AskAgain | undefined } | undefined;
+
+  /** @param onChange called when anything that can be shown has changed, and at every position report. */
+  constructor(private readonly services: PlaybackServices, private readonly container: HTMLElement, private readonly onChange: () => void) {}
+
+  get state(): PlayerState {
+    return this.#player?.state ?? EMPTY_STATE;
+  }
+
+  get isLoaded(): boolean {
+    return this.state.status !== "empty";
+  }
+
+  /** What plays or would play; undefined while there is no video. */
+  get playhead(): Playhead | undefined {
+    if (this.video === undefined) return undefined;
+    const { title, seconds } = this.state;
+    return { video: this.video, title, seconds: this.isLoaded ? seconds : this.start };
+  }
+
+  /** Shows a video without asking the network for it; it starts where it was left. */
+  propose(video: VideoRef): void {
+    this.video = video;
+    this.start = this.services.memory.secondsOf(video);
+  }
+
+  /** Plays this second, in the frame that is there; a paused video stays paused where the user wants that. */
+  playMoment(video: VideoRef, seconds: number, askAgain?: AskAgain): void {
+    const { status, playing, problem } = this.state;
+    const isHere = sameVideo(video, this.video) && this.isLoaded && status !== "failed";
+    const staysPaused = this.services.settings().whilePaused === "stay-paused" && status === "ready" && !playing && problem === undefined;
+    this.video = video;
+    this.#asked = { seconds, again: askAgain };
+    this.correction = "";
+    this.repeated = undefined;
+    if (isHere) this.#player?.seek(seconds);
+    if (!isHere) this.load(seconds);
+    else if (!staysPaused) this.#player?.play();
+  }
+
+  load(seconds: number): void {
+    if (this.video === undefined) return;
+    this.#learnt = undefined;
+    this.#player ??= this.#createPlayer();
+    this.#player.load(this.video, seconds, true);
+    this.onChange();
+  }
+
+  toggle(): void {
+    if (!this.isLoaded) this.load(this.start);
+    else if (this.state.playing) this.#player?.pause();
+    else this.#player?.play();
+  }
+
+  /** Goes on or back by so many seconds, within the video. */
+  skip(by: number): void {
+    const { seconds, duration = Infinity } = this.state;
+    if (this.isLoaded) this.#player?.seek(Math.max(0, Math.min(seconds + by, duration)));
+  }
+
+  setRate(rate: number): void {
+    this.#player?.setRate(rate);
+  }
+
+  reload(): void {
+    this.#player?.reload();
+  }
+
+  /** Plays a part of the video again and again, from where it is now; undefined plays on. */
+  repeat(range: Range | undefined): void {
+    this.repeated = range;
+    if (range !== undefined && !this.state.playing) this.toggle();
+    this.onChange();
+  }
+
+  /** Puts away where the video is. */
+  remember(): void {
+    const { playhead } = this;
+    if (playhead === undefined || this.state.status !== "ready") return;
+    this.#rememberedAt = Date.now();
+    this.services.memory.rememberPosition(playhead.video, playhead.seconds);
+  }
+
+  destroy(): void {
+    this.remember();
+    this.#player?.destroy();
+    this.#player = undefined;
+  }
+
+  #createPlayer(): Player {
+    const { settings, memory, library } = this.services;
+    return createPlayer({ container: this.container, onChange: () => { this.#follow(); } }, {
+      get noCookie() { return settings().privacyEnhanced; },
+      frameTitle: WORDS.playerFrame,
+      loadIdentity: () => memory.identity,
+      saveIdentity: (identity) => { memory.identity = identity; },
+      resolve: (video) => library.addressOf(video),
+    });
+  }
+
+  #follow(): void {
+    this.#learnLength();
+    this.#playAgain();
+    if (!this.state.playing || Date.now() - this.#rememberedAt > REMEMBER_EVERY) this.remember();
+    this.onChange();
+  }
+
+  #playAgain(): void {
+    const { repeated } = this;
+    const { seconds, duration = Infinity, status } = this.state;
+    if (repeated === undefined || status !== "ready" || seconds < Math.min(repeated.to, duration - BEFORE_END)) return;
+    this.#player?.seek(repeated.from);
+    this.#player?.play();
+  }
+
+  /** The length decides what a timestamp can mean, so the player is moved at once where it decides otherwise. */
+  #learnLength(): void {
+    const { video } = this;
+    const asked = this.#asked;
+    const { status, duration } = this.state;
+    if (video === undefined || status !== "ready" || duration === undefined || duration === this.#learnt) return;
+    this.#learnt = duration;
+    if (Math.abs((this.services.memory.lengthOf(video) ?? 0) - duration) < SAME_LENGTH) return;
+    void this.services.interpreter.lengthLearnt(video, duration).then(async () => {
+      const meant = await asked?.again?.();
+      if (meant === undefined || asked === undefined || asked !== this.#asked || meant.seconds === asked.seconds) return;
+      this.correction = meant.words;
+      if (meant.seconds === undefined) this.#player?.pause();
+      else this.#player?.seek(meant.seconds);
+      this.onChange();
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { Notice, type App } from "obsidian";
+import { REFUSAL_WORDS, type Refusal } from "./messages";
+import { findPane } from "./pane/open-pane";
+import type { Playhead } from "./pane/playback";
+import type { VideoPane } from "./pane/video-pane";
+
+/** Says why nothing was done; shown only for what the user just asked for. */
+export function refuse(refusal: Refusal): void {
+  new Notice(REFUSAL_WORDS[refusal]);
+}
+
+/** Does something with the pane where a video is in it; says so where not. */
+export function withVideo(app: App, run: (pane: VideoPane, playhead: Playhead) => unknown): void {
+  const pane = findPane(app);
+  if (pane?.playhead === undefined) refuse("nothing-playing");
+  else void run(pane, pane.playhead);
+}

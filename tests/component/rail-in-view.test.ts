@@ -1,0 +1,97 @@
+import { numbered, one, rail, row, seekButton, shownRows, times, useRail } from "./rail-support";
+
+useRail();
+
+describe("in view, with rows of 50 pixels and room for ten", () => {
+  let scroller: HTMLElement;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    jest.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(500);
+    jest.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(200 * 50);
+    scroller = one(".yt-rail-scroller");
+    scroller.scrollTo = (options?: ScrollToOptions | number) => { scrollBy(typeof options === "object" ? options.top ?? 0 : 0); };
+    rail.show(numbered(200), ["One"]);
+  });
+
+  const scrollBy = (top: number): void => {
+    scroller.scrollTop = top;
+    scroller.dispatchEvent(new Event("scroll"));
+  };
+  const play = (index: number): number => {
+    rail.light(index);
+    jest.advanceTimersByTime(100);
+    return scroller.scrollTop;
+  };
+
+  it("are ten rows and three on either side, in their order whichever way they are scrolled", () => {
+    expect(shownRows()).toEqual(Array.from({ length: 13 }, (_, index) => String(index + 1)));
+    scrollBy(2000);
+    expect(shownRows()).toEqual(["1", ...Array.from({ length: 16 }, (_, index) => String(index + 38))]);
+    scrollBy(1900);
+    expect(shownRows()).toEqual(["1", ...Array.from({ length: 16 }, (_, index) => String(index + 36))]);
+    seekButton(1).dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }));
+    scrollBy(2000);
+    scrollBy(1900);
+    expect(shownRows()).toEqual([...Array.from({ length: 16 }, (_, index) => String(index + 36)), "200"]);
+    expect(times()).toEqual([...Array.from({ length: 16 }, (_, index) => `0:${String(index + 35)}`), "3:19"]);
+  });
+
+  it("the row being played is brought with room for one more, and not moved where it has that", () => {
+    expect(play(8)).toBe(0);
+    expect(play(9)).toBe(50);
+    expect(play(2)).toBe(50);
+    expect(play(1)).toBe(0);
+    expect(play(100)).toBe(102 * 50 - 500);
+    expect(play(0)).toBe(0);
+  });
+
+  it.each([
+    ["wheel", () => scroller.dispatchEvent(new Event("wheel"))],
+    ["touch", () => scroller.dispatchEvent(new Event("touchmove"))],
+    ["the scroll bar", () => scroller.dispatchEvent(new Event("pointerdown"))],
+    ["keys", () => seekButton(1).dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }))],
+  ])("it waits until four seconds after the last scroll by %s", (_, scrolls) => {
+    play(1);
+    scrolls();
+    scrollBy(5000);
+    expect(play(20)).toBe(5000);
+    jest.advanceTimersByTime(3000);
+    scrollBy(5100);
+    jest.advanceTimersByTime(3900);
+    expect(scroller.scrollTop).toBe(5100);
+    jest.advanceTimersByTime(200);
+    expect(scroller.scrollTop).toBe(19 * 50);
+  });
+
+  it("a click on a row ends the wait", () => {
+    scroller.dispatchEvent(new Event("wheel"));
+    scrollBy(5000);
+    seekButton(105).click();
+    scrollBy(0);
+    expect(play(104)).toBe(106 * 50 - 500);
+  });
+
+  it("a press on a row is no scroll", () => {
+    seekButton(1).dispatchEvent(new Event("pointerdown", { bubbles: true }));
+    expect(play(100)).toBe(102 * 50 - 500);
+  });
+
+  it("stays what it was when rows come above, and begins anew for other rows", () => {
+    scrollBy(5000);
+    rail.show([row(0.3), row(0.6), ...numbered(198)], ["One"]);
+    expect(scroller.scrollTop).toBe(5100);
+    rail.show(numbered(200).map(({ seconds }) => row(seconds + 0.5)), ["Two"]);
+    expect(scroller.scrollTop).toBe(0);
+  });
+
+  it("is measured once, and never again for a tick", () => {
+    const heights = jest.spyOn(HTMLElement.prototype, "offsetHeight", "get");
+    const boxes = jest.spyOn(Element.prototype, "getBoundingClientRect");
+    heights.mockClear();
+    play(100);
+    rail.show(numbered(200), ["One"]);
+    expect(heights).not.toHaveBeenCalled();
+    expect(boxes).not.toHaveBeenCalled();
+  });
+});
