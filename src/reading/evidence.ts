@@ -25,6 +25,8 @@ import type { Readings } from "./readings";
 
 /** 0.6 % of the notes have a few (two) S among 30. */
 const STRAY = 0.0004;
+/** Share of `00` in all last fields of S (6,713 of 7,384): no neighbour tells what junk a stray has. */
+const STRAY_ZERO = 0.91;
 
 /** 85.5 % of neighbours are in time order. */
 const IN_ORDER = 0.855;
@@ -87,9 +89,13 @@ const FAR_BEYOND = 2;
 /** Every way to see the note that its timestamps do not exclude; at most 60. */
 export function pathModels(timestamps: readonly Readings[], around: Surroundings): PathModel[] {
   const models: PathModel[] = [];
-  const count = timestamps.length;
   const { length, cited } = around;
-  const shifted = Float64Array.from(timestamps, (t) => t.asMinutes);
+  const each = (value: (timestamp: Readings, i: number) => number) => {
+    const values = new Float64Array(timestamps.length);
+    timestamps.forEach((t, i) => { values[i] = value(t, i); });
+    return values;
+  };
+  const shifted = each((t) => t.asMinutes);
   const junk = junkHabits(timestamps, length);
   const usual = length ?? LONG;
   const farthest = length === undefined ? LONGEST : FAR_BEYOND * length;
@@ -99,29 +105,18 @@ export function pathModels(timestamps: readonly Readings[], around: Surroundings
   for (const [end, prior] of isExceptional ? [[usual, 1 - exception], [farthest, exception]] as const : [[usual, 1]] as const) {
     const fits = (seconds: number) => (seconds <= end + 1 ? 1 : Math.exp((end - seconds) / (error * end)));
     const inVideo = (seconds: number) => Math.max(IMPOSSIBLE, fits(seconds) * citedLikelihood(seconds, cited));
-    const honest = new Float64Array(count);
-    const stray = new Uint8Array(count);
-    const likelihoods = new Float64Array(2 * count);
-    timestamps.forEach((t, i) => {
-      const isStray = t.asMinutes <= end && fits(t.plain) < STRAY;
-      stray[i] = isStray ? 1 : 0;
-      honest[i] = isStray ? t.asMinutes : t.plain;
-      likelihoods[2 * i] = inVideo(at(honest, i)) * (isStray ? STRAY * zeroOrJunk(t.lastField) : 1);
-      likelihoods[2 * i + 1] = inVideo(t.asMinutes) * t.odds;
-    });
-    const steps = DENSITIES.map(([factor, share]) => {
-      const typical = (factor * (length ?? cited?.reach ?? USUAL_LENGTH)) / (2 * count);
-      return [share, stepLikelihoods(honest, shifted, typical, around)] as const;
-    });
-    for (const [junkPrior, junkLikelihood] of junk) {
-      for (const [zeroShare, roundPrior] of [[1 / 60, 1 - ROUNDS], [ROUND_SHARE, ROUNDS]] as const) {
-        const own = likelihoods.slice();
-        timestamps.forEach((t, i) => {
-          if (t.plain === t.asMinutes) return;
-          if (stray[i] === 0) own[2 * i] = at(own, 2 * i) * honestLast(t.lastField, zeroShare);
-          own[2 * i + 1] = at(own, 2 * i + 1) * junkLikelihood(t);
-        });
-        for (const [share, each] of steps) models.push({ prior: prior * junkPrior * roundPrior * share, own, steps: each, stray });
+    const stray = each((t) => (t.asMinutes <= end && fits(t.plain) < STRAY ? 1 : 0));
+    const honest = each((t, i) => (stray[i] === 1 ? t.asMinutes : t.plain));
+    const inHonest = honest.map(inVideo);
+    const inShifted = shifted.map(inVideo);
+    const densities = stepLikelihoods(honest, shifted, around);
+    const shiftedOwns = junk.map(([share, likelihood]) =>
+      [share, each((t, i) => at(inShifted, i) * t.odds * (t.plain === t.asMinutes ? 1 : likelihood(t)))] as const);
+    for (const [zeroShare, roundPrior] of [[1 / 60, 1 - ROUNDS], [ROUND_SHARE, ROUNDS]] as const) {
+      const ownHonest = each((t, i) => at(inHonest, i) *
+        (stray[i] === 1 ? STRAY * zeroOrJunk(t.lastField, STRAY_ZERO) : t.plain === t.asMinutes ? 1 : honestLast(t.lastField, zeroShare)));
+      for (const [junkPrior, ownShifted] of shiftedOwns) {
+        for (const { share, steps } of densities) models.push({ prior: prior * roundPrior * junkPrior * share, own: [ownHonest, ownShifted], steps, stray });
       }
     }
   }
@@ -141,7 +136,7 @@ function junkHabits(timestamps: readonly Readings[], length: number | undefined)
     if (plain >= end && field > 0) impossible += 1;
   }
   const habits: [prior: number, likelihood: (fields: Readings) => number][] = [
-    [1 - REPEATED_JUNK - ANY_JUNK, ({ lastField }) => zeroOrJunk(lastField)],
+    [1 - REPEATED_JUNK - ANY_JUNK, ({ lastField }) => zeroOrJunk(lastField, ZERO_JUNK)],
     [REPEATED_JUNK, ({ lastField, middleField }) => {
       const repeated = ((counts.get(lastField) ?? 1) - 1) / Math.max(distinct.size - 1, 1);
       return (repeated + (lastField === middleField ? 1 : 0) + 1 / 100) / 3;
@@ -151,8 +146,8 @@ function junkHabits(timestamps: readonly Readings[], length: number | undefined)
   return habits;
 }
 
-function zeroOrJunk(lastField: number): number {
-  return lastField === 0 ? ZERO_JUNK : (1 - ZERO_JUNK) / 99;
+function zeroOrJunk(lastField: number, zeroShare: number): number {
+  return lastField === 0 ? zeroShare : (1 - zeroShare) / 99;
 }
 
 /** Against seconds of even distribution. */
@@ -171,43 +166,47 @@ function citedLikelihood(seconds: number, cited: Cited | undefined): number {
   return cited.seconds.has(Math.round(seconds)) ? cited.overlap / chance : (1 - cited.overlap) / (1 - chance);
 }
 
-/** Half of the forward steps are shorter than `typical` seconds, and one in x + 1 is longer than x times that. */
-function stepLikelihoods(
-  honest: Float64Array,
-  shifted: Float64Array,
-  typical: number,
-  { length, cited }: Surroundings,
-): Float64Array {
-  const steps = new Float64Array(4 * honest.length);
+/** For each density its share and steps: half of the forward ones are shorter than `typical` seconds, and one in x + 1 is longer than x times that. */
+function stepLikelihoods(honest: Float64Array, shifted: Float64Array, { length, cited }: Surroundings) {
+  const count = honest.length;
+  const densities = DENSITIES.map(([factor, share]) => ({
+    share,
+    typical: (factor * (length ?? cited?.reach ?? USUAL_LENGTH)) / (2 * count),
+    steps: new Float64Array(4 * count),
+  }));
   const reach = length === undefined ? cited?.reach : undefined;
-  const near = (from: number, to: number) => {
-    const forward = to >= from;
-    const scale = forward ? typical : typical * BACKWARD;
-    const distance = scale + (forward ? to - from : from - to);
-    return ((forward ? IN_ORDER : 1 - IN_ORDER) * scale) / (distance * distance);
+  const near = (step: number, typical: number) => {
+    const scale = step < 0 ? typical * BACKWARD : typical;
+    const distance = scale + Math.abs(step);
+    return ((1 - JUMPS) * (step < 0 ? 1 - IN_ORDER : IN_ORDER) * scale) / (distance * distance);
   };
   // Lengths between a minute and five hours are about equally frequent by their logarithm.
   const lengths = Math.log(LONG / 60);
-  const anywhere = (to: number) => (length === undefined ? 1 / (lengths * (60 + to)) : 1 / length);
+  const anywhere = (to: number) => JUMPS * (length === undefined ? 1 / (lengths * (60 + to)) : 1 / length);
   // One note in notes + 1 is the one that goes farthest; it pays for that once.
   const within = (to: number, farthest: number) =>
     reach === undefined || to <= reach || farthest > reach ? 1 : (reach / to) ** 2 / (1 + (cited?.notes ?? 0));
-  const step = (from: number, to: number, farthest: number) => within(to, farthest) * ((1 - JUMPS) * near(from, to) + JUMPS * anywhere(to));
   let beforeH = 0;
   let beforeS = 0;
   let farthestH = 0;
   let farthestS = 0;
-  for (let i = 0; i < honest.length; i += 1) {
+  for (let i = 0; i < count; i += 1) {
     const h = at(honest, i);
     const s = at(shifted, i);
-    steps[4 * i] = step(beforeH, h, farthestH);
-    steps[4 * i + 1] = step(beforeS, h, farthestH);
-    steps[4 * i + 2] = step(beforeH, s, farthestS);
-    steps[4 * i + 3] = step(beforeS, s, farthestS);
+    const withinH = within(h, farthestH);
+    const withinS = within(s, farthestS);
+    const jumpH = anywhere(h);
+    const jumpS = anywhere(s);
+    for (const { typical, steps } of densities) {
+      steps[4 * i] = withinH * (near(h - beforeH, typical) + jumpH);
+      steps[4 * i + 1] = withinH * (near(h - beforeS, typical) + jumpH);
+      steps[4 * i + 2] = withinS * (near(s - beforeH, typical) + jumpS);
+      steps[4 * i + 3] = withinS * (near(s - beforeS, typical) + jumpS);
+    }
     beforeH = h;
     beforeS = s;
     farthestH = Math.max(farthestH, h);
     farthestS = Math.max(farthestS, s);
   }
-  return steps;
+  return densities;
 }

@@ -5,12 +5,12 @@
 export interface PathModel {
   /** Prior probability of this way to see the note. */
   readonly prior: number;
-  /** H and S in turn for each timestamp: its likelihood apart from the step to it. */
-  readonly own: Float64Array;
+  /** In H and in S for each timestamp: its likelihood apart from the step to it. */
+  readonly own: readonly [honest: Float64Array, shifted: Float64Array];
   /** H←H, H←S, S←H, S←S in turn for each timestamp: likelihood of the step to it from the one before. */
   readonly steps: Float64Array;
   /** 1 where the minutes are meant in either habit. */
-  readonly stray: Uint8Array;
+  readonly stray: Float64Array;
 }
 
 /** 7.2 % of the notes are wholly S and half of the 5.6 % mostly S begin with it. */
@@ -66,16 +66,14 @@ function start(model: PathModel): Walk {
 
 /** Moves on over the timestamps of [from, to) and fills their part of `filtered`, H and S in turn. */
 function advance(walk: Walk, from: number, to: number, filtered: Float64Array): void {
-  const { own, steps } = walk.model;
+  const { own: [ownHonest, ownShifted], steps } = walk.model;
   let { evidence, honest, shifted } = walk;
   let scale = 1;
   for (let n = from; n < to; n += 1) {
-    const change = n === 0 ? 0 : TO_SHIFTED;
-    const back = n === 0 ? 0 : TO_HONEST;
     const i = 2 * n;
     const k = 4 * n;
-    const h = at(own, i) * (honest * (1 - change) * at(steps, k) + shifted * back * at(steps, k + 1));
-    const s = at(own, i + 1) * (honest * change * at(steps, k + 2) + shifted * (1 - back) * at(steps, k + 3));
+    const h = at(ownHonest, n) * (honest * (1 - TO_SHIFTED) * at(steps, k) + shifted * TO_HONEST * at(steps, k + 1));
+    const s = at(ownShifted, n) * (honest * TO_SHIFTED * at(steps, k + 2) + shifted * (1 - TO_HONEST) * at(steps, k + 3));
     const sum = h + s;
     filtered[i] = honest = h / sum;
     filtered[i + 1] = shifted = s / sum;
@@ -93,19 +91,19 @@ function advance(walk: Walk, from: number, to: number, filtered: Float64Array): 
 function addPosterior(
   result: Float64Array,
   weight: number,
-  { own, steps, stray }: PathModel,
+  { own: [ownHonest, ownShifted], steps, stray }: PathModel,
   filtered: Float64Array,
 ): void {
   let honest = 1;
   let shifted = 1;
-  for (let i = own.length - 2; i >= 0; i -= 2) {
+  for (let n = result.length - 1; n >= 0; n -= 1) {
+    const i = 2 * n;
     const h = at(filtered, i) * honest;
     const s = at(filtered, i + 1) * shifted;
-    const n = i / 2;
     result[n] = at(result, n) + weight * (stray[n] === 1 ? 1 : s / (h + s));
     const k = 2 * i;
-    const toH = at(own, i) * honest;
-    const toS = at(own, i + 1) * shifted;
+    const toH = at(ownHonest, n) * honest;
+    const toS = at(ownShifted, n) * shifted;
     const fromH = (1 - TO_SHIFTED) * at(steps, k) * toH + TO_SHIFTED * at(steps, k + 2) * toS;
     const fromS = TO_HONEST * at(steps, k + 1) * toH + (1 - TO_HONEST) * at(steps, k + 3) * toS;
     honest = fromH / (fromH + fromS);
