@@ -173,8 +173,11 @@ export async function frames(rounds) {
   return { measured, floor };
 }
 
-/** Milliseconds until the pane lists `count` timestamps of a note it has not seen, against a bare loop that makes the rows on screen. */
-export async function listTimes(rounds, count) {
+/**
+ * Milliseconds until the pane lists `count` timestamps of a note, against a bare loop that makes the rows on screen; a note
+ * that `isOpen` was scanned when it was shown, others are read from the disk.
+ */
+export async function listTimes(rounds, count, isOpen) {
   const { metadataCache, vault, workspace } = window.app;
   const [leaf] = workspace.getLeavesOfType("yt-timestamps-video");
   const time = (index) => [index / 3600, (index / 60) % 60, index % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
@@ -188,7 +191,7 @@ export async function listTimes(rounds, count) {
   const floor = [];
   let visible = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const path = `List ${round}.md`;
+    const path = `List ${isOpen ? "open" : "closed"} ${round}.md`;
     const lines = Array.from({ length: count }, (_, index) => `What is said there, in a sentence of note ${round} <a class="yt-timestamp" data-t="${time(index * 5 + round)}">[${time(index * 5 + round)}]</a>.\n`);
     const indexed = new Promise((resolve) => {
       const event = metadataCache.on("changed", (file) => {
@@ -199,6 +202,12 @@ export async function listTimes(rounds, count) {
     });
     await vault.create(path, `---\nvideoId: demoClip001\nduration: "4:00:00"\n---\n\n${lines.join("\n")}`);
     await indexed;
+    if (isOpen) {
+      const section = document.createElement("p");
+      section.innerHTML = '<a class="yt-timestamp" data-t="00:00:05">[00:00:05]</a>';
+      const context = { docId: "bench", sourcePath: path, frontmatter: null, addChild() {}, getSectionInfo: () => null };
+      for (const processor of window.benchProcessors) processor(section, context);
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
     const grid = document.querySelector(".yt-pane [role=grid]");
     const listed = new Promise((resolve) => {

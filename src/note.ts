@@ -58,7 +58,9 @@ export function scanNote(text: string): Timestamp[] {
 /** Every timestamp in a piece of text that is known to be prose: {@link scanNote} without its look at the blocks. */
 export function findTimestamps(text: string): Timestamp[] {
   const found: Timestamp[] = [];
-  for (const match of text.matchAll(LINK)) {
+  LINK.lastIndex = 0;
+  // Not `matchAll`, which would compile the long pattern anew.
+  for (let match = LINK.exec(text); match !== null; match = LINK.exec(text)) {
     const timestamp = match[0].startsWith("!") ? undefined : readTimestamp(match, match.groups ?? {});
     if (timestamp !== undefined) found.push(timestamp);
   }

@@ -91,7 +91,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
         const speaking = [...new Set(places.map(({ note }) => note))];
         row.setAttrs({ "aria-rowindex": position + 1, "aria-current": index === lit ? "true" : null });
         setTextOf(time, formatTimecode(seconds));
-        const where = [notes.length > 1 ? notes[speaking[0] ?? 0] ?? "" : "", passage?.heading ?? ""];
+        const where = [notes.length > 1 ? notes[speaking[0] ?? 0] ?? "" : "", passage?.heading === sentence ? "" : passage?.heading ?? ""];
         setTextOf(heading, where.filter((part) => part !== "").join(" › "));
         setTextOf(words, sentence);
         seek.setAttr("aria-label", WORDS.playSentence(speakTimecode(seconds), sentence));

@@ -149,6 +149,11 @@ export class VideoPane extends ItemView {
       workspace.on("file-open", (file) => { if (file !== null) void this.considerNote(file); }),
       metadataCache.on("changed", (file) => { if (file === workspace.getActiveFile()) void this.considerNote(file); }),
       vault.on("rename", () => { this.show(); }),
+      vault.on("delete", (file) => {
+        if (file === this.note) this.note = null;
+        if (file === this.offer?.note) this.offer = undefined;
+        this.show();
+      }),
       workspace.on("quit", () => { this.playback.remember(); }),
     ];
     for (const event of events) this.registerEvent(event);

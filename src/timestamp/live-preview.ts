@@ -62,7 +62,7 @@ class VisibleTimestamps implements Surface {
   }
 
   light(): void {
-    this.refresh();
+    if (isLivePreview(this.view.state)) this.refresh();
   }
 
   reveal(_: number, line: number): boolean {

@@ -1,17 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import type { AxeResults, ContextSpec, RunOptions } from "axe-core";
-import { root } from "../../scripts/setup.mjs";
+import { findings as findingsIn } from "./support/axe";
 import { drivePane, span } from "./support/pane";
 import { useScene } from "./support/scene";
-
-interface Axe {
-  run: (context: ContextSpec, options: RunOptions) => Promise<AxeResults>;
-}
-
-const axeSource = readFileSync(createRequire(path.join(root, "package.json")).resolve("axe-core/axe.min.js"), "utf8");
 
 const scene = useScene({
   notes: {
@@ -22,21 +12,7 @@ const scene = useScene({
 });
 const pane = drivePane(scene);
 
-/** What axe finds wrong in a part of the page, rule by rule. */
-async function findings(selector: string): Promise<string[]> {
-  await scene.browser.execute((source: string) => {
-    if (!("axe" in window)) document.head.append(Object.assign(document.createElement("script"), { textContent: source }));
-  }, axeSource);
-  return scene.browser.execute(async (include: string) => {
-    const { axe } = window as Window & { axe?: Axe };
-    if (axe === undefined) throw new Error("axe did not load.");
-    // Landmarks belong to the app, the page in the frame to YouTube, and "0:12" is spoken in words: "Play from 12 seconds".
-    const rules = { "region": { enabled: false }, "label-content-name-mismatch": { enabled: !include.includes("yt-timestamp") } };
-    const result = await axe.run({ include: [[include]] }, { iframes: false, rules });
-    if (result.passes.length === 0) throw new Error(`axe looked at nothing in ${include}.`);
-    return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`));
-  }, selector);
-}
+const findings = (selector: string): Promise<string[]> => findingsIn(scene, selector);
 
 async function playing(): Promise<void> {
   await scene.browser.waitUntil(async () => (await scene.embed.frames()).some(({ state }) => state === 1));
