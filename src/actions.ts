@@ -4,7 +4,7 @@ import { UNREAD, type Interpretation } from "./interpretation";
 import type { Interpreter } from "./interpreter";
 import type { Library } from "./library";
 import { REFUSAL_WORDS, type Refusal } from "./messages";
-import type { Navigation, NotePassage } from "./navigation";
+import { describe, type Navigation, type NotePassage } from "./navigation";
 import { findTimestamps, type Timestamp } from "./note";
 import { findPane, openPane } from "./pane/open-pane";
 import { showMenu } from "./pane/show-menu";
@@ -72,7 +72,8 @@ export class Actions implements TimestampActions {
     add(WORDS.openInBrowser, "external-link", () => { this.openInBrowser(timestamp); });
     const elsewhere = await this.#elsewhere(timestamp);
     if (elsewhere.length > 0) menu.addSeparator();
-    for (const { note, passage } of elsewhere) add(WORDS.inNote(note.basename, passage.sentence), "file-text", () => void this.#navigation.goTo({ note, passage }));
+    const wordsOf = describe(elsewhere);
+    for (const each of elsewhere) add(wordsOf(each), "file-text", () => void this.#navigation.goTo(each));
     const byKeyboard = event.clientX === 0 && event.clientY === 0;
     showMenu(menu, event, byKeyboard && anchor?.instanceOf(HTMLElement) === true ? anchor : undefined);
   }
@@ -80,9 +81,10 @@ export class Actions implements TimestampActions {
   /** Tells, where the user rests on a timestamp, which other notes speak of its moment. */
   async describe(timestamp: PointedTimestamp, element: HTMLElement): Promise<void> {
     const elsewhere = await this.#elsewhere(timestamp);
-    const [name = ""] = (element.getAttribute("aria-label") ?? "").split("\n");
-    const described = [name, ...(elsewhere.length === 0 ? [] : [WORDS.alsoIn, ...elsewhere.map(({ note, passage }) => WORDS.inNote(note.basename, passage.sentence))])];
-    if (name !== "") element.setAttribute("aria-label", described.join("\n"));
+    const shown = element.getAttribute("aria-label");
+    const [name = ""] = (shown ?? element.textContent).split("\n");
+    const described = [name, ...(elsewhere.length === 0 ? [] : [WORDS.alsoIn, ...elsewhere.map(describe(elsewhere))])].join("\n");
+    if (described !== (shown ?? name)) element.setAttribute("aria-label", described);
   }
 
   /** Plays a passage of a note that the pane lists. */

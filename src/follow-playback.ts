@@ -6,7 +6,7 @@ import type { Lit } from "./timestamp/surfaces";
 /** Timestamps and links that are lit, in either mode. */
 const LIT = ".yt-timestamp[aria-current], .yt-timestamp-link[aria-current]";
 
-type Listen = <K extends "wheel" | "touchmove" | "mousedown" | "keydown">(type: K, listener: (this: HTMLElement, event: DocumentEventMap[K]) => void) => void;
+type Listen = <K extends "wheel" | "touchmove" | "mousedown" | "keydown" | "beforeinput">(type: K, listener: (this: HTMLElement, event: DocumentEventMap[K]) => void) => void;
 
 /** Scrolls the open notes along with what is being played, until the reader moves in one of them. */
 export class FollowPlayback {
@@ -55,6 +55,7 @@ export class FollowPlayback {
     listen("wheel", yields);
     listen("touchmove", yields);
     listen("mousedown", yields);
+    listen("beforeinput", yields); // what is pasted or dictated
     listen("keydown", (event) => {
       const isHotkey = event.ctrlKey || event.metaKey || event.altKey || ["Shift", "Control", "Meta", "Alt"].includes(event.key);
       if (!isHotkey) yields(event);

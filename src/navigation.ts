@@ -2,11 +2,12 @@ import type { App, TFile } from "obsidian";
 import { choose } from "./choose";
 import type { Interpreter } from "./interpreter";
 import type { Library } from "./library";
+import { namesOf } from "./note-names";
 import type { Passage } from "./passages";
 import type { Playhead } from "./pane/playback";
 import type { VideoPane } from "./pane/video-pane";
 import { goToPassage, openNote } from "./reveal";
-import { NEAR, rowFinder, rowsOf, type Order, type Place, type Row } from "./rows";
+import { NEAR, rowFinder, rowsOf, type Order, type Row } from "./rows";
 import type { Surfaces } from "./timestamp/surfaces";
 import type { VideoRef } from "./video";
 import { refuse, withVideo } from "./with-video";
@@ -38,9 +39,10 @@ export class Navigation {
   goToCurrent(): void {
     withVideo(this.app, async (_, { video, seconds }) => {
       const active = this.app.workspace.getActiveFile();
-      const found = (active && await this.#at([active], video, seconds)) ?? await this.#at(this.library.notesOf(video), video, seconds);
-      if (found === undefined) return refuse("no-passage");
-      const passage = found.length === 1 ? found[0] : await choose(this.app, WORDS.choosePassage, found, ({ note, passage }) => WORDS.inNote(note.basename, passage.sentence));
+      const own = active === null ? [] : await this.#at([active], video, seconds);
+      const found = own.length > 0 ? own : await this.#at(this.library.notesOf(video), video, seconds);
+      if (found.length === 0) return refuse("no-passage");
+      const passage = found.length === 1 ? found[0] : await choose(this.app, WORDS.choosePassage, found, describe(found));
       if (passage !== undefined) await this.goTo(passage);
     });
   }
@@ -74,7 +76,7 @@ export class Navigation {
     withVideo(this.app, async (_, { video }) => {
       const notes = this.library.notesOf(video);
       if (notes.length === 0) return refuse("no-notes");
-      const note = await choose(this.app, WORDS.chooseNote, notes, ({ path }) => path.replace(/\.md$/, ""));
+      const note = await choose(this.app, WORDS.chooseNote, notes, (each) => namesOf(notes)[notes.indexOf(each)] ?? "");
       if (note !== undefined) await openNote(this.app, note);
     });
   }
@@ -90,13 +92,15 @@ export class Navigation {
     return found.flat();
   }
 
-  /** The passages of the last timestamp at or before a second. */
-  async #at(notes: readonly TFile[], video: VideoRef, seconds: number): Promise<NotePassage[] | undefined> {
-    const rows = await this.#rows(notes, video);
-    const at = rows[rowFinder(rows)(seconds)]?.seconds;
-    const places = rows.flatMap((row): readonly Place[] => (row.seconds === at ? row.places : []));
-    const found = places.flatMap(({ note, passage }) => { const file = notes[note]; return file === undefined ? [] : { note: file, passage }; });
-    return found.length === 0 ? undefined : found;
+  /** The passages of the last timestamp of each note at or before a second, of the notes where that is of one moment. */
+  async #at(notes: readonly TFile[], video: VideoRef, seconds: number): Promise<NotePassage[]> {
+    const found = await Promise.all(notes.map(async (note) => {
+      const rows = await this.#rows([note], video);
+      const at = rows[rowFinder(rows)(seconds)]?.seconds;
+      return rows.flatMap(({ places: [place] }) => (place !== undefined && place.passage.seconds === at ? { note, passage: place.passage } : []));
+    }));
+    const last = Math.max(...found.flat().map(({ passage }) => passage.seconds));
+    return found.flat().filter(({ passage }) => passage.seconds >= last - NEAR);
   }
 
   async #rows(notes: readonly TFile[], video: VideoRef, order: Order = "time"): Promise<Row[]> {
@@ -117,6 +121,12 @@ export class Navigation {
     const at = last >= 0 && rows[last]?.seconds === rows[now]?.seconds ? last : now;
     return rows[at + direction];
   }
+}
+
+/** A passage in words: its note, told apart from the others here, and its sentence. */
+export function describe(passages: readonly NotePassage[]): (passage: NotePassage) => string {
+  const names = namesOf(passages.map(({ note }) => note));
+  return (each) => WORDS.inNote(names[passages.indexOf(each)] ?? "", each.passage.sentence);
 }
 
 function nextInTime(rows: readonly Row[], seconds: number, direction: -1 | 1): Row | undefined {

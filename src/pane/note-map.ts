@@ -1,6 +1,7 @@
 import { Menu, setIcon, type TFile } from "obsidian";
 import type { Interpreter } from "../interpreter";
 import type { Library } from "../library";
+import { namesOf } from "../note-names";
 import type { Passage } from "../passages";
 import { rowFinder, rowsOf, type Order, type Row } from "../rows";
 import { videoKey, type VideoRef } from "../video";
@@ -132,9 +133,10 @@ export class NoteMap {
     const [first] = places;
     if (places.length === 1 && first !== undefined) return void this.#withNote(first, this.#services.goToPassage);
     const menu = new Menu();
+    const names = namesOf(this.#notes);
     for (const place of places) {
       this.#withNote(place, (note, passage) => {
-        menu.addItem((item) => item.setTitle(WORDS.inNote(note.basename, passage.sentence)).setIcon("file-text").onClick(() => { this.#services.goToPassage(note, passage); }));
+        menu.addItem((item) => item.setTitle(WORDS.inNote(names[place.note] ?? "", passage.sentence)).setIcon("file-text").onClick(() => { this.#services.goToPassage(note, passage); }));
       });
     }
     const anchor = event.detail === 0 && event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode : undefined;
@@ -162,9 +164,4 @@ function toggle(parent: HTMLElement, icon: string, name: string, isOn: () => boo
 
 function keyOf(video: VideoRef | undefined): string | undefined {
   return video && videoKey(video);
-}
-
-/** Two notes may have one name: their folders tell them apart. */
-function namesOf(notes: readonly TFile[]): string[] {
-  return notes.map(({ basename, path }) => (notes.filter((other) => other.basename === basename).length > 1 ? path.replace(/\.md$/, "") : basename));
 }

@@ -83,6 +83,7 @@ export class Playback {
     const { status, playing, problem } = this.state;
     const isHere = sameVideo(video, this.video) && this.isLoaded && status !== "failed";
     const staysPaused = this.services.settings().whilePaused === "stay-paused" && status === "ready" && !playing && problem === undefined;
+    if (!isHere) this.remember();
     this.video = video;
     this.#asked = { seconds, again: askAgain };
     this.correction = "";
@@ -127,12 +128,13 @@ export class Playback {
     this.onChange();
   }
 
-  /** Puts away where the video is. */
+  /** Puts away where the video is; one that has ended begins again. */
   remember(): void {
     const { playhead } = this;
     if (playhead === undefined || this.state.status !== "ready") return;
     this.#rememberedAt = Date.now();
-    this.services.memory.rememberPosition(playhead.video, playhead.seconds);
+    const { video, seconds } = playhead;
+    this.services.memory.rememberPosition(video, seconds < (this.state.duration ?? Infinity) - BEFORE_END ? seconds : 0);
   }
 
   destroy(): void {

@@ -107,6 +107,7 @@ test("a link to the current moment is copied", async () => {
   await scene.app.open("One.md", "live");
   await scene.app.clickTimestamp("0:30");
   await pane.shows(30);
+  await pane.offers("Pause");
   await run("Play or pause");
   await pane.offers("Play");
   const second = await pane.seconds();

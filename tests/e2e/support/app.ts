@@ -107,10 +107,14 @@ export function driveApp(browser: Browser, url: string): AppDriver {
       const input = browser.$(".prompt-input");
       await input.waitForDisplayed();
       await input.setValue(name);
-      const chosen = browser.$(".prompt .suggestion-item.is-selected");
-      await browser.waitUntil(async () => (await chosen.getText()).includes(name), { timeoutMsg: `The palette does not offer "${name}".` });
+      await browser.waitUntil(async () => {
+        const isChosen = (await browser.$(".prompt .suggestion-item.is-selected").getText()).includes(name);
+        if (!isChosen) await press("ArrowDown");
+        return isChosen;
+      }, { timeoutMsg: `The palette does not offer "${name}".` });
       await press("Enter");
-      await input.waitForExist({ reverse: true });
+      // The command may ask something in a prompt of its own.
+      await browser.waitUntil(() => browser.execute((text: string) => !Array.from(document.querySelectorAll(".prompt .suggestion-item")).some((item) => item.textContent.includes(text)), name));
     },
     notices: async () => browser.$$(".notice").map((notice) => notice.getText()),
     noteText: async (path) =>

@@ -1,0 +1,300 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import type { Mode } from "./support/app";
+import { blur, note, playsFrom, shown, span } from "./support/notes";
+import { drivePane } from "./support/pane";
+import { useScene } from "./support/scene";
+
+const video = { videoId: "len1200secs", duration: '"20:00"' };
+const one = note(
+  video,
+  "# Start",
+  `The first words ${span("00:01:00")}. And more ${span("00:02:00")}.`,
+  ...Array.from({ length: 14 }, (_, at) => `Filling ${String(at)}.`),
+  `- An item ${span("00:05:00")}\n- Back again ${span("00:01:30")}\n- The last one ${span("00:08:00")}`,
+);
+
+const scene = useScene({
+  vault: mkdtempSync(path.join(tmpdir(), "yt-timestamps-navigation-")),
+  notes: {
+    "One.md": one,
+    "Two.md": note(video, `A different view ${span("00:02:03")}.`, `Alone with this ${span("00:03:00")}.`),
+    "Sub/Three.md": note(video, `A third opinion [with a link](https://youtu.be/len1200secs?t=117).`, `Not near it ${span("00:02:06")}.`),
+    "Elsewhere.md": note({ videoId: "len0600secs", duration: '"10:00"' }, `Another video's ${span("00:02:00")}.`),
+    "Plain.md": "Only words.\n",
+    "Short.md": note({ videoId: "len0900secs", duration: '"15:00"' }, `Here ${span("00:00:10")}, there ${span("00:00:13")}, ${span("00:00:40")}, and at the end ${span("00:14:57")}.`),
+    "Twice.md": note({ videoId: "len0800secs", duration: '"13:20"' }, `At ${span("00:10:00")}, before it ${span("00:02:00")}, once more ${span("00:10:00")}, then ${span("00:04:00")}.`),
+    "Lonely.md": note({ videoId: "len0300secs", duration: '"5:00"' }, "Words without a time."),
+  },
+});
+const pane = drivePane(scene);
+const modes = ["preview", "live"] as const;
+const run = (name: string): Promise<void> => scene.app.runCommand(`YouTube Timestamps: ${name}`);
+
+const focuses: [string, () => Promise<unknown>][] = [
+  ["the note", async () => { await scene.browser.execute(() => { const view = window.app.workspace.getLeavesOfType("markdown")[0]?.view; view?.containerEl.querySelector<HTMLElement>(view.getState()["mode"] === "preview" ? ".markdown-preview-view" : ".cm-content")?.focus(); }); }],
+  ["the pane", async () => { await scene.browser.$(".yt-pane .yt-title").click(); await scene.browser.execute(() => { document.querySelector<HTMLElement>(".yt-pane .yt-bar button")?.focus(); }); }],
+  ["nothing", () => blur(scene)],
+];
+
+beforeEach(async () => {
+  await scene.app.fresh();
+  await scene.embed.reset();
+});
+
+async function play(file: string, mode: Exclude<Mode, "source">, text: string, second: number, id = "len1200secs"): Promise<void> {
+  await scene.app.open(file, mode);
+  await blur(scene);
+  await scene.app.clickTimestamp(text);
+  await playsFrom(scene, id, second);
+}
+
+/** Waits until the player has passed this second but not the next time of the notes. */
+async function playsAt(second: number): Promise<void> {
+  await scene.browser.waitUntil(async () => {
+    const [frame] = await scene.embed.frames();
+    return frame !== undefined && frame.position >= second - 0.1 && frame.position < second + 15;
+  }, { timeoutMsg: `It does not play at ${String(second)}.` });
+}
+
+/** Waits until the passage that holds these words flashes on screen in this note. */
+async function arrivesAt(file: string, words: string): Promise<void> {
+  await scene.browser.waitUntil(() => scene.browser.execute((...[path, text]: [string, string]) => {
+    const flashing = Array.from(document.querySelectorAll<HTMLElement>(".mod-root .yt-flash")).find((element) => element.checkVisibility() && element.innerText.includes(text));
+    const at = flashing?.getBoundingClientRect();
+    return at !== undefined && at.top >= 0 && at.bottom <= innerHeight && window.app.workspace.getActiveFile()?.path === path;
+  }, file, words), { timeoutMsg: `"${words}" of ${file} never flashed`, interval: 20 });
+}
+
+const suggested = (): Promise<string[]> => scene.browser.$$(".prompt .suggestion-item").map((item) => item.getText());
+
+async function choose(text: string): Promise<void> {
+  await scene.browser.$(`.//*[contains(@class, "suggestion-item")][starts-with(text(), "${text}")]`).click();
+  await scene.browser.$(".prompt").waitForExist({ reverse: true });
+}
+
+async function isTold(words: string): Promise<void> {
+  await scene.browser.waitUntil(async () => (await scene.app.notices()).includes(words), { timeoutMsg: `It never said "${words}"` });
+  for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
+}
+
+const cursorLine = (): Promise<string> => scene.browser.execute(() => {
+  const editor = window.app.workspace.activeEditor?.editor;
+  return editor === undefined ? "" : editor.getLine(editor.getCursor().line);
+});
+
+describe.each(modes)("go to the passage in %s", (mode) => {
+  test.each(focuses)("of the note in front, while %s has the focus", async (_, focus) => {
+    await play("One.md", mode, "5:00", 300);
+    await scene.browser.execute(() => { document.querySelectorAll(".mod-root .markdown-preview-view, .mod-root .cm-scroller").forEach((element) => { element.scrollTop = 0; }); });
+    await focus();
+    await run("Go to the passage for the current moment");
+    await arrivesAt("One.md", "An item");
+    if (mode === "live") expect(await cursorLine()).toContain("An item");
+    expect(await shown(scene, mode, "5:00").isDisplayed()).toBe(true);
+    expect(await scene.app.noteText("One.md")).toBe(one);
+  });
+
+  test("of another note of the video, where the one in front says nothing of it; of several by their sentences", async () => {
+    await play("One.md", mode, "5:00", 300);
+    await scene.app.open("Plain.md", mode);
+    await run("Go to the passage for the current moment");
+    await arrivesAt("One.md", "An item");
+    await play("Two.md", mode, "2:03", 123);
+    await scene.app.open("Elsewhere.md", mode);
+    await run("Go to the passage for the current moment");
+    await scene.browser.$(".prompt .suggestion-item").waitForDisplayed();
+    expect(await suggested()).toEqual(["One: And more.", "Two: A different view."]);
+    await choose("Two");
+    await arrivesAt("Two.md", "A different view");
+  });
+});
+
+test("the suggester turned away from leaves everything as it is", async () => {
+  await play("Two.md", "preview", "2:03", 123);
+  await scene.app.open("Plain.md");
+  await run("Go to the passage for the current moment");
+  await scene.browser.$(".prompt .suggestion-item").waitForDisplayed();
+  await scene.app.press("Escape");
+  await scene.browser.$(".prompt").waitForExist({ reverse: true });
+  expect([await scene.browser.execute(() => window.app.workspace.getActiveFile()?.path), await scene.app.notices()]).toEqual(["Plain.md", []]);
+});
+
+describe.each(modes)("the timestamps one after the other in %s", (mode) => {
+  test.each(focuses)("in time and in the note, while %s has the focus", async (_, focus) => {
+    await play("One.md", mode, "1:00", 60);
+    for (const [name, second] of [
+      ["Next timestamp in time", 90], ["Next timestamp in time", 120], ["Next timestamp in time", 300], ["Previous timestamp in time", 120],
+      ["Next timestamp in the note", 300], ["Next timestamp in the note", 90], ["Next timestamp in the note", 480], ["Previous timestamp in the note", 90], ["Previous timestamp in the note", 300],
+    ] as const) {
+      await focus();
+      await run(name);
+      await playsAt(second);
+    }
+    expect(await pane.note()).toBe("From One");
+    await run("Next timestamp in the note");
+    await playsAt(90);
+    await run("Previous timestamp in time");
+    await playsAt(60);
+    await run("Previous timestamp in the note");
+    await isTold("There is no further timestamp this way.");
+    expect((await scene.embed.frames()).map(({ frame }) => frame)).toHaveLength(1);
+  });
+
+  test("of all notes of the video, where the pane shows them", async () => {
+    await play("One.md", mode, "2:00", 120);
+    await pane.click("All notes of this video");
+    await run("Next timestamp in time");
+    await playsAt(126);
+    await run("Next timestamp in time");
+    await playsAt(180);
+    expect(await pane.note()).toBe("From Two");
+    await run("Next timestamp in time");
+    await playsAt(300);
+    expect(await pane.note()).toBe("From One");
+  });
+});
+
+test("what the note says twice is no trap in its order", async () => {
+  await play("Twice.md", "preview", "10:00", 600, "len0800secs");
+  for (const [name, second] of [["Next", 120], ["Next", 600], ["Next", 240], ["Previous", 600], ["Previous", 120], ["Previous", 600]] as const) {
+    await run(`${name} timestamp in the note`);
+    await playsAt(second);
+  }
+  await run("Previous timestamp in the note");
+  await isTold("There is no further timestamp this way.");
+});
+
+test("back in time means the beginning of what has played for a while", async () => {
+  await play("One.md", "preview", "5:00", 300);
+  await scene.browser.waitUntil(async () => (await pane.seconds()) >= 303);
+  await run("Previous timestamp in time");
+  await scene.browser.waitUntil(async () => { const now = await pane.seconds(); return now >= 300 && now < 303; });
+  await run("Previous timestamp in time");
+  await playsAt(120);
+});
+
+describe("repeating", () => {
+  /** How often the player was sent to this second so far. */
+  const sent = async (second: number): Promise<number> => (await scene.embed.commands()).filter(({ func, args }) => func === "seekTo" && args?.[0] === second).length;
+
+  test.each(focuses)("from this timestamp to the next, until it is stopped, while %s has the focus", async (_, focus) => {
+    await play("Short.md", "live", "0:10", 10, "len0900secs");
+    await focus();
+    await run("Repeat from this timestamp to the next");
+    await pane.says("Repeating 0:10 to 0:13.");
+    await scene.browser.waitUntil(async () => (await sent(10)) >= 2);
+    expect((await scene.embed.frame()).position).toBeLessThan(13.7);
+    await pane.click("Stop repeating");
+    expect(await pane.messages()).toEqual([]);
+    await pane.shows(14);
+  });
+
+  test("ends with the command, and with a click on a timestamp", async () => {
+    await play("Short.md", "preview", "0:10", 10, "len0900secs");
+    await run("Repeat from this timestamp to the next");
+    await pane.says("Repeating 0:10 to 0:13.");
+    await run("Repeat from this timestamp to the next");
+    expect(await pane.messages()).toEqual([]);
+    await pane.shows(14);
+    await run("Repeat from this timestamp to the next");
+    await pane.says("Repeating 0:13 to 0:40.");
+    await scene.app.clickTimestamp("0:40");
+    expect(await pane.messages()).toEqual([]);
+    await pane.shows(42);
+  });
+
+  test("at the last timestamp goes to the end", async () => {
+    await play("Short.md", "preview", "14:57", 897, "len0900secs");
+    await run("Repeat from this timestamp to the next");
+    await pane.says("Repeating 14:57 to the end.");
+    await scene.browser.waitUntil(async () => (await sent(897)) >= 2);
+    await scene.browser.waitUntil(async () => (await scene.embed.frame()).state === 1);
+  });
+});
+
+describe("the notes of the video", () => {
+  test.each(focuses)("are shown, and one opens, while %s has the focus", async (_, focus) => {
+    await play("One.md", "live", "5:00", 300);
+    await focus();
+    await run("Show the notes of this video");
+    await scene.browser.$(".prompt .suggestion-item").waitForDisplayed();
+    expect(await suggested()).toEqual(["One", "Sub/Three", "Two"]);
+    await choose("Sub/Three");
+    await scene.browser.waitUntil(async () => (await scene.browser.execute(() => window.app.workspace.getActiveFile()?.path)) === "Sub/Three.md");
+    await playsFrom(scene, "len1200secs", 300);
+  });
+});
+
+test("where there is nothing, each command says so", async () => {
+  await scene.app.open("Plain.md");
+  const names = ["Go to the passage for the current moment", "Next timestamp in time", "Previous timestamp in time", "Next timestamp in the note", "Previous timestamp in the note", "Repeat from this timestamp to the next", "Show the notes of this video"];
+  for (const name of names) {
+    await run(name);
+    await isTold("No video is loaded. Click a timestamp, or load a video in the video pane.");
+  }
+  await scene.app.open("Lonely.md");
+  await run("Open the video pane");
+  await pane.click("Load video");
+  await playsFrom(scene, "len0300secs", 0);
+  for (const [name, words] of [
+    ["Go to the passage for the current moment", "No timestamp stands at or before this moment."],
+    ["Repeat from this timestamp to the next", "No timestamp stands at or before this moment."],
+    ["Next timestamp in time", "There is no further timestamp this way."],
+    ["Previous timestamp in the note", "There is no further timestamp this way."],
+  ] as const) {
+    await run(name);
+    await isTold(words);
+  }
+  await scene.browser.execute(async () => {
+    const file = window.app.vault.getFileByPath("Lonely.md");
+    if (file !== null) await window.app.vault.delete(file);
+  });
+  await run("Show the notes of this video");
+  await isTold("No note names this video in its properties.");
+});
+
+describe.each(modes)("other notes of the same moment in %s", (mode) => {
+  const titles = (): Promise<string[]> => scene.browser.$$(".menu .menu-item").map((item) => item.getText());
+
+  test("stand on a timestamp's menu, and one goes there", async () => {
+    await scene.app.open("One.md", mode);
+    await blur(scene);
+    await shown(scene, mode, "2:00").click({ button: "right" });
+    await scene.browser.$(".menu").waitForDisplayed();
+    expect(await titles()).toEqual(["Play from 2:00", "Copy link to this moment", "Open in browser", "Three: A third opinion with a link.", "Two: A different view."]);
+    await scene.screenshot(`back-links-${mode}`);
+    await pane.chooseFromMenu("Two: A different view.");
+    await arrivesAt("Two.md", "A different view");
+    expect(await scene.embed.frames()).toEqual([]);
+
+    await scene.app.open("Sub/Three.md", mode);
+    await blur(scene);
+    await shown(scene, mode, "with a link").click({ button: "right" });
+    await scene.browser.$(".menu").waitForDisplayed();
+    expect((await titles()).slice(3)).toEqual(["One: And more."]);
+    await pane.chooseFromMenu("One: And more.");
+    await arrivesAt("One.md", "And more");
+  });
+
+  test("are named by its accessible name on hover and on focus, not before", async () => {
+    const names = "Also at this moment:\nThree: A third opinion with a link.\nTwo: A different view.";
+    await scene.app.open("One.md", mode);
+    await blur(scene);
+    const chip = shown(scene, mode, "2:00");
+    const name = (): Promise<string | null> => chip.getAttribute("aria-label");
+    expect(await name()).toBe("Play from 2 minutes");
+    await chip.moveTo();
+    await scene.browser.waitUntil(async () => (await name()) === `Play from 2 minutes\n${names}`);
+    await scene.browser.$(".tooltip").waitForDisplayed();
+    expect((await scene.browser.$(".tooltip").getText()).replace(/\s+/g, " ")).toBe(`Play from 2 minutes\n${names}`.replace(/\s+/g, " "));
+    expect(await shown(scene, mode, "1:00").getAttribute("aria-label")).toBe("Play from 1 minute");
+    await scene.app.open("Two.md", mode);
+    await blur(scene);
+    const second = shown(scene, mode, "2:03");
+    await scene.browser.execute((element: HTMLElement) => { element.focus(); }, await second.getElement());
+    await scene.browser.waitUntil(async () => (await second.getComputedLabel()).includes("Also at this moment: One: And more. Three: Not near it."));
+  });
+});
