@@ -221,8 +221,8 @@ describe("the notes of the video", () => {
     await focus();
     await run("Show the notes of this video");
     await scene.browser.$(".prompt .suggestion-item").waitForDisplayed();
-    expect(await suggested()).toEqual(["One", "Sub/Three", "Two"]);
-    await choose("Sub/Three");
+    expect(await suggested()).toEqual(["One", "Three", "Two"]);
+    await choose("Three");
     await scene.browser.waitUntil(async () => (await scene.browser.execute(() => window.app.workspace.getActiveFile()?.path)) === "Sub/Three.md");
     await playsFrom(scene, "len1200secs", 300);
   });

@@ -95,9 +95,11 @@ async function timestamps(mode: "preview" | "live"): Promise<string[]> {
       delete document.body.dataset["copied"];
       document.querySelectorAll(".notice").forEach((notice) => { notice.remove(); });
       carrier.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX: 1, clientY: 1 }));
+      const tick = (): Promise<unknown> => new Promise((resolve) => window.setTimeout(resolve));
+      while (document.querySelector(".menu, .notice") === null) await tick();
       const copy = [...document.querySelectorAll<HTMLElement>(".menu .menu-item")].find((item) => item.innerText.includes("Copy link"));
       copy?.click();
-      while (document.body.dataset["copied"] === undefined && document.querySelector(".notice") === null) await new Promise((resolve) => window.setTimeout(resolve));
+      while (document.body.dataset["copied"] === undefined && document.querySelector(".notice") === null) await tick();
       const outcome = document.body.dataset["copied"] ?? document.querySelector<HTMLElement>(".notice")?.innerText ?? "";
       const isLink = carrier.tagName !== "BUTTON";
       const last = found.at(-1);
