@@ -1,3 +1,4 @@
+import { newItemAt } from "./list-item";
 import { codeRanges, CONTAINERS, type CodeKind, type CodeRange } from "./markdown";
 import { LINK } from "./note";
 
@@ -6,7 +7,11 @@ export type PlaceRefusal = "in-properties" | "in-code" | "in-comment" | "in-math
 
 /** Where an insertion goes, and what the text around it asks of it. */
 export interface Place {
-  readonly offset: number;
+  /** What it replaces, in the old text. */
+  readonly from: number;
+  readonly to: number;
+  /** What it begins with, whatever is inserted. */
+  readonly lead: string;
   /** Whether text stands before or after it that it must not touch. */
   readonly blankBefore: boolean;
   readonly blankAfter: boolean;
@@ -49,22 +54,48 @@ export class InsertionContext {
   private readonly code: readonly CodeRange[];
   private line: Line | undefined;
 
-  constructor(private readonly text: string) {
+  /** @param isCell whether the text is all of one table cell. */
+  constructor(private readonly text: string, private readonly isCell: boolean) {
     this.code = codeRanges(text);
   }
 
-  placeAt(cursor: number): Place | PlaceRefusal {
+  /** @param side the end of a unit that a cursor within it moves to. */
+  placeAt(cursor: number, side: "from" | "to" = "to"): Place | PlaceRefusal {
     const line = this.lineAt(cursor);
-    const column = columnIn(line, cursor - line.from);
+    const column = columnIn(line, cursor - line.from, side);
     const offset = line.from + column;
     const refusal = this.refusalAt(cursor) ?? (line.table === "rule" ? "in-table-rule" : this.refusalAt(offset));
     return refusal ?? {
-      offset,
+      from: offset,
+      to: offset,
+      lead: "",
       blankBefore: needsBlankBefore(line.text.slice(0, column)),
       blankAfter: needsBlankAfter(line.text.slice(0, column), line.text.slice(column)),
       isTable: line.table !== undefined,
       continuation: line.continuation,
     };
+  }
+
+  /** The place of a selection, from outside what its ends cut in two; behind it where it holds more than one table cell. */
+  placeOver(from: number, to: number): Place | PlaceRefusal {
+    const start = this.placeAt(from, "from");
+    const end = this.placeAt(to);
+    if (typeof start === "string" || typeof end === "string") return typeof start === "string" ? start : end;
+    const selected = this.text.slice(start.from, end.to);
+    const isTooMuch = !this.isCell && (start.isTable || end.isTable) && cellText(selected) !== selected;
+    return isTooMuch || selected.trim() === "" ? end : { ...end, from: start.from, blankBefore: start.blankBefore };
+  }
+
+  /** The place for a list item of its own: behind the item at the cursor or, where it stands in none, behind its line or table. */
+  placeOfItem(cursor: number): Place | PlaceRefusal {
+    const here = this.placeAt(cursor);
+    if (typeof here === "string" || this.isCell) return here;
+    const item = newItemAt(this.text, this.lineAt(cursor).from, here.isTable, this.code);
+    const { offset, lead } = item;
+    const code = this.code.find(({ from, to }) => from < offset && offset <= to);
+    // What never closes would take in the new item as well.
+    if (code !== undefined && codeRanges(`${this.text.slice(0, offset)}${lead}x`).some(({ to }) => to > offset)) return REFUSALS[code.kind];
+    return { from: offset, to: offset, lead, blankBefore: false, blankAfter: true, isTable: false, continuation: item.continuation };
   }
 
   private refusalAt(offset: number): PlaceRefusal | undefined {
@@ -80,12 +111,12 @@ export class InsertionContext {
 
   private lineAt(cursor: number): Line {
     const from = this.text.slice(0, cursor).lastIndexOf("\n") + 1;
-    if (this.line?.from !== from) this.line = readLine(this.text, from);
+    if (this.line?.from !== from) this.line = readLine(this.text, from, this.isCell);
     return this.line;
   }
 }
 
-function readLine(text: string, from: number): Line {
+function readLine(text: string, from: number, isCell: boolean): Line {
   const line = lineFrom(text, from);
   const [prefix = "", containers = ""] = PREFIX.exec(line) ?? [];
   return {
@@ -93,7 +124,7 @@ function readLine(text: string, from: number): Line {
     text: line,
     start: prefix.length,
     continuation: containers.replace(/[^>\s]/g, " "),
-    table: line.includes("|") ? tableLine(text, from, line, line.startsWith("|", containers.length)) : undefined,
+    table: isCell ? "row" : line.includes("|") ? tableLine(text, from, line, line.startsWith("|", containers.length)) : undefined,
     units: Array.from(line.matchAll(UNIT), (unit) => ({ from: unit.index, to: unit.index + unit[0].length })),
   };
 }
@@ -112,15 +143,21 @@ function tableLine(text: string, from: number, line: string, isBarred: boolean):
 }
 
 /** Where to write when the cursor is at `cursor`: behind the line's marks, behind what must stay whole, before its end. */
-function columnIn({ text, start, table, units }: Line, cursor: number): number {
+function columnIn({ text, start, table, units }: Line, cursor: number, side: "from" | "to"): number {
   const wanted = Math.min(Math.max(cursor, start), text.length);
-  const column = units.find(({ from, to }) => from < wanted && wanted < to)?.to ?? wanted;
+  const column = units.find(({ from, to }) => from < wanted && wanted < to)?.[side] ?? wanted;
   const last = (table === undefined ? BLOCK_ID : LAST_BAR).exec(text);
-  return last === null ? column : Math.max(Math.min(column, last.index + 1), start);
+  return Math.max(last === null ? column : Math.min(column, last.index + 1), start);
 }
 
+/** Text as a table cell holds it. */
+export function cellText(text: string): string {
+  return text.replace(/\\[^]|\|/g, (found) => (found === "|" ? "\\|" : found)).replace(/\r?\n|\r/g, "<br>");
+}
+
+/** An address takes in the brackets that follow it. */
 function needsBlankBefore(head: string): boolean {
-  return !isWordStart(head.slice(-64).replace(/["'*_~=]+$/, ""));
+  return /:\/\/\S*$/.test(head.slice(-500)) || !isWordStart(head.slice(-64).replace(/["'*_~=]+$/, ""));
 }
 
 /** Marks at a word's start open what follows, so it is that which counts. */

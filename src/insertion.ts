@@ -1,6 +1,8 @@
-import { InsertionContext, type Place, type PlaceRefusal } from "./insertion-context";
-import { formatTimecode } from "./timecode";
-import { sameVideo, urlAt, type VideoRef } from "./video";
+import { cellText, InsertionContext, type Place, type PlaceRefusal } from "./insertion-context";
+import { fillForm, formOf, SELECTION, type Form, type InsertFormat, type Moment } from "./insertion-form";
+import { sameVideo, type VideoRef } from "./video";
+
+export { templateProblem, type InsertFormat, type Moment, type TemplateProblem } from "./insertion-form";
 
 /** Offsets into the text, in either order. */
 export interface Selection {
@@ -8,28 +10,20 @@ export interface Selection {
   readonly to: number;
 }
 
-/** What is playing, and where: seconds from the start. */
-export interface Moment {
-  readonly video: VideoRef;
-  readonly seconds: number;
-  readonly title: string | undefined;
-}
-
-/**
- * `automatic` and `wiki` write the wiki's span where the note's own video plays and a link otherwise, since a span says
- * no video; `template` knows `{time}`, `{seconds}`, `{url}` and `{title}`.
- */
-export type InsertFormat =
-  | { readonly kind: "automatic" }
-  | { readonly kind: "wiki" }
-  | { readonly kind: "link" }
-  | { readonly kind: "template"; readonly template: string };
-
 /** Replaces `from … to` of the old text; all edits of one insertion hold offsets into the same old text, in rising order. */
 export interface Edit {
   readonly from: number;
   readonly to: number;
   readonly insert: string;
+}
+
+export interface InsertionOptions {
+  /** The text is the document of a table cell's own editor; a list item is none there. */
+  readonly inTableCell?: boolean;
+  /** Writes a list item of its own behind the item, or the line, at each cursor, with a blank to go on writing. */
+  readonly asListItem?: boolean;
+  /** Written directly before the timestamp, in place of a blank. */
+  readonly join?: string;
 }
 
 export type InsertionRefusal = PlaceRefusal | "no-time";
@@ -39,11 +33,9 @@ export type Insertion =
   | { readonly ok: true; readonly edits: Edit[]; readonly selections: Selection[] }
   | { readonly ok: false; readonly reason: InsertionRefusal };
 
-/** Titles are not longer than this by anybody but an attacker. */
-const LONGEST_TITLE = 300;
-
 /**
- * The edits that put a moment at every cursor, behind what is selected, as the text around each asks for it.
+ * The edits that put a moment at every cursor, behind what is selected, as the text around each asks for it. A template with
+ * `{selection}` is written over what is selected, which stays in it as it is.
  *
  * @param noteVideo the video that the note's properties name.
  * @returns a reason, and no edit at all, when one of the cursors stands where a timestamp would not work.
@@ -54,87 +46,50 @@ export function insertTimestamps(
   moment: Moment,
   noteVideo: VideoRef | undefined,
   format: InsertFormat,
+  options: InsertionOptions = {},
 ): Insertion {
   if (!Number.isFinite(moment.seconds) || moment.seconds > Number.MAX_SAFE_INTEGER) return { ok: false, reason: "no-time" };
-  const snippet = snippetOf(moment, noteVideo, format);
-  const context = new InsertionContext(text);
+  const form = formOf(format, sameVideo(noteVideo, moment.video));
+  const context = new InsertionContext(text, options.inTableCell === true);
+  const places: Place[] = [];
+  for (const { from, to } of ordered(text, selections)) {
+    const place = options.asListItem === true ? context.placeOfItem(to)
+      : form.template.includes(SELECTION) ? context.placeOver(from, to)
+      : context.placeAt(to);
+    if (typeof place === "string") return { ok: false, reason: place };
+    places.push(options.join === undefined ? place : { ...place, lead: options.join, blankBefore: false });
+  }
   const edits: Edit[] = [];
   const cursors: Selection[] = [];
   let added = 0;
-  for (const cursor of cursorsOf(text, selections)) {
-    const place = context.placeAt(cursor);
-    if (typeof place === "string") return { ok: false, reason: place };
-    if (place.offset <= (edits[edits.length - 1]?.from ?? -1)) continue;
-    const insert = fit(snippet, place);
-    added += insert.length;
-    edits.push({ from: place.offset, to: place.offset, insert });
-    cursors.push({ from: place.offset + added, to: place.offset + added });
+  for (const place of places.sort((a, b) => a.from - b.from)) {
+    const last = edits[edits.length - 1];
+    if (last !== undefined && (place.from < last.to || place.from === last.from)) continue;
+    const { from, to } = place;
+    const insert = write(form, moment, place, text.slice(from, to));
+    added += insert.length - (to - from);
+    edits.push({ from, to, insert });
+    cursors.push({ from: to + added, to: to + added });
   }
   return { ok: true, edits, selections: cursors };
 }
 
 /** A selection of whole lines ends at the start of the next one, which is not where its reader sees its end. */
-function cursorsOf(text: string, selections: readonly Selection[]): number[] {
-  const cursors = selections.map(({ from, to }) => {
-    const [start, end] = from < to ? [from, to] : [to, from];
-    const cursor = Math.min(Math.max(end, 0), text.length);
-    return start < cursor && text[cursor - 1] === "\n" ? cursor - 1 : cursor;
-  });
-  return Array.from(new Set(cursors)).sort((a, b) => a - b);
+function ordered(text: string, selections: readonly Selection[]): Selection[] {
+  const inside = (offset: number): number => Math.min(Math.max(offset, 0), text.length);
+  return selections.map((selection) => {
+    const from = inside(Math.min(selection.from, selection.to));
+    const end = inside(Math.max(selection.from, selection.to));
+    return { from, to: from < end && text[end - 1] === "\n" ? end - 1 : end };
+  }).sort((a, b) => a.to - b.to);
 }
 
-function snippetOf(moment: Moment, noteVideo: VideoRef | undefined, format: InsertFormat): string {
-  const link = `[${formatTimecode(moment.seconds)}](${destination(moment)})`;
-  switch (format.kind) {
-    case "link": return link;
-    case "template": {
-      const filled = fillTemplate(format.template, moment);
-      return filled.trim() === "" ? link : filled;
-    }
-    case "automatic":
-    case "wiki": {
-      const time = formatTimecode(moment.seconds, "full");
-      return sameVideo(noteVideo, moment.video) ? `<a class="yt-timestamp" data-t="${time}">[${time}]</a>` : link;
-    }
-  }
-}
-
-/** The moment's address as the destination of a Markdown link; a link path is no URL yet, so its `%` is a character. */
-function destination({ video, seconds }: Moment): string {
-  const ref = video.kind === "file" ? { ...video, path: video.path.replace(/[%#?]/g, percentEncode) } : video;
-  return urlAt(ref, seconds).replace(/[\s\p{Cc}<>()[\]\\|`"'^{}]|%(?![0-9a-f]{2})/giu, percentEncode);
-}
-
-/** `encodeURIComponent` leaves out some marks that Markdown reads. */
-function percentEncode(character: string): string {
-  const code = character.charCodeAt(0);
-  return code < 0x80 ? `%${code.toString(16).toUpperCase().padStart(2, "0")}` : encodeURIComponent(character);
-}
-
-function fillTemplate(template: string, moment: Moment): string {
-  return template.replace(/\{(time|seconds|url|title)\}/g, (_, name: string, at: number) => {
-    switch (name) {
-      case "time": return formatTimecode(moment.seconds);
-      case "seconds": return String(Math.max(0, Math.floor(moment.seconds)));
-      case "url": return destination(moment);
-      default: return titleText(moment.title, template.lastIndexOf("<", at) > template.lastIndexOf(">", at));
-    }
-  });
-}
-
-/** A title on one line, without marks that Markdown, or a tag around it, would read. */
-function titleText(title = "", isInTag: boolean): string {
-  const line = Array.from(title.replace(/[\s\p{Cc}]+/gu, " ").trim()).slice(0, LONGEST_TITLE).join("");
-  return isInTag
-    ? line.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`)
-    : line.replace(/[\\[\]<>|`*_$#&%~=]|^[-+]/g, "\\$&").replace(/^(\d+)(?=[.)])/, "$1\\");
-}
-
-function fit(snippet: string, place: Place): string {
-  const body = place.isTable
-    ? snippet.replace(/\\[^]|\|/g, (found) => (found === "|" ? "\\|" : found)).replace(/\r?\n|\r/g, "<br>")
-    : snippet.replace(/\r?\n|\r/g, `\n${place.continuation}`);
-  const before = place.blankBefore && !/^\s/.test(body) ? " " : "";
-  const after = place.blankAfter && !/\s$/.test(body) ? " " : "";
-  return before + body + after;
+function write({ template, style }: Form, moment: Moment, place: Place, selected: string): string {
+  const fitted = place.isTable ? cellText(template) : template.replace(/\r?\n|\r/g, `\n${place.continuation}`);
+  const body = fillForm({ template: fitted, style }, moment, place.isTable ? cellText(selected) : selected);
+  const isOpen = selected !== "" && template.startsWith(SELECTION);
+  const isClosed = selected !== "" && template.endsWith(SELECTION);
+  const before = place.blankBefore && !isOpen && !/^\s/.test(body) ? " " : "";
+  const after = place.blankAfter && !isClosed && !/\s$/.test(body) ? " " : "";
+  return place.lead + before + body + after;
 }

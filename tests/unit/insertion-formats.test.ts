@@ -1,4 +1,5 @@
-import { insertTimestamps, type InsertFormat } from "../../src/insertion";
+import fc from "fast-check";
+import { insertTimestamps, templateProblem, type InsertFormat, type TemplateProblem } from "../../src/insertion";
 import { scanNote } from "../../src/note";
 import type { VideoRef } from "../../src/video";
 import { apply, AUTOMATIC, insertAt, LINK, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN } from "./insertion-support";
@@ -27,6 +28,37 @@ describe("formats", () => {
     expect(insertAt("‸", { kind: "template", template: "{seconds} {time}" }, start)).toBe("0 0:00‸");
   });
 
+  test("a span with an address, which works without the plugin as well", () => {
+    const portable: InsertFormat = { kind: "wiki-href" };
+    const span = '<a class="yt-timestamp" data-t="00:12:34" href="https://youtu.be/xlMTWfkQqbY?t=754">[00:12:34]</a>';
+    expect(insertAt("‸", portable)).toBe(`${span}‸`);
+    expect(insertAt("‸", portable, { ...MOMENT, video: OTHER_VIDEO })).toBe("[12:34](https://youtu.be/--_other-id?t=754)‸");
+    expect(scanNote(span)).toEqual([{ kind: "span", from: 0, to: span.length, time: "00:12:34", label: "[00:12:34]" }]);
+  });
+
+  test("plain, which is text and no timestamp", () => {
+    expect(insertAt("‸(text)", { kind: "plain" })).toBe("[12:34] ‸(text)");
+    expect(scanNote("[12:34] (text)")).toEqual([]);
+  });
+
+  test.each<[string, number, number | undefined, InsertFormat, string]>([
+    ["short in a short video", 754, 3600, { kind: "plain" }, "[12:34]"],
+    ["short in a video over an hour long", 754, 3601, { kind: "plain" }, "[0:12:34]"],
+    ["short in a video of unknown length", 4354, undefined, { kind: "plain" }, "[1:12:34]"],
+    ["short in a long video, ten hours in", 36_001, 40_000, { kind: "plain" }, "[10:00:01]"],
+    ["always full", 754, 600, { kind: "plain", style: "full" }, "[00:12:34]"],
+    ["links are short by default", 754, 7200, { kind: "link" }, "[0:12:34](https://youtu.be/xlMTWfkQqbY?t=754)"],
+    ["full in a link", 754, undefined, { kind: "link", style: "full" }, "[00:12:34](https://youtu.be/xlMTWfkQqbY?t=754)"],
+    ["spans are full by default", 754, 600, { kind: "wiki" }, SPAN],
+    ["a span's label is short where that is asked for, its time never", 754, 600, { kind: "wiki", style: "short" }, SPAN.replace("[00:12:34]", "[12:34]")],
+    ["{time} of a template is short by default", 754, 7200, { kind: "template", template: "{time}" }, "0:12:34"],
+    ["{time} of a template as asked for", 754, 600, { kind: "template", template: "{time}", style: "full" }, "00:12:34"],
+    ["{time:hh:mm:ss} is full in any style", 754, 600, { kind: "template", template: "{time:hh:mm:ss} {time}", style: "short" }, "00:12:34 12:34"],
+    ["a live stream has no length", 754, Number.NaN, { kind: "plain" }, "[12:34]"],
+  ])("time style: %s", (_, seconds, duration, format, written) => {
+    expect(insertAt("‸", format, { ...MOMENT, seconds, duration })).toBe(`${written}‸`);
+  });
+
   test.each([Number.NaN, Infinity, -Infinity, 1e300])("%d is no time", (seconds) => {
     expect(insertAt("‸", AUTOMATIC, { ...MOMENT, seconds })).toBe("no-time");
   });
@@ -35,6 +67,7 @@ describe("formats", () => {
     const clip = (path: string): string => insertAt("‸", AUTOMATIC, { ...MOMENT, video: { kind: "file", path } });
     expect(clip("clip.webm")).toBe("[12:34](clip.webm#t=754)‸");
     expect(clip("my films/100% (take 1).webm")).toBe("[12:34](my%20films/100%25%20%28take%201%29.webm#t=754)‸");
+    expect(clip("$$.webm")).toBe("[12:34](%24%24.webm#t=754)‸");
     expect(clip("100%25.webm")).toBe("[12:34](100%2525.webm#t=754)‸");
     expect(clip("filmé 日本.webm")).toBe("[12:34](filmé%20日本.webm#t=754)‸");
     expect(clip("a](b)<c>|`\n.webm")).toBe("[12:34](a%5D%28b%29%3Cc%3E%7C%60%0A.webm#t=754)‸");
@@ -68,7 +101,7 @@ describe("template", () => {
 
   test("fills what it knows and leaves what it does not", () => {
     expect(fill("{time} {seconds} {url} {title} {selection} {} {TIME} $& {{time}}", "Film"))
-      .toBe("12:34 754 https://youtu.be/xlMTWfkQqbY?t=754 Film {selection} {} {TIME} $& {12:34}‸");
+      .toBe("12:34 754 https://youtu.be/xlMTWfkQqbY?t=754 Film  {} {TIME} $& {12:34}‸");
   });
 
   test("a placeholder in a title is not filled", () => {
@@ -112,6 +145,7 @@ describe("template", () => {
     expect(fill("{time} | \\| {title}\nnext", "a|b", table)).toBe("| a | b |\n|---|---|\n| x | 12:34 \\| \\| a\\|b<br>next‸ |");
     expect(fill("{time}|", "", "a | b\n--|--\n1 | 2‸")).toBe("a | b\n--|--\n1 | 2 12:34\\|‸");
     expect(fill("{time}|", "", "a‸ | b\n--|--\n1 | 2")).toBe("a 12:34\\|‸ | b\n--|--\n1 | 2");
+    expect(fill('<b title="{title}">{time}</b>', "a|b", table)).toContain('| x | <b title="a&#124;b">12:34</b>‸ |');
     expect(fill("{time}|", "", "not | a table‸")).toBe("not | a table 12:34|‸");
   });
 
@@ -130,5 +164,34 @@ describe("template", () => {
 
   test("an empty line of a template keeps a quote together", () => {
     expect(fill("{time}\n\nnext", "", "> a‸")).toBe("> a 12:34\n> \n> next‸");
+  });
+});
+
+describe("templateProblem", () => {
+  test.each<[TemplateProblem | undefined, string]>([
+    [undefined, "[{time}]({url})"],
+    [undefined, "{seconds}"],
+    [undefined, "{time:hh:mm:ss} {title} {selection} {{time}} {} {1}"],
+    ["no-time", ""],
+    ["no-time", "{title} {selection}"],
+    ["no-time", "time"],
+    ["unknown-placeholder", "{time} {tme}"],
+    ["unknown-placeholder", "{time} { time }"],
+    ["unknown-placeholder", "{time} {Time}"],
+    ["unknown-placeholder", "{time} {time:mm:ss}"],
+    ["too-long", `{time}${" ".repeat(1000)}`],
+  ])("%s: %j", (problem, text) => {
+    expect(templateProblem(text)).toBe(problem);
+  });
+
+  test("what has no problem leaves no placeholder and says the time", () => {
+    const parts = fc.array(fc.constantFrom("{time}", "{time:hh:mm:ss}", "{seconds}", "{url}", "{title}", "{selection}", "{tim}", "{", "}", "a", ":", " "), { maxLength: 8 });
+    fc.assert(fc.property(parts, (some) => {
+      const text = some.join("");
+      const filled = insertAt("‸", { kind: "template", template: text }, { ...MOMENT, title: "" });
+      if (templateProblem(text) !== undefined) return;
+      expect(filled).toMatch(/12:34|754/);
+      expect(filled).not.toMatch(/\{(?:time|seconds|url|title|selection)\}/);
+    }));
   });
 });

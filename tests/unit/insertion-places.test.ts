@@ -62,6 +62,7 @@ test.each([
   ["inside a wikilink of a time", "[[00:‸50:02]]", "[[00:50:02]] 12:34‸"],
   ["inside other brackets", "[see ‸here]", "[see 12:34 ‸here]"],
   ["inside a URL", "see https://exa‸mple.org, b", "see https://example.org 12:34‸, b"],
+  ["behind a bracket that a URL takes in", "https://example.org(‸", "https://example.org( 12:34‸"],
   ["inside a footnote mark", "a[^‸1] b", "a[^1] 12:34‸ b"],
   ["before a footnote's name", "‸[^1]: text", "[^1]: 12:34 ‸text"],
   ["inside an anchor that does not close", `<a cl‸ass="x">a ${SPAN}`, `<a class="x"> 12:34 ‸a ${SPAN}`],

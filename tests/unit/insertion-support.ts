@@ -1,4 +1,4 @@
-import { insertTimestamps, type InsertFormat, type Insertion, type Moment, type Selection } from "../../src/insertion";
+import { insertTimestamps, type Edit, type InsertFormat, type Insertion, type InsertionOptions, type Moment, type Selection } from "../../src/insertion";
 import type { VideoRef } from "../../src/video";
 
 export const NOTE_VIDEO: VideoRef = { kind: "youtube", id: "xlMTWfkQqbY" };
@@ -11,22 +11,34 @@ export const TIME: InsertFormat = { kind: "template", template: "{time}" };
 
 export function apply(text: string, insertion: Insertion): string {
   if (!insertion.ok) throw new Error(insertion.reason);
-  let result = text;
-  for (const edit of [...insertion.edits].reverse()) {
-    result = result.slice(0, edit.from) + edit.insert + result.slice(edit.to);
-  }
-  return result;
+  return applyEdits(text, insertion.edits);
 }
 
-/** A text whose `‸` are the cursors. */
-function marked(text: string): { text: string; selections: Selection[] } {
-  const parts = text.split("‸");
-  let offset = 0;
-  const selections = parts.slice(0, -1).map((part) => {
-    offset += part.length;
-    return { from: offset, to: offset };
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return [...edits].reverse().reduce((result, { from, to, insert }) => result.slice(0, from) + insert + result.slice(to), text);
+}
+
+/** The edits that give the old text back. */
+export function inverse(text: string, edits: readonly Edit[]): Edit[] {
+  let added = 0;
+  return edits.map(({ from, to, insert }) => {
+    const start = from + added;
+    added += insert.length - (to - from);
+    return { from: start, to: start + insert.length, insert: text.slice(from, to) };
   });
-  return { text: parts.join(""), selections };
+}
+
+/** A text whose `‸` are the cursors, and whose `⟪…⟫` are selected. */
+export function marked(text: string): { text: string; selections: Selection[] } {
+  const selections: Selection[] = [];
+  let plain = "";
+  for (const [, words = "", mark] of text.matchAll(/([^‸⟪⟫]*)([‸⟪⟫]|$)/g)) {
+    plain += words;
+    const at = plain.length;
+    if (mark === "⟫") selections.push({ from: selections.pop()?.from ?? at, to: at });
+    else if (mark !== "") selections.push({ from: at, to: at });
+  }
+  return { text: plain, selections };
 }
 
 function withCursors(text: string, selections: readonly Selection[]): string {
@@ -34,8 +46,12 @@ function withCursors(text: string, selections: readonly Selection[]): string {
 }
 
 /** The note after an insertion, with its cursors; or the reason why there is none. */
-export function insertAt(before: string, format: InsertFormat = TIME, moment: Moment = MOMENT): string {
+export function insertAt(before: string, format: InsertFormat = TIME, moment: Moment = MOMENT, options: InsertionOptions = {}): string {
   const { text, selections } = marked(before);
-  const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, format);
+  const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, format, options);
   return insertion.ok ? withCursors(apply(text, insertion), insertion.selections) : insertion.reason;
+}
+
+export function template(text: string): InsertFormat {
+  return { kind: "template", template: text };
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { insertTimestamps, type InsertFormat, type Moment, type Selection } from "../../src/insertion";
+import { insertTimestamps, type InsertFormat, type InsertionOptions, type Moment, type Selection } from "../../src/insertion";
 import { scanNote } from "../../src/note";
 import type { VideoRef } from "../../src/video";
-import { apply, AUTOMATIC, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN, TIME } from "./insertion-support";
+import { apply, applyEdits, AUTOMATIC, inverse, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN, TIME } from "./insertion-support";
 
 /** The properties take more runs from outside, for long searches. */
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 1000);
@@ -18,8 +18,11 @@ const anyNote = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 80 }) },
 );
 const anyFormat: fc.Arbitrary<InsertFormat> = fc.oneof(
-  fc.constantFrom<InsertFormat>({ kind: "automatic" }, { kind: "wiki" }, { kind: "link" }),
-  fc.array(fc.oneof(fc.constantFrom("{time}", "{seconds}", "{url}", "{title}", "{selection}", "$&", "$1"), fc.constantFrom(...FRAGMENTS)), { maxLength: 8 })
+  fc.record({
+    kind: fc.constantFrom("automatic", "wiki", "wiki-href", "link", "plain"),
+    style: fc.constantFrom<("short" | "full" | undefined)[]>("short", "full", undefined),
+  }),
+  fc.array(fc.oneof(fc.constantFrom("{time}", "{time:hh:mm:ss}", "{seconds}", "{url}", "{title}", "{selection}", "$&", "$1"), fc.constantFrom(...FRAGMENTS)), { maxLength: 8 })
     .map((parts): InsertFormat => ({ kind: "template", template: parts.join("") })),
 );
 const anyVideo: fc.Arbitrary<VideoRef> = fc.oneof(
@@ -31,39 +34,34 @@ const anyMoment: fc.Arbitrary<Moment> = fc.record({
   video: anyVideo,
   seconds: fc.oneof(fc.constantFrom(0, 59.99, 3600), fc.double({ min: 0, max: 1e6, noNaN: true })),
   title: fc.oneof(fc.constant(undefined), anyNote),
+  duration: fc.oneof(fc.constantFrom(undefined, 0, Number.NaN, 3600, Infinity), fc.nat(40_000)),
 });
+const anyOptions = fc.record<InsertionOptions>({ inTableCell: fc.boolean(), asListItem: fc.boolean() });
 const anySelections = fc.array(fc.record({ from: fc.nat(200), to: fc.nat(200) }), { minLength: 1, maxLength: 6 });
 
 describe("insertTimestamps, for any note, cursors, moment and format", () => {
-  const anyInsertion = fc.tuple(anyNote, anySelections, anyMoment, anyFormat);
+  const anyInsertion = fc.tuple(anyNote, anySelections, anyMoment, anyFormat, anyOptions);
 
-  test("adds text at single offsets and changes nothing else, so that taking it out gives the note back", () => {
-    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format]) => {
-      const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, format);
+  test("changes nothing outside its edits, keeps what is selected, and can be taken back", () => {
+    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format, options]) => {
+      const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, format, options);
       if (!insertion.ok) return;
-      let undone = apply(text, insertion);
-      const starts: number[] = [];
-      insertion.edits.reduce((added, edit) => {
-        starts.push(edit.from + added);
-        return added + edit.insert.length;
-      }, 0);
-      insertion.edits.forEach((edit, index) => {
-        expect(edit.to).toBe(edit.from);
-        expect(edit.insert).not.toBe("");
-        expect(edit.from).toBeGreaterThan(insertion.edits[index - 1]?.from ?? -1);
-        expect(undone.startsWith(edit.insert, starts[index])).toBe(true);
+      const after = apply(text, insertion);
+      const undo = inverse(text, insertion.edits);
+      expect(applyEdits(after, undo)).toBe(text);
+      insertion.edits.forEach(({ from, to, insert }, index) => {
+        expect(insert).not.toBe("");
+        expect(from).toBeGreaterThanOrEqual(insertion.edits[index - 1]?.to ?? 0);
+        expect(after.slice(undo[index]?.from, undo[index]?.to)).toBe(insert);
+        if (options.inTableCell !== true) expect(insert).toContain(text.slice(from, to));
+        if (from < to) expect(format).toMatchObject({ template: expect.stringContaining("{selection}") as string });
       });
-      for (const [index, edit] of [...insertion.edits.entries()].reverse()) {
-        const start = starts[index] ?? 0;
-        undone = undone.slice(0, start) + undone.slice(start + edit.insert.length);
-      }
-      expect(undone).toBe(text);
     }), { numRuns: 3 * RUNS });
   });
 
   test("puts each cursor right behind what it inserted", () => {
-    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format]) => {
-      const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, format);
+    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format, options]) => {
+      const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, format, options);
       if (!insertion.ok) return;
       const after = apply(text, insertion);
       expect(insertion.selections).toHaveLength(insertion.edits.length);
@@ -75,16 +73,16 @@ describe("insertTimestamps, for any note, cursors, moment and format", () => {
   });
 
   test("takes several cursors in any order", () => {
-    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format]) => {
+    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format, options]) => {
       const turned = [...selections].reverse().map(({ from, to }) => ({ from: to, to: from }));
-      expect(insertTimestamps(text, turned, moment, NOTE_VIDEO, format))
-        .toEqual(insertTimestamps(text, selections, moment, NOTE_VIDEO, format));
+      expect(insertTimestamps(text, turned, moment, NOTE_VIDEO, format, options))
+        .toEqual(insertTimestamps(text, selections, moment, NOTE_VIDEO, format, options));
     }), { numRuns: RUNS });
   });
 
   test("refuses all when it refuses one", () => {
-    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format]) => {
-      const insert = (some: readonly Selection[]): boolean => insertTimestamps(text, some, moment, NOTE_VIDEO, format).ok;
+    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format, options]) => {
+      const insert = (some: readonly Selection[]): boolean => insertTimestamps(text, some, moment, NOTE_VIDEO, format, options).ok;
       expect(insert(selections)).toBe(selections.every((selection) => insert([selection])));
     }), { numRuns: RUNS });
   });
@@ -106,7 +104,7 @@ describe("insertTimestamps in prose", () => {
   const words = fc.array(fc.constantFrom("word", "two words", "(in", "brackets)", "end.", "“quoted”", "…", "日本", "-", "60"), { minLength: 1, maxLength: 6 });
 
   test("writes what the scan of the note reads: this video, this second", () => {
-    fc.assert(fc.property(words, fc.nat(100), fc.nat(86_400), fc.constantFrom(NOTE_VIDEO, OTHER_VIDEO), fc.constantFrom("automatic", "wiki", "link"), (parts, at, seconds, video, kind) => {
+    fc.assert(fc.property(words, fc.nat(100), fc.nat(86_400), fc.constantFrom(NOTE_VIDEO, OTHER_VIDEO), fc.constantFrom("automatic", "wiki", "wiki-href", "link"), (parts, at, seconds, video, kind) => {
       const text = parts.join(" ");
       const cursor = Math.min(at, text.length);
       const insertion = insertTimestamps(text, [{ from: cursor, to: cursor }], { video, seconds, title: undefined }, NOTE_VIDEO, { kind });
