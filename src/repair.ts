@@ -150,6 +150,8 @@ function inWikiForm({ time: written, label }: Written, meant: Interpretation | u
   const time = formatTimecode(meant.seconds, "full");
   const clocks = label.length > LONGEST_LABEL ? [] : label.match(CLOCK) ?? [];
   const [clock] = clocks;
+  // The short form of what is rightly written is the user's choice.
+  if (written === time && [formatTimecode(meant.seconds), time.replace(/^0/, "")].some((short) => label === `[${short}]`)) return { time, label };
   if (clocks.some((other) => other !== clock)) return { time, label };
   if (TIME_ONLY.test(label.replace(/<[^<>]*>/g, ""))) return { time, label: `[${time}]` };
   // The label is a name for the moment, which stays but for the time in it.

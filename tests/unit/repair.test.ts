@@ -69,6 +69,8 @@ describe("time and label", () => {
     ["a wikilink as a label", span("00:12:34", "[[00:12:34]]"), right],
     ["a label in tags", span("00:12:34", "<b>[00:12:34]</b>"), right],
     ["a label that says another second", span("00:12:34", "[00:12:50]"), right],
+    ["a short label of the same second stays", span("00:12:34", "[12:34]"), span("00:12:34", "[12:34]")],
+    ["the hour of a long video without its zero stays", span("00:12:34", "[0:12:34]"), span("00:12:34", "[0:12:34]")],
     ["half a tag in the label", span("12:34", '12:34">12:34'), right],
     ["a name, which stays", span("12:34", "the start"), span("00:12:34", "the start")],
     ["a name with a number", span("12:34", "2 of 24/7"), span("00:12:34", "2 of 24/7")],

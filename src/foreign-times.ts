@@ -1,0 +1,147 @@
+import type { Written } from "./interpretation";
+import { codeRanges } from "./markdown";
+import { findTimestamps, LINK, type LinkTimestamp } from "./note";
+import { findRawCarriers } from "./raw-carrier";
+import { doubtOf, doubtOfForm, type Doubt } from "./time-doubts";
+import { formatTimecode, parseTimecode, parseTimeParameter } from "./timecode";
+import { parseVideo, sameVideo, type VideoRef } from "./video";
+
+/** A time of the note's video, and the label that it is shown with. */
+export interface ForeignMoment extends Written {
+  /** From the start, where the form leaves no doubt about them; undefined for a time that has to be interpreted. */
+  readonly seconds?: number | undefined;
+  /** The words of the link that the time stands behind. */
+  readonly words?: string | undefined;
+}
+
+/** A piece of a note's text that holds times: `text.slice(from, to)` is all of it. */
+export interface ForeignTime {
+  readonly from: number;
+  readonly to: number;
+  /** What it says: times, and the text between them. */
+  readonly parts: readonly (string | ForeignMoment)[];
+  /** `span` is the wiki's own form, `text` a time without an address, `link` one with it, `plugin` the form of another plugin. */
+  readonly kind: "span" | "text" | "link" | "plugin";
+  readonly doubt?: Doubt | undefined;
+}
+
+/** What a form says; `playing` is the video that plugins' times behind it are about, `isOfPlaying` marks such a time. */
+interface Read extends Partial<Pick<ForeignTime, "parts" | "kind" | "doubt">> {
+  readonly playing?: VideoRef | undefined;
+  readonly isOfPlaying?: boolean;
+}
+
+type Groups = Partial<Record<string, string>>;
+
+const TIME = /\d{1,3}:\d{1,2}(?::\d{1,3})?(?:\.\d{1,3})?/.source;
+const LIST = `${TIME}(?:[ \\t]{0,3}[,;/&\u2013\u2014-][ \\t]{0,3}${TIME}){0,99}`;
+const ONLY_LIST = new RegExp(`^${LIST}$`);
+const ONLY_TIME = new RegExp(`^[\\s[(]*(?:${TIME})?[\\s\\])]*$`);
+/** Behind a bracket: a broken link, or the address that a reference stands for. */
+const ADDRESS = /\(|:[ \t]{0,9}<?\w{1,9}:\/\//.source;
+
+/** Every form that can hold a time, and whatever a time in it is none of the video's. */
+const FORM = new RegExp([
+  /\{\{\s{0,9}(?:youtube-timestamp\s{1,9}(?<logseq>\d{1,3}(?::\d{1,2}){1,2}|\d{1,9})|(?:video|youtube)\s{1,9}(?<playing>[^\s{}]{1,4096})|[^{}\n]{0,999}?)\s{0,9}\}\}/.source,
+  `\\\\?\\[(?<list>${LIST})\\\\?\\](?!${ADDRESS})`,
+  LINK.source,
+  /<(?<auto>https?:\/\/[^\s<>]{1,4096})>/.source,
+  /<[a-z!/][^<>\n]{0,999}>/.source,
+  /\$[^\s$](?:(?:(?!\]\(|<a\s|:\/\/)[^$\n]){0,200}[^\s$])?\$(?!\d)/.source,
+  `(?<bare>${TIME})(?!\\w|[.:]\\d|\\](?:${ADDRESS}))`,
+].join("|"), "gi");
+
+/** No lookbehind: older iOS cannot read a pattern that has one. */
+const IN_WORD = /(?:[\w#@+]|[a-z]-|\d[.:]|\d,(?=\|\d{3}:))\|/i;
+/** Behind these a time or an address belongs to an address or to a reference. */
+const IN_ADDRESS = /:\/\/\S*$|(?:^|\n)[ \t]*\[[^\]\n]+\]:[ \t]*$/;
+
+/**
+ * The wiki's spans and every other written time of a note's video, in text order and without overlaps; what stands in
+ * properties, code, comments or maths is none, but for the blocks of the plugin Timestamp Notes. Linear; never throws.
+ */
+export function foreignTimes(text: string, video: VideoRef): ForeignTime[] {
+  const code = codeRanges(text);
+  const skipped = [...code, ...findRawCarriers(text)].sort((a, b) => a.from - b.from);
+  let next = 0;
+  const found: (Pick<ForeignTime, "from" | "to"> & Read)[] = code.flatMap(({ from, to, kind }) => (kind === "fence" ? readBlock(text, from, to, video) : []));
+  for (const match of text.matchAll(FORM)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    while ((skipped[next]?.to ?? Infinity) <= from) next++;
+    if ((skipped[next]?.from ?? Infinity) < to) continue;
+    const read = readForm(text, match, match.groups ?? {}, video);
+    if (read !== undefined) found.push({ from, to, ...read });
+  }
+  let playing = video;
+  return found.sort((a, b) => a.from - b.from).flatMap(({ from, to, parts, kind = "plugin", doubt, isOfPlaying, ...named }) => {
+    playing = named.playing ?? playing;
+    return parts === undefined || (isOfPlaying === true && !sameVideo(playing, video)) ? [] : [{ from, to, parts, kind, doubt }];
+  });
+}
+
+function readForm(text: string, match: RegExpExecArray, groups: Groups, video: VideoRef): Read | undefined {
+  const { logseq, playing, list, bare, address } = groups;
+  if (logseq !== undefined) return { parts: exactly(parseTimeParameter(logseq)), isOfPlaying: true };
+  if (playing !== undefined) return { playing: videoAt(playing) };
+  if (list !== undefined) return { parts: timesOf(list), kind: "text", doubt: doubtOfForm(list) };
+  if (bare !== undefined && IN_WORD.test(`${text.slice(Math.max(0, match.index - 2), match.index)}|${bare}`)) return undefined;
+  if ((bare ?? address) !== undefined && IN_ADDRESS.test(text.slice(Math.max(0, match.index - 200), match.index))) return undefined;
+  if (bare !== undefined) return { parts: timesOf(bare), kind: "text", doubt: doubtOf(text, match.index, match.index + bare.length) };
+  const written = groups["auto"] ?? match[0];
+  const isEmbed = written.startsWith("!");
+  const link = isEmbed ? written.slice(1) : written;
+  const [stamp] = findTimestamps(link);
+  if (stamp === undefined || stamp.to - stamp.from < link.length) return isEmbed ? undefined : readPlainLink(groups);
+  if (stamp.kind === "span") return { parts: [stamp], kind: "span" };
+  // A link's title has no place in a span.
+  if (!sameVideo(stamp.video, video) || /["'][ \t]*\)$/.test(written)) return undefined;
+  return readLink(stamp, isEmbed);
+}
+
+function readLink({ label, url, seconds }: LinkTimestamp, isEmbed: boolean): Read | undefined {
+  const shown = label === url ? "" : label;
+  if (/[<>]/.test(shown)) return undefined;
+  const end = parseTimeParameter(/[?&#]t=[^,&]*,([\d:.]+)/.exec(url)?.[1] ?? "");
+  const isOther = ONLY_TIME.test(shown) && Math.floor(parseTimecode(shown) ?? seconds) !== Math.floor(seconds);
+  const parts = exactly(seconds, shown);
+  return { parts: end === undefined ? parts : [...parts, "\u2013", ...exactly(end)], kind: "link", doubt: isEmbed ? "embed" : isOther ? "label" : undefined };
+}
+
+/** `[[00:50:02]]`, `[12:34]()` of Media Notes, `[12:34](#go2saved-754)` of YouTube Annotator. */
+function readPlainLink({ target, alias, text = "", destination }: Groups): Read | undefined {
+  if (target !== undefined) return alias === undefined && ONLY_LIST.test(target) ? { parts: timesOf(target), kind: "text" } : undefined;
+  if (destination === "" && ONLY_LIST.test(text)) return { parts: timesOf(text) };
+  const saved = /^#go2saved-(\d{1,9})$/.exec(destination ?? "")?.[1];
+  return saved === undefined || /[<>]/.test(text) ? undefined : { parts: exactly(Number(saved), text) };
+}
+
+/** A block of Timestamp Notes: ```` ```timestamp ```` with a time on each line, ```` ```timestamp-url ```` with the address of the video. */
+function readBlock(text: string, start: number, to: number, video: VideoRef): (Pick<ForeignTime, "from" | "to"> & Read)[] {
+  const opening = /(.{0,999}?)(?:`{3,9}|~{3,9})[ \t]{0,9}timestamp(-url)?[ \t]*\r?\n/iy;
+  opening.lastIndex = start;
+  const [head, prefix = "", isUrl] = opening.exec(text) ?? [];
+  if (head === undefined) return [];
+  const rows = text.slice(start + head.length, to).split("\n").map((row) => row.replace(/^[ \t>]+/, "").trim()).filter((row) => !/^(?:`*|~*)$/.test(row));
+  const from = start + prefix.length;
+  if (isUrl === undefined) return rows.every((row) => ONLY_LIST.test(row)) && rows.length > 0 ? [{ from, to, parts: timesOf(rows.join(", ")), isOfPlaying: true }] : [];
+  const [row = ""] = rows;
+  const moment = parseVideo(row);
+  const isOwn = rows.length === 1 && sameVideo(moment?.video, video) && /^https?:/i.test(row);
+  return [{ from, to, playing: videoAt(row), ...(isOwn && { parts: moment?.seconds === undefined ? [row] : exactly(moment.seconds) }) }];
+}
+
+/** Also of a site that this plugin cannot play. */
+function videoAt(url: string): VideoRef {
+  return parseVideo(url)?.video ?? { kind: "url", url };
+}
+
+function timesOf(list: string): (string | ForeignMoment)[] {
+  return list.split(new RegExp(`(${TIME})`)).map((part, i) => (i % 2 === 0 ? part : { time: part, label: `[${part}]` }));
+}
+
+function exactly(seconds: number | undefined, label = ""): ForeignMoment[] {
+  if (seconds === undefined) return [];
+  const time = formatTimecode(seconds);
+  return [{ time, label: `[${time}]`, seconds, words: ONLY_TIME.test(label) ? undefined : label }];
+}

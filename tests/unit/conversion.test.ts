@@ -1,0 +1,208 @@
+import { conversionsOf, type Conversion, type ConversionEvidence } from "../../src/conversion";
+import { applyRepairs } from "../../src/repair";
+import { formatTimecode } from "../../src/timecode";
+import type { VideoRef } from "../../src/video";
+
+const video: VideoRef = { kind: "youtube", id: "demoClip001" };
+const full = (seconds: number): string => formatTimecode(seconds, "full");
+const span = (seconds: number, label = `[${full(seconds)}]`): string => `<a class="yt-timestamp" data-t="${full(seconds)}">${label}</a>`;
+const right = span(754);
+const toSpans = (text: string, evidence: Partial<ConversionEvidence> = {}): Conversion[] => conversionsOf(text, { video, ...evidence }, "spans");
+const toLinks = (text: string, evidence: Partial<ConversionEvidence> = {}): Conversion[] => conversionsOf(text, { video, ...evidence }, "links");
+
+describe("other forms become the wiki's spans", () => {
+  it.each([
+    ["a bare time", "12:34", right],
+    ["a bare time with hours", "1:02:03", span(3723)],
+    ["a time at the start of a line", "12:34: Introduction", `${right}: Introduction`],
+    ["a time in parentheses", "(12:34)", `(${right})`],
+    ["a time between letters of another script", "\u572812:34\u5904", `\u5728${right}\u5904`],
+    ["a time in text from right to left", "\u05D0\u05EA 12:34 \u05D1", `\u05D0\u05EA ${right} \u05D1`],
+    ["a time behind an emoji", "\u{1F600}12:34", `\u{1F600}${right}`],
+    ["a range without brackets", "12:34-13:00", `${right}-${span(780)}`],
+    ["a bracket", "[00:12:34]", right],
+    ["an escaped bracket", "\\[12:34\\]", right],
+    ["a bracket behind an exclamation mark", "Wow![12:34]", `Wow!${right}`],
+    ["a bracket with a colon", "[12:34]: then", `${right}: then`],
+    ["a list in a bracket", "[00:04:01, 00:10:35]", `${span(241)}, ${span(635)}`],
+    ["a range in a bracket", "[00:04:01-00:10:35]", `${span(241)}-${span(635)}`],
+    ["a time among words in a bracket", "[12:34 the start]", `[${right} the start]`],
+    ["a wikilink", "[[00:12:34]]", right],
+    ["a link", "[12:34](https://youtu.be/demoClip001?t=754)", right],
+    ["a link with words", "[the start](https://www.youtube.com/watch?v=demoClip001&t=754s)", span(754, "the start")],
+    ["an address", "See https://youtu.be/demoClip001?t=754.", `See ${right}.`],
+    ["an address in angles", "<https://youtu.be/demoClip001?t=754>", right],
+    ["Media Notes", "[12:34]()", right],
+    ["Timestamp Notes", "a\n```timestamp \n 12:34\n ```\nb", `a\n${right}\nb`],
+    ["Timestamp Notes in a quote, of several times", "> ```timestamp\n> 12:34\n> 1:02:03\n> ```\n> b", `> ${right}, ${span(3723)}\n> b`],
+    ["Timestamp Notes in a list, with CRLF", "- ```timestamp \r\n 12:34\r\n ```\r\nb", `- ${right}\r\nb`],
+    ["the address of Timestamp Notes", "```timestamp-url \n https://youtu.be/demoClip001\n ```", "https://youtu.be/demoClip001"],
+    ["the address of Timestamp Notes with a time", "```timestamp-url \n https://youtu.be/demoClip001?t=754\n ```", right],
+    ["YouTube Annotator", "[12:34](#go2saved-754)", right],
+    ["YouTube Annotator's range, whose end stays readable", "[12:34\u201313:00](#go2saved-754)", span(754, "12:34\u201313:00")],
+    ["Logseq", "{{youtube-timestamp 754}} and {{youtube-timestamp 00:12:34}}", `${right} and ${right}`],
+  ])("%s", (_, text, expected) => {
+    const changes = toSpans(text);
+    expect(applyRepairs(text, changes)).toBe(expected);
+    expect(changes.every(({ sure }) => sure)).toBe(true);
+    expect(toSpans(expected)).toEqual([]);
+  });
+
+  it("Media Extended, with both ends of a range", () => {
+    const file: VideoRef = { kind: "file", path: "my clip.mp4" };
+    const text = "[[my clip.mp4#t=754]] [[my clip.mp4#t=12:34|the start]] [a](my%20clip.mp4#t=754,13:00) [b](<my clip.mp4#t=754>) [[other.mp4#t=754]]";
+    expect(applyRepairs(text, toSpans(text, { video: file }))).toBe(`${right} ${span(754, "the start")} ${span(754, "a")}\u2013${span(780)} ${span(754, "b")} [[other.mp4#t=754]]`);
+  });
+
+  it("tells line, text, seconds and reason", () => {
+    expect(toSpans("\nat 12:34 [[0:01:00]]")).toEqual<Conversion[]>([
+      { from: 4, to: 9, insert: right, line: 2, written: "12:34", meant: 754, reason: "two-fields", sure: true },
+      { from: 10, to: 21, insert: span(60), line: 2, written: "[[0:01:00]]", meant: 60, reason: "as-written", sure: true },
+    ]);
+  });
+});
+
+describe("what may not be a time of the video is listed and not sure", () => {
+  it.each([
+    ["clock", "at 12:30 pm"],
+    ["clock", "at 9:15 a.m."],
+    ["clock", "meet at 9:15"],
+    ["clock", "um 14:00 Uhr"],
+    ["clock", "from 9:00-10:30 PM"],
+    ["clock", "2024-01-01 12:30"],
+    ["clock", "July 9, 1980, 11:54"],
+    ["clock", "on Monday at 3:05"],
+    ["clock", "at 3:05 on Monday"],
+    ["clock", "at 3:05 ET"],
+    ["clock", "today at 3:05"],
+    ["duration", "Duration: 10:20"],
+    ["duration", "10:20 minutes"],
+    ["ratio", "16:9"],
+    ["ratio", "4:3"],
+    ["ratio", "[4:3]"],
+    ["ratio", "a 16:10 aspect ratio"],
+    ["ratio", "1:10 or 1:3"],
+    ["ratio", "20:40:60"],
+    ["verse", "John 3:16"],
+    ["verse", "1 Cor. 13:12"],
+    ["fraction", "he ran 9:58.3"],
+    ["embed", "![](https://youtu.be/demoClip001?t=754)"],
+    ["embed", "![[clip.mp4#t=754]]"],
+    ["label", "[12:34](https://youtu.be/demoClip001?t=700)"],
+  ] as const)("%s: %s", (reason, text) => {
+    const changes = toSpans(text, text.includes("clip.mp4") ? { video: { kind: "file", path: "clip.mp4" } } : {});
+    expect(changes.length).toBeGreaterThan(0);
+    for (const change of changes) expect(change).toMatchObject({ reason, sure: false });
+  });
+
+  it.each(["12:34", "[12:34]", "https://youtu.be/demoClip001?t=754"])("beyond the end: %s", (text) => {
+    expect(toSpans(text, { length: 600 })).toMatchObject([{ reason: "beyond-length", sure: false }]);
+    expect(toSpans(text, { length: 754 })).toMatchObject([{ sure: true }]);
+  });
+
+  it.each(["at 12:34 he says", "John Doe [3:16]", "Mark 03:16", "the mark 12:34", "12:34 minutely", "entre 12:34 et", "at 12:34\nlong ago", "today\n12:34"])("but %s is sure", (text) => {
+    expect(toSpans(text)).toMatchObject([{ sure: true }]);
+  });
+});
+
+describe("what stays", () => {
+  it.each([
+    ["properties", "---\nlength: 12:34\n---\n"],
+    ["code", "`12:34` and\n```\n12:34\n```"],
+    ["a timestamp block with other text", "```timestamp\nthe start\n12:34\n```"],
+    ["an empty timestamp block", "```timestamp\n```"],
+    ["comments", "%%12:34%% <!-- 12:34 -->"],
+    ["maths", "$12:34$ and\n$$\n12:34\n$$"],
+    ["addresses", "http://example.com/12:34 app://x?t=12:34 https://youtu.be/demoClip001"],
+    ["the address of a reference", "[1]: https://youtu.be/demoClip001?t=754"],
+    ["a reference", "[12:34]: https://example.com"],
+    ["an address in an address", "app://open?url=https://youtu.be/demoClip001?t=754"],
+    ["links", "[12:34](https://example.com) [[note 12:34]] [[note|12:34]] [x](#12:34) ![12:34](x.png) [12:34](notes.md)"],
+    ["links to other videos", "[12:34](https://youtu.be/otherClip01?t=754) https://youtu.be/otherClip01?t=754"],
+    ["a link with a title", '[12:34](https://youtu.be/demoClip001?t=754 "the start")'],
+    ["spans", `${right} <a class="yt-timestamp" data-t="12:34">12:34</a>`],
+    ["broken spans", '<a class="yt="yt-timestamp" data-t="00:12:34">[00:12:34]</a> [00:12:34](<a class="yt-timestamp" data-t="00:12:34">[00:12:34]</a>'],
+    ["tags", '<b title="12:34"> <iframe src="https://youtu.be/demoClip001?t=754">'],
+    ["longer numbers", "1:12:34:56 127.0.0.1:80 1,000,000:10 v12:34 UTC+05:30 00:1B:44 12:345 #12:34"],
+    ["macros", "{{video https://youtu.be/demoClip001?t=754}} {{query 12:34}}"],
+    ["times that plugins show beside another video", "```timestamp-url\nhttps://youtu.be/otherClip01\n```\n```timestamp\n12:34\n```\n{{youtube-timestamp 754}}"],
+    ["times that plugins show beside a video of another site", "```timestamp-url\nhttps://example.com/1\n```\n```timestamp\n12:34\n```\n{{video https://example.com/1}} {{youtube-timestamp 754}}"],
+    ["times beyond the form", "999:59:59:00 https://youtu.be/demoClip001?t=360000"],
+  ])("%s", (_, text) => {
+    expect(toSpans(text)).toEqual([]);
+  });
+
+  it("takes up times again behind the own video", () => {
+    const text = "{{video https://youtu.be/otherClip01}} {{youtube-timestamp 1}} {{youtube https://youtu.be/demoClip001}} {{youtube-timestamp 754}}";
+    expect(toSpans(text)).toMatchObject([{ written: "{{youtube-timestamp 754}}" }]);
+  });
+});
+
+describe("the second that is meant", () => {
+  it("is the one that the note as a whole says", () => {
+    const text = "[00:34:00] [01:21:00] [18:49:00]";
+    expect(applyRepairs(text, toSpans(text, { length: 1200 }))).toBe(`${span(34)} ${span(81)} ${span(1129)}`);
+    expect(toSpans(text, { length: 1200 }).every(({ sure, reason }) => sure && reason === "beyond-length")).toBe(true);
+  });
+
+  it("is not sure where only the order speaks", () => {
+    const text = [9, 15, 39, 52, 65, 88, 112, 131, 158, 190, 221].map((second) => `[${full(second).slice(3)}:00]`).join("\n");
+    expect(toSpans(text).some(({ reason, sure }) => reason === "neighbours" && !sure)).toBe(true);
+    expect(toSpans(text).filter(({ reason }) => reason === "neighbours").some(({ sure }) => sure)).toBe(false);
+    expect(toSpans(text, { length: 240 }).every(({ sure }) => sure)).toBe(true);
+  });
+
+  it("is written so that it is read again", () => {
+    const round = ["5:00", "25:00", "28:00", "34:00", "45:00", "52:00", "59:00", "35:00"];
+    const text = round.join("\n");
+    const converted = applyRepairs(text, toSpans(text));
+    expect(converted).toContain('data-t="25:00">[25:00]<');
+    expect(toLinks(converted).map(({ meant }) => meant)).toEqual(round.map((time) => Number(time.split(":")[0]) * 60));
+  });
+
+  it("is the one that the user chose", () => {
+    const choices = new Map([["01:02:00\n[01:02:00]", 62]]);
+    expect(toLinks(span(3720), { choices })).toMatchObject([{ insert: "[1:02](https://youtu.be/demoClip001?t=62)", reason: "chosen", sure: true }]);
+  });
+});
+
+describe("spans become links", () => {
+  it.each([
+    ["a span", right, "[12:34](https://youtu.be/demoClip001?t=754)"],
+    ["another writing", '<a class="yt-timestamp" data-t="12:34"></a>', "[12:34](https://youtu.be/demoClip001?t=754)"],
+    ["a label with a name", span(754, "the start"), "[the start](https://youtu.be/demoClip001?t=754)"],
+    ["a label in brackets", span(754, "[the start]"), "[the start](https://youtu.be/demoClip001?t=754)"],
+    ["a label in tags", span(754, "<b>[00:12:34]</b>"), "[12:34](https://youtu.be/demoClip001?t=754)"],
+    ["a span in brackets", `[${right}]`, "[[12:34](https://youtu.be/demoClip001?t=754)]"],
+    ["what would embed the video", `Wow!${right}`, "Wow! [12:34](https://youtu.be/demoClip001?t=754)"],
+  ])("%s", (_, text, expected) => {
+    expect(applyRepairs(text, toLinks(text))).toBe(expected);
+  });
+
+  it.each([
+    ["a label that a link cannot hold", span(754, "a [b] c")],
+    ["a span in an alias", `[[note|${right}]]`],
+    ["a span in a link", `[see ${right}](https://example.com) [00:12:34](${right})`],
+    ["no time", '<a class="yt-timestamp" data-t="N/A">here</a>'],
+    ["other times", "12:34 [12:34](https://youtu.be/demoClip001?t=754)"],
+    ["code", `\`${right}\``],
+  ])("leaves %s", (_, text) => {
+    expect(toLinks(text)).toEqual([]);
+  });
+
+  it("is not sure of what lies after the end", () => {
+    expect(toLinks(right, { length: 5 })).toMatchObject([{ reason: "beyond-length", sure: false }]);
+  });
+
+  it.each<VideoRef>([
+    video,
+    { kind: "file", path: "Talks/a (b) 50%20?.mp4" },
+    { kind: "file", path: "\u{1F600} \u05D0.webm" },
+    { kind: "url", url: "https://example.com/a%20b(1).mp4" },
+  ])("and back, for %p", (ref) => {
+    const text = `a ${right}, ${span(0)}\r\n- ($ n $) ${span(3599)} ($ m $) ${span(3600)}`;
+    const there = applyRepairs(text, toLinks(text, { video: ref }));
+    expect(there).not.toContain("<a");
+    expect(applyRepairs(there, toSpans(there, { video: ref }))).toBe(text);
+  });
+});
