@@ -51,6 +51,8 @@ async function click(text) {
   await browser.pause(2500);
 }
 
+const command = (id) => browser.execute((name) => { window.app.commands.executeCommandById(`yt-timestamps:${name}`); }, id);
+
 async function keep(name) {
   // The pointer goes where it shows no tooltip.
   await browser.action("pointer").move({ x: 400, y: 20 }).perform();
@@ -83,6 +85,25 @@ try {
   await open({ note: "Films/Big Buck Bunny.md", mode: "preview", theme: "light", phone: "1" }, 500, 900);
   await click("0:14");
   await keep("narrow");
+  await open({ note: "Tides/Notes from elsewhere.md", mode: "live", theme: "light" }, 1200, 760);
+  await command("times-to-timestamps");
+  await browser.$(".yt-repair").waitForDisplayed();
+  await keep("turn-times");
+  await open({ note: "Tides/Twice a day.md", mode: "live", theme: "dark" }, 1200, 760);
+  await click("2:05");
+  await browser.execute(() => {
+    const { editor } = window.app.workspace.getMostRecentLeaf().view;
+    const line = editor.lineCount() - 1;
+    editor.replaceRange("\n\n## My notes\n\n- The moon pulls twice", { line, ch: editor.getLine(line).length });
+    editor.setCursor({ line: editor.lineCount() - 1, ch: 23 });
+    editor.scrollIntoView({ from: { line: editor.lineCount() - 1, ch: 0 }, to: { line: editor.lineCount() - 1, ch: 0 } }, true);
+  });
+  await command("insert-timestamp");
+  await browser.pause(2500);
+  await command("insert-item");
+  await browser.pause(300);
+  await browser.execute(() => { window.app.workspace.getMostRecentLeaf().view.editor.replaceSelection("and the far side, too"); });
+  await keep("writing-dark");
 } finally {
   await browser.deleteSession();
   await server.close();

@@ -1,19 +1,18 @@
-import { MarkdownView, Menu, Notice, type App, type Editor, type TFile, type WorkspaceLeaf } from "obsidian";
-import { insertTimestamps } from "./insertion";
+import { Notice, type App, type TFile } from "obsidian";
 import { UNREAD, type Interpretation } from "./interpretation";
 import type { Interpreter } from "./interpreter";
+import type { LastEditor } from "./last-editor";
 import type { Library } from "./library";
-import { REFUSAL_WORDS, type Refusal } from "./messages";
-import { describe, type Navigation, type NotePassage } from "./navigation";
+import { REFUSAL_WORDS } from "./messages";
 import { findTimestamps, type Timestamp } from "./note";
 import { findPane, openPane } from "./pane/open-pane";
-import { showMenu } from "./pane/show-menu";
 import type { Playhead } from "./pane/playback";
 import type { VideoPane } from "./pane/video-pane";
 import type { Passage } from "./passages";
+import type { TimeRange } from "./ranges";
 import type { Settings } from "./settings";
 import { formatTimecode } from "./timecode";
-import type { PointedTimestamp, TimestampActions } from "./timestamp/click";
+import type { PointedTimestamp } from "./timestamp/click";
 import { urlAt, type VideoRef } from "./video";
 import { refuse, withVideo } from "./with-video";
 import * as WORDS from "./words";
@@ -27,26 +26,20 @@ interface Moment {
 /** What a pointed timestamp means: a link says it plainly, a span as its note is read. */
 type Meaning = Pick<Interpretation, "seconds" | "alternative" | "beyondEnd">;
 
-/** What the user can do, wherever they ask for it: by click, menu, command or from the pane. */
-export class Actions implements TimestampActions {
+/** What the user can do with a timestamp or the current moment, wherever they ask for it: by click, menu, command or from the pane. */
+export class Actions {
   readonly #app: App;
   readonly #library: Library;
   readonly #interpreter: Interpreter;
-  readonly #navigation: Navigation;
+  readonly #lastEditor: LastEditor;
   readonly #settings: () => Settings;
-  #lastNoteLeaf: WorkspaceLeaf | null = null;
 
-  constructor(app: App, library: Library, interpreter: Interpreter, navigation: Navigation, settings: () => Settings) {
+  constructor(app: App, library: Library, interpreter: Interpreter, lastEditor: LastEditor, settings: () => Settings) {
     this.#app = app;
     this.#library = library;
     this.#interpreter = interpreter;
-    this.#navigation = navigation;
+    this.#lastEditor = lastEditor;
     this.#settings = settings;
-  }
-
-  /** Keeps which note was used last: the workspace itself only knows the last leaf, which may be the pane's. */
-  followActiveLeaf(leaf: WorkspaceLeaf | null): void {
-    if (leaf?.view instanceof MarkdownView) this.#lastNoteLeaf = leaf;
   }
 
   seek(timestamp: PointedTimestamp): void {
@@ -54,37 +47,7 @@ export class Actions implements TimestampActions {
   }
 
   openInBrowser(timestamp: PointedTimestamp): void {
-    void this.#resolve(timestamp).then((moment) => { if (moment !== undefined) this.openMoment(moment); });
-  }
-
-  async showMenu(timestamp: PointedTimestamp, event: MouseEvent): Promise<void> {
-    const anchor = event.targetNode;
-    const meaning = await this.#meaningOf(timestamp);
-    if (meaning === undefined) return refuse("not-a-time");
-    const menu = new Menu();
-    const add = (title: string, icon: string, run: () => void): void => {
-      menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(run));
-    };
-    add(WORDS.playFrom(formatTimecode(meaning.seconds)), "play", () => { this.seek(timestamp); });
-    const other = meaning.alternative;
-    if (other !== undefined) add(WORDS.playInstead(formatTimecode(other)), "repeat-2", () => void this.#playInstead(timestamp, other));
-    add(WORDS.copyLink, "link", () => void this.#resolve(timestamp).then((moment) => moment && this.#copyLink(moment)));
-    add(WORDS.openInBrowser, "external-link", () => { this.openInBrowser(timestamp); });
-    const elsewhere = await this.#elsewhere(timestamp);
-    if (elsewhere.length > 0) menu.addSeparator();
-    const wordsOf = describe(elsewhere);
-    for (const each of elsewhere) add(wordsOf(each), "file-text", () => void this.#navigation.goTo(each));
-    const byKeyboard = event.clientX === 0 && event.clientY === 0;
-    showMenu(menu, event, byKeyboard && anchor?.instanceOf(HTMLElement) === true ? anchor : undefined);
-  }
-
-  /** Tells, where the user rests on a timestamp, which other notes speak of its moment. */
-  async describe(timestamp: PointedTimestamp, element: HTMLElement): Promise<void> {
-    const elsewhere = await this.#elsewhere(timestamp);
-    const shown = element.getAttribute("aria-label");
-    const [name = ""] = (shown ?? element.textContent).split("\n");
-    const described = [name, ...(elsewhere.length === 0 ? [] : [WORDS.alsoIn, ...elsewhere.map(describe(elsewhere))])].join("\n");
-    if (described !== (shown ?? name)) element.setAttribute("aria-label", described);
+    void this.resolve(timestamp).then((moment) => { if (moment !== undefined) this.openMoment(moment); });
   }
 
   /** Plays a passage of a note that the pane lists. */
@@ -102,7 +65,7 @@ export class Actions implements TimestampActions {
 
   /** Plays the timestamp at the cursor, else the nearest one before it on its line, else the first after it. */
   playAtCursor(): void {
-    const source = this.#lastEditor();
+    const source = this.#lastEditor.find();
     if ("refusal" in source) return refuse(source.refusal);
     const { line, ch } = source.editor.getCursor();
     const onLine = findTimestamps(source.editor.getLine(line));
@@ -111,31 +74,8 @@ export class Actions implements TimestampActions {
     void this.#play(pointed(timestamp, source.note));
   }
 
-  /** Puts the current moment at every cursor of the editor used last, as one undo step. */
-  async insertTimestamp(): Promise<void> {
-    const playhead = this.#playhead;
-    if (playhead === undefined) return refuse("nothing-playing");
-    const source = this.#lastEditor();
-    if ("refusal" in source) return refuse(source.refusal);
-    const { editor, note } = source;
-    const noteVideo = note === null ? undefined : await this.#library.videoOf(note);
-    const offsets = editor.listSelections().map(({ anchor, head }) => {
-      const [from = 0, to = 0] = [anchor, head].map((end) => editor.posToOffset(end)).sort((a, b) => a - b);
-      return { from, to };
-    });
-    const { insertFormat, insertTemplate } = this.#settings();
-    const format = insertFormat === "template" ? { kind: insertFormat, template: insertTemplate } : { kind: insertFormat };
-    const insertion = insertTimestamps(editor.getValue(), offsets, playhead, noteVideo, format);
-    if (!insertion.ok) return refuse(insertion.reason);
-    const position = editor.offsetToPos.bind(editor);
-    editor.transaction({
-      changes: insertion.edits.map(({ from, to, insert }) => ({ from: position(from), to: position(to), text: insert })),
-    });
-    editor.setSelections(insertion.selections.map(({ from, to }) => ({ anchor: position(from), head: position(to) })));
-  }
-
   copyCurrentLink(): void {
-    withVideo(this.#app, (_, playhead) => void this.#copyLink(playhead));
+    withVideo(this.#app, (_, playhead) => void this.copyLink(playhead));
   }
 
   openCurrentMoment(): void {
@@ -147,12 +87,21 @@ export class Actions implements TimestampActions {
     else window.open(urlAt(video, seconds), "_blank", "noopener");
   }
 
+  /** Plays a part of the video that a timestamp means, once or again and again. */
+  async playRange(timestamp: PointedTimestamp, { start, end }: TimeRange, repeats: boolean): Promise<void> {
+    const video = await this.videoOf(timestamp);
+    if (video === undefined) return refuse("no-video-in-note");
+    const pane = await this.openPane();
+    pane?.playMoment(video, start, timestamp.note);
+    pane?.playRange({ from: start, to: end, repeats });
+  }
+
   async #play(timestamp: PointedTimestamp): Promise<void> {
-    const moment = await this.#resolve(timestamp);
+    const moment = await this.resolve(timestamp);
     if (moment === undefined) return;
     const pane = await this.openPane();
     pane?.playMoment(moment.video, moment.seconds, timestamp.note, async () => {
-      const meant = await this.#meaningOf(timestamp);
+      const meant = await this.meaningOf(timestamp);
       if (meant === undefined || timestamp.kind === "link") return undefined;
       if (meant.beyondEnd === true) return { seconds: undefined, words: REFUSAL_WORDS["beyond-end"] };
       return { seconds: meant.seconds, words: WORDS.correctedTo(formatTimecode(meant.seconds), timestamp.written.time) };
@@ -160,33 +109,26 @@ export class Actions implements TimestampActions {
   }
 
   /** The reading that the user prefers stands from now on, in this note, on this device. */
-  async #playInstead(timestamp: PointedTimestamp, seconds: number): Promise<void> {
+  async playInstead(timestamp: PointedTimestamp, seconds: number): Promise<void> {
     if (timestamp.kind === "span" && timestamp.note !== null) await this.#interpreter.choose(timestamp.note, timestamp.written, seconds);
     await this.#play(timestamp);
   }
 
   /** Which video and second a timestamp means now; the reason is shown where it means none. */
-  async #resolve(timestamp: PointedTimestamp): Promise<Moment | undefined> {
-    const meaning = await this.#meaningOf(timestamp);
+  async resolve(timestamp: PointedTimestamp): Promise<Moment | undefined> {
+    const meaning = await this.meaningOf(timestamp);
     if (meaning === undefined) return void refuse("not-a-time");
     if (meaning.beyondEnd === true) return void refuse("beyond-end");
-    const video = await this.#videoOf(timestamp);
+    const video = await this.videoOf(timestamp);
     return video === undefined ? void refuse("no-video-in-note") : { video, seconds: meaning.seconds };
   }
 
-  /** Where other notes about the same video speak of the same moment. */
-  async #elsewhere(timestamp: PointedTimestamp): Promise<NotePassage[]> {
-    const meaning = await this.#meaningOf(timestamp);
-    const video = await this.#videoOf(timestamp);
-    return meaning === undefined || meaning.beyondEnd === true || video === undefined ? [] : this.#navigation.elsewhere(video, meaning.seconds, timestamp.note);
-  }
-
   /** The video that a timestamp means now. */
-  async #videoOf(timestamp: PointedTimestamp): Promise<VideoRef | undefined> {
+  async videoOf(timestamp: PointedTimestamp): Promise<VideoRef | undefined> {
     return timestamp.kind === "link" ? this.#library.locate(timestamp.video, timestamp.note?.path ?? "") : this.#videoFor(timestamp.note);
   }
 
-  async #meaningOf(timestamp: PointedTimestamp): Promise<Meaning | undefined> {
+  async meaningOf(timestamp: PointedTimestamp): Promise<Meaning | undefined> {
     if (timestamp.kind === "link") return timestamp;
     const { note, written } = timestamp;
     return (note === null ? UNREAD : await this.#interpreter.read(note)).of(written);
@@ -201,22 +143,7 @@ export class Actions implements TimestampActions {
     return findPane(this.#app)?.playhead;
   }
 
-  /** The editor used last, also while the pane has the focus (facts/obsidian.md, "Commands and editing"). */
-  #lastEditor(): { editor: Editor; note: TFile | null } | { refusal: Refusal } {
-    const { workspace } = this.#app;
-    const active = workspace.activeEditor;
-    if (active?.editor !== undefined && !(active instanceof MarkdownView && active.getMode() === "preview")) {
-      return { editor: active.editor, note: active.file };
-    }
-    const leaves = workspace.getLeavesOfType("markdown");
-    const last = leaves.find((leaf) => leaf === this.#lastNoteLeaf);
-    const recent = [last, workspace.getMostRecentLeaf(), ...leaves].map((leaf) => leaf?.view).find((view) => view instanceof MarkdownView);
-    if (recent === undefined) return { refusal: "no-editor" };
-    if (recent.getMode() === "preview") return { refusal: "reading-mode" };
-    return { editor: recent.editor, note: recent.file };
-  }
-
-  async #copyLink({ video, seconds }: Moment): Promise<void> {
+  async copyLink({ video, seconds }: Moment): Promise<void> {
     try {
       await activeWindow.navigator.clipboard.writeText(urlAt(video, seconds));
       new Notice(WORDS.linkCopied(formatTimecode(seconds)));

@@ -13,6 +13,8 @@ const MOST_LENGTHS = 2000;
 /** What is kept on this device alone, outside the vault and its sync: no part of a note, no setting. */
 export class DeviceMemory {
   readonly #app: App;
+  /** Parsed once: it is looked at for every note that is read. */
+  #stored: unknown;
 
   constructor(app: App) {
     this.#app = app;
@@ -70,11 +72,16 @@ export class DeviceMemory {
 
   /** What is stored under these keys, one in the other. */
   #read(...keys: string[]): Record<string, unknown> {
-    return keys.reduce((stored, key) => record(stored[key]), record(this.#app.loadLocalStorage(KEY)));
+    return keys.reduce((stored, key) => record(stored[key]), record(this.#stored ??= this.#app.loadLocalStorage(KEY)));
   }
 
   #write(key: string, value: unknown): void {
-    this.#app.saveLocalStorage(KEY, { ...this.#read(), [key]: value });
+    this.#stored = { ...this.#read(), [key]: value };
+    try {
+      this.#app.saveLocalStorage(KEY, this.#stored);
+    } catch {
+      // A full disk must not stop what plays: it is remembered until the app is closed.
+    }
   }
 }
 

@@ -63,6 +63,8 @@ export class FollowPlayback {
   }
 
   async #scrollTo(view: MarkdownView, note: TFile, lit: Lit): Promise<void> {
+    // A frame of a hidden window comes much later.
+    if (!this.#isOn || this.#litIn(note)?.seconds !== lit.seconds) return;
     const { win } = view.containerEl;
     const isCalm = win.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (center(view, isCalm ? "auto" : "smooth")) return;

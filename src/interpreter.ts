@@ -4,6 +4,7 @@ import { readNote, UNREAD, writtenKey, type Choices, type NoteReading, type Writ
 import type { Library } from "./library";
 import { scanNote, type Timestamp } from "./note";
 import { passagesOf, type Passage } from "./passages";
+import { rangeAt, type TimeRange } from "./ranges";
 import type { RepairEvidence } from "./repair";
 import { sameVideo, videoKey, type VideoRef } from "./video";
 
@@ -13,11 +14,9 @@ interface Known {
   readonly reading: NoteReading;
 }
 
-/** A note's text as it was looked at, and the timestamps in it. */
+/** The wiki's timestamps in a note as it was looked at; the text itself is not kept. */
 interface Scan {
   readonly mtime: number;
-  readonly text: string;
-  readonly timestamps: readonly Timestamp[];
   readonly written: readonly Written[];
 }
 
@@ -66,19 +65,40 @@ export class Interpreter {
     return reading;
   }
 
+  /** The reading of a note as its text stands in an editor, saved or not. */
+  async readText(note: TFile, text: string): Promise<NoteReading> {
+    const evidence = await this.evidenceOf(note);
+    return readNote(scanNote(text).filter((timestamp) => timestamp.kind === "span"), evidence, evidence.choices);
+  }
+
   /** Where a note speaks of a video, in text order: links to it, and spans where the note names this video or none. */
   async passagesOf(note: TFile, video: VideoRef): Promise<readonly Passage[]> {
-    const [own, reading, { text, timestamps }] = await Promise.all([this.#library.videoOf(note), this.read(note), this.#scan(note)]);
+    const reading = await this.read(note);
+    const own = await this.#library.videoOf(note);
     const key = `${videoKey(video)} ${String(own && videoKey(own))}`;
     const known = this.#passages.get(reading);
     if (known?.key === key) return known.passages;
-    const located = timestamps.flatMap((timestamp) => {
+    const text = await this.#library.textOf(note);
+    const located = scanNote(text).flatMap((timestamp) => {
       if (timestamp.kind === "link") return { ...timestamp, video: this.#library.locate(timestamp.video, note.path) };
       return own === undefined || sameVideo(own, video) ? timestamp : [];
     });
     const passages = passagesOf(text, located, video, reading);
     this.#passages.set(reading, { key, passages });
     return passages;
+  }
+
+  /** The written range that a timestamp of a note begins or ends; of several that are written alike, the first one in a range. */
+  async rangeOf(note: TFile, isIt: (timestamp: Timestamp) => boolean): Promise<TimeRange | undefined> {
+    const reading = await this.read(note);
+    const text = await this.#library.textOf(note);
+    const timestamps = scanNote(text);
+    const meant = timestamps.map((timestamp) => ({
+      from: timestamp.from, to: timestamp.to,
+      ...(timestamp.kind === "link" ? timestamp : { seconds: reading.of(timestamp)?.seconds, video: undefined }),
+    }));
+    const ranges = timestamps.map((timestamp, index) => (isIt(timestamp) ? rangeAt(text, meant, index) : undefined));
+    return ranges.find((range) => range !== undefined);
   }
 
   /** What is known of a note's timestamps besides its own text. */
@@ -125,9 +145,7 @@ export class Interpreter {
     const { mtime } = note.stat;
     const known = this.#scans.get(note);
     if (known?.mtime === mtime) return known;
-    const text = await this.#library.textOf(note);
-    const timestamps = scanNote(text);
-    const scan = { mtime, text, timestamps, written: timestamps.filter((timestamp) => timestamp.kind === "span") };
+    const scan = { mtime, written: scanNote(await this.#library.textOf(note)).filter((timestamp) => timestamp.kind === "span") };
     this.#scans.set(note, scan);
     return scan;
   }

@@ -50,8 +50,9 @@ export class Library {
     return parseDuration(this.#propertiesOf(note)["duration"]);
   }
 
-  /** The text of a note; empty when it was deleted meanwhile. */
+  /** The text of a note; empty when it was deleted meanwhile, or is no note. */
   async textOf(note: TFile): Promise<string> {
+    if (note.extension !== "md") return "";
     try {
       return await this.#app.vault.cachedRead(note);
     } catch {

@@ -23,13 +23,18 @@ export class LitTimestamps {
   readonly #notes = new Map<TFile, FollowedNote>();
   readonly #library: Library;
   readonly #interpreter: Interpreter;
+  readonly #isShown: (note: TFile) => boolean;
   readonly #onChange: (note: TFile, lit: Lit | undefined) => void;
   #playhead: Playhead | undefined;
 
-  /** @param onChange called when another timestamp of a note is lit, or none any more. */
-  constructor(library: Library, interpreter: Interpreter, onChange: (note: TFile, lit: Lit | undefined) => void) {
+  /**
+   * @param isShown whether any timestamp of a note is on screen; others are not followed to another video.
+   * @param onChange called when another timestamp of a note is lit, or none any more.
+   */
+  constructor(library: Library, interpreter: Interpreter, isShown: (note: TFile) => boolean, onChange: (note: TFile, lit: Lit | undefined) => void) {
     this.#library = library;
     this.#interpreter = interpreter;
+    this.#isShown = isShown;
     this.#onChange = onChange;
   }
 
@@ -53,6 +58,10 @@ export class LitTimestamps {
     const isSame = before === (playhead && videoKey(playhead.video));
     this.#playhead = playhead;
     for (const [note, followed] of this.#notes) {
+      if (!isSame && !this.#isShown(note)) {
+        this.#notes.delete(note);
+        continue;
+      }
       if (!isSame) followed.secondAt = nothing;
       this.#light(note);
       if (!isSame) void this.noteRead(note);

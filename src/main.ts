@@ -5,22 +5,24 @@ import { DeviceMemory } from "./device-memory";
 import { FollowPlayback } from "./follow-playback";
 import { followVault } from "./follow-vault";
 import { Interpreter } from "./interpreter";
+import { LastEditor } from "./last-editor";
 import { Library } from "./library";
+import { listenEverywhere } from "./listen";
 import { LitTimestamps } from "./lit-timestamps";
 import { Navigation } from "./navigation";
 import { findPane } from "./pane/open-pane";
 import { PANE_TYPE, VideoPane } from "./pane/video-pane";
-import { NoteRepairer } from "./repair-notes";
+import { NoteChanger } from "./change-notes";
+import { registerRequests, Requests } from "./requests";
 import { SettingsStore } from "./settings-store";
 import { SettingsTab } from "./settings-tab";
-import { listenForTimestamps } from "./timestamp/click";
+import { TimestampMenu } from "./timestamp-menu";
 import { livePreviewTimestamps } from "./timestamp/live-preview";
 import { readingViewTimestamps } from "./timestamp/reading-view";
 import { surfacesOf, type Surfaces } from "./timestamp/surfaces";
+import { Typing } from "./typing";
+import { Writing } from "./writing";
 import * as WORDS from "./words";
-
-/** Changes of notes that come together are shown together, in milliseconds. */
-const TOGETHER = 50;
 
 /** Wiring alone: makes the parts, and registers them so that unloading leaves nothing behind. */
 export default class YouTubeTimestamps extends Plugin {
@@ -30,32 +32,37 @@ export default class YouTubeTimestamps extends Plugin {
 
   override async onload(): Promise<void> {
     await this.store.read();
-    const { app, library, surfaces, store } = this;
-    const settings = store.now;
+    const { app, library, surfaces, store, store: { now: settings } } = this;
     const memory = new DeviceMemory(app);
-    const notesChanged = debounce(() => { findPane(app)?.notesChanged(); }, TOGETHER);
+    const notesChanged = debounce(() => { findPane(app)?.notesChanged(); }, 50); // changes that come together are shown together
     const interpreter = new Interpreter(library, memory, (note) => {
       for (const surface of surfacesOf(surfaces, note)) surface.refresh();
       void lit.noteRead(note);
       notesChanged();
     });
-    const lit = new LitTimestamps(library, interpreter, (note, now) => {
+    const lit = new LitTimestamps(library, interpreter, (note) => surfacesOf(surfaces, note).length > 0, (note, now) => {
       for (const surface of surfacesOf(surfaces, note)) surface.light(now);
       following.scroll(note);
     });
     const following = new FollowPlayback(app, interpreter, (note) => lit.in(note), () => { findPane(app)?.show(); });
-    const navigation = new Navigation(app, library, interpreter, surfaces);
-    const actions = new Actions(app, library, interpreter, navigation, settings);
-    const repairer = new NoteRepairer(app, library, interpreter);
+    const lastEditor = new LastEditor(app);
+    const actions = new Actions(app, library, interpreter, lastEditor, settings);
+    const navigation = new Navigation(app, library, interpreter, surfaces, actions);
+    const writing = new Writing(app, library, interpreter, lastEditor, settings);
+    const menu = new TimestampMenu(app, interpreter, navigation, actions, writing);
+    const changer = new NoteChanger(app, library, interpreter);
+    const requests = new Requests(app, library, writing, settings);
+    const typing = new Typing(app, lastEditor, settings);
+    registerRequests(this, requests);
     followVault(this, { library, interpreter, memory, lit, notesChanged });
 
     this.registerView(PANE_TYPE, (leaf) => new VideoPane(leaf, {
       settings, library, memory, interpreter, following,
       playPassage: (note, passage) => { actions.playPassage(note, passage); },
       goToPassage: (note, passage) => void navigation.goTo({ note, passage }),
-      insertTimestamp: () => void actions.insertTimestamp(),
+      insertTimestamp: () => { writing.insert(); },
       openInBrowser: (playhead) => { actions.openMoment(playhead); },
-      reportPlayhead: (playhead) => { lit.follow(playhead); },
+      reportPlayhead: () => { lit.follow(findPane(app)?.loadedPlayhead); },
     }));
 
     const shown = {
@@ -67,14 +74,8 @@ export default class YouTubeTimestamps extends Plugin {
     };
     this.registerMarkdownPostProcessor(readingViewTimestamps(shown));
     this.registerEditorExtension(livePreviewTimestamps(shown));
-    const listenIn = (doc: Document): void => {
-      listenForTimestamps(app, (type, listener) => { this.registerDomEvent(doc, type, listener, { capture: true }); }, actions);
-      following.listen((type, listener) => { this.registerDomEvent(doc, type, listener, { capture: true }); });
-    };
-    listenIn(document);
-    this.registerEvent(app.workspace.on("window-open", (_, { document: opened }) => { listenIn(opened); }));
-    this.registerEvent(app.workspace.on("active-leaf-change", (leaf) => { actions.followActiveLeaf(leaf); }));
-    for (const command of commands({ app, actions, navigation, following, repairer })) this.addCommand(command);
+    listenEverywhere(this, { actions, menu, following, typing, lastEditor });
+    for (const command of commands({ app, actions, navigation, following, changer, requests, writing })) this.addCommand(command);
     this.addRibbonIcon("square-play", WORDS.openPane, () => void actions.openPane());
     this.addSettingTab(new SettingsTab(app, this, settings, (changed) => store.save(changed)));
   }
@@ -91,6 +92,8 @@ export default class YouTubeTimestamps extends Plugin {
     this.app.workspace.iterateAllLeaves(({ view }) => {
       if (view instanceof MarkdownView) view.previewMode.rerender(true);
     });
-    findPane(this.app)?.show();
+    const pane = findPane(this.app);
+    pane?.show();
+    pane?.notesChanged();
   }
 }

@@ -1,8 +1,11 @@
-import type { InsertionRefusal } from "./insertion";
+import type { InsertionRefusal, TemplateProblem } from "./insertion";
 import type { Interpretation } from "./interpretation";
 import type { PlayerProblem } from "./player/player";
+import type { Conversion, ConversionReason, ConversionTarget } from "./conversion";
+import type { RangeRefusal } from "./ranges";
 import type { Repair, RepairReason } from "./repair";
 import { formatTimecode } from "./timecode";
+import type { RequestProblem } from "./uri";
 
 /** What a command may not be able to do; each has its words below. */
 export type Refusal =
@@ -18,6 +21,10 @@ export type Refusal =
   | "no-passage"
   | "no-further"
   | "no-notes"
+  | RangeRefusal
+  | "no-range-start"
+  | "cannot-retime"
+  | "no-frames"
   | "no-clipboard";
 
 const CHECK_PROPERTY = "Check the property that names the video.";
@@ -59,7 +66,19 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "no-passage": "No timestamp stands at or before this moment.",
   "no-further": "There is no further timestamp this way.",
   "no-notes": "No note names this video in its properties.",
+  "no-range-start": "No range was started. Start one first.",
+  "range-start-gone": "The start of the range is not in this note any more.",
+  "other-video": "Another video is playing now.",
+  "before-range-start": "This moment is not after the start of the range.",
+  "cannot-retime": "This timestamp is written in a way that cannot be changed here.",
+  "no-frames": "Only video files can go frame by frame.",
   "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
+};
+
+export const TEMPLATE_PROBLEMS: Record<TemplateProblem, string> = {
+  "too-long": "A template has at most 1,000 characters.",
+  "unknown-placeholder": "One of the words in braces is not known.",
+  "no-time": "Use {time}, {seconds} or {url} at least once.",
 };
 
 /** Why the second that plays is another than the written one; empty where it is not. */
@@ -77,13 +96,46 @@ export function correctionWords({ reason, seconds }: Interpretation, length: num
   }
 }
 
-/** One change in words: line, written, meant and why. */
-export function describeRepair({ line, written, meant, reason }: Repair): string {
-  const change = meant === undefined ? written : `${written} → ${formatTimecode(meant, "full")}`;
-  return `Line ${String(line)}: ${change} (${REPAIR_REASONS[reason]})`;
+/** What a dialog lists changes for: to write down what was meant, or in another form. */
+export type ChangeKind = "repair" | ConversionTarget;
+
+interface ChangeWords {
+  title(what: string): string;
+  readonly nothing: string;
+  readonly confirm: string;
+  done(changes: number, notes: number): string;
 }
 
-const REPAIR_REASONS: Record<RepairReason, string> = {
+export const CHANGE_WORDS: Record<ChangeKind, ChangeWords> = {
+  repair: {
+    title: (what) => `Repair the timestamps of ${what}`,
+    nothing: "There is nothing to repair.",
+    confirm: "Repair",
+    done: (changes, notes) => `${counted(changes, "timestamp")} repaired in ${counted(notes, "note")}.`,
+  },
+  spans: {
+    title: (what) => `Turn the times of ${what} into timestamps`,
+    nothing: "There are no times to turn into timestamps.",
+    confirm: "Turn into timestamps",
+    done: (changes) => `${counted(changes, "place")} turned into timestamps.`,
+  },
+  links: {
+    title: (what) => `Turn the timestamps of ${what} into links`,
+    nothing: "There are no timestamps to turn into links.",
+    confirm: "Turn into links",
+    done: (changes) => `${counted(changes, "place")} turned into links.`,
+  },
+};
+
+/** One change in words: line, written, meant or new form, and why. */
+export function describeChange(kind: ChangeKind, { line, written, insert, meant, reason }: Repair | Conversion): string {
+  const after = kind === "spans" ? insert.replace(/<[^<>]*>/g, "") : kind === "links" ? insert : meant === undefined ? "" : formatTimecode(meant, "full");
+  const before = kind === "links" ? written.replace(/<[^<>]*>/g, "") : written;
+  const why = kind === "spans" && reason === "as-written" ? "hours, minutes and seconds" : CHANGE_REASONS[reason];
+  return `Line ${String(line)}: ${after === "" ? before : `${before} → ${after}`} (${why})`;
+}
+
+const CHANGE_REASONS: Record<RepairReason | ConversionReason, string> = {
   "as-written": "written in the usual form",
   "two-fields": "minutes and seconds",
   "four-fields": "the last field says nothing",
@@ -105,6 +157,27 @@ const REPAIR_REASONS: Record<RepairReason, string> = {
   "surroundings": "a second bracket or tag around it",
   "label": "the label says another time",
   "fence": "a code fence around the whole note",
+  "link": "a link to this moment",
+  "plugin": "the form of another plugin",
+  "clock": "a time of day?",
+  "duration": "a duration?",
+  "ratio": "a ratio or a score?",
+  "verse": "a Bible verse?",
+  "embed": "the embedded player would go",
+};
+
+/** What cannot be done of what an address or a command line asks for. */
+export function describeProblem({ kind, text }: RequestProblem): string {
+  return REQUEST_PROBLEMS[kind](text);
+}
+
+const REQUEST_PROBLEMS: Record<RequestProblem["kind"], (text: string) => string> = {
+  "unknown-parameter": (text) => `There is no parameter "${text}".`,
+  "unknown-action": (text) => `There is no action "${text}". Use open, insert or note.`,
+  "bad-video": (text) => `"${text}" is no video.`,
+  "bad-time": (text) => `"${text}" is no time.`,
+  "bad-file": (text) => `"${text}" is no path in the vault.`,
+  "no-video": () => "Say which video, as an address or id in video.",
 };
 
 /** The words on timestamps and of repairs; those of the pane and the menus are in `words.ts`. */
@@ -113,17 +186,13 @@ export const WORDS = {
   playLabelFrom: (label: string, spoken: string) => `Play ${label} from ${spoken}`,
   corrected: (time: string, written: string, why: string) => `Plays ${time}. Written ${written}, ${why}.`,
   beyondEnd: (written: string, length: string) => `Nothing to play. Written ${written}, but the video is ${length} long.`,
-  noNote: "No note is open. Open the note to repair, and try again.",
-  nothingToRepair: "There is nothing to repair.",
-  repairTitle: (what: string) => `Repair the timestamps of ${what}`,
-  repairSummary: (all: number, unsure: number) => `${counted(all, "change")} found.${unsure === 0 ? "" : ` ${String(unsure)} not sure, and not ticked.`} Nothing is written before you confirm.`,
+  noNote: "No note is open. Open one, and try again.",
+  changeSummary: (all: number, unsure: number) => `${counted(all, "change")} found.${unsure === 0 ? "" : ` ${String(unsure)} not sure, and not ticked.`} Nothing is written before you confirm.`,
   noteSummary: (path: string, count: number) => `${path}: ${counted(count, "change")}`,
-  repair: "Repair",
   cancel: "Cancel",
   looking: "Looking at note",
-  repairing: "Repairing note",
+  changing: "Changing note",
   progress: (what: string, done: number, all: number) => `${what} ${String(done)} of ${String(all)}`,
-  repaired: (count: number, notes: number) => `${counted(count, "timestamp")} repaired in ${counted(notes, "note")}.`,
   leftAlone: (notes: string) => `Changed meanwhile and left alone: ${notes}.`,
   writeReport: "Write a report note",
   reportName: "Repaired timestamps",

@@ -1,9 +1,11 @@
 import type { App, TFile } from "obsidian";
+import type { Actions } from "./actions";
 import { choose } from "./choose";
 import type { Interpreter } from "./interpreter";
 import type { Library } from "./library";
 import { namesOf } from "./note-names";
 import type { Passage } from "./passages";
+import { findPane } from "./pane/open-pane";
 import type { Playhead } from "./pane/playback";
 import type { VideoPane } from "./pane/video-pane";
 import { goToPassage, openNote } from "./reveal";
@@ -29,6 +31,7 @@ export class Navigation {
 
   constructor(
     private readonly app: App, private readonly library: Library, private readonly interpreter: Interpreter, private readonly surfaces: Surfaces,
+    private readonly actions: Actions,
   ) {}
 
   async goTo({ note, passage }: NotePassage): Promise<void> {
@@ -54,21 +57,23 @@ export class Navigation {
       const notes = order === "time" && pane.shownScope === "video" ? this.library.notesOf(video) : await this.#noteOf(pane, playhead);
       const rows = await this.#rows(notes, video, order);
       const row = order === "time" ? nextInTime(rows, seconds, direction) : this.#nextInNote(rows, seconds, direction);
-      const note = notes[row?.places[0]?.note ?? -1];
-      if (row === undefined || note === undefined) return refuse("no-further");
-      this.#last = row.places[0]?.passage;
-      pane.playMoment(video, row.seconds, note);
+      const [place] = row?.places ?? [];
+      const note = notes[place?.note ?? -1];
+      if (place === undefined || note === undefined) return refuse("no-further");
+      this.#last = place.passage;
+      this.actions.playPassage(note, place.passage);
     });
   }
 
   /** Repeats from the timestamp that plays to the next one, or to the end; asked again, plays on. */
   repeat(): void {
     withVideo(this.app, async (pane, playhead) => {
-      if (pane.isRepeating) return pane.repeat(undefined);
+      if (pane.isRepeating) return pane.playRange(undefined);
       const rows = await this.#rows(await this.#noteOf(pane, playhead), playhead.video);
       const from = rows[rowFinder(rows)(playhead.seconds)]?.seconds;
       if (from === undefined) return refuse("no-passage");
-      pane.repeat({ from, to: rows.find(({ seconds }) => seconds > from)?.seconds ?? Infinity });
+      if (findPane(this.app) !== pane) return; // it was closed meanwhile
+      pane.playRange({ from, to: rows.find(({ seconds }) => seconds > from)?.seconds ?? Infinity, repeats: true });
     });
   }
 

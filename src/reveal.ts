@@ -23,14 +23,14 @@ export function viewsOf(app: App, note: TFile): MarkdownView[] {
   return app.workspace.getLeavesOfType("markdown").flatMap(({ view }) => (view instanceof MarkdownView && view.file === note && view.containerEl.isShown() ? [view] : []));
 }
 
-export async function openNote(app: App, note: TFile): Promise<MarkdownView | undefined> {
-  const leaf = app.workspace.getLeavesOfType("markdown").find(({ view }) => view instanceof MarkdownView && view.file === note);
-  if (leaf === undefined) await app.workspace.openLinkText(note.path, "");
-  else {
-    await app.workspace.revealLeaf(leaf);
-    app.workspace.setActiveLeaf(leaf, { focus: true });
-  }
-  return app.workspace.getActiveViewOfType(MarkdownView) ?? undefined;
+/** Shows a note, in the tab that holds it already where there is one; undefined when it is gone or shown otherwise. */
+export async function openNote({ vault, workspace }: App, note: TFile): Promise<MarkdownView | undefined> {
+  if (vault.getFileByPath(note.path) !== note) return undefined;
+  const open = workspace.getLeavesOfType("markdown").find((leaf) => leaf.getViewState().state?.["file"] === note.path);
+  const leaf = open ?? workspace.getLeaf(false);
+  await (open === undefined ? leaf.openFile(note) : workspace.revealLeaf(leaf));
+  workspace.setActiveLeaf(leaf, { focus: true });
+  return leaf.view instanceof MarkdownView && leaf.view.file === note ? leaf.view : undefined;
 }
 
 /** Puts the cursor beside the timestamp, where its source stays hidden. @returns its line, which may have moved since the note was read. */

@@ -1,6 +1,8 @@
-import { PluginSettingTab, type App, type Plugin, type SettingDefinition, type SettingDefinitionItem, type SettingDropdownControl } from "obsidian";
+import { PluginSettingTab, type App, type Plugin, type Setting, type SettingDefinition, type SettingDefinitionItem, type SettingDropdownControl, type SettingNumberControl } from "obsidian";
 import { record } from "./record";
-import { isSkip, isTemplate, parseProperties, readSettings, SKIP_RANGE, type Settings } from "./settings";
+import { exampleOf, templateProblem } from "./insertion-form";
+import { TEMPLATE_PROBLEMS } from "./messages";
+import { isWithin, parseProperties, PAUSE_RANGE, readSettings, SKIP_RANGE, type Settings } from "./settings";
 
 /** The settings as declarative definitions, so that Obsidian's own search finds them. */
 export class SettingsTab extends PluginSettingTab {
@@ -29,10 +31,26 @@ export class SettingsTab extends PluginSettingTab {
         },
         {
           name: "Seconds to go back or forward",
-          control: {
-            type: "number", key: "skipSeconds", min: SKIP_RANGE.least, max: SKIP_RANGE.most,
-            validate: (value) => (isSkip(value) ? undefined : `Enter a number from ${String(SKIP_RANGE.least)} to ${String(SKIP_RANGE.most)}.`),
-          },
+          control: seconds("skipSeconds", SKIP_RANGE),
+        },
+        {
+          name: "Pause while typing",
+          desc: "Seconds after the last key until the video plays on. 0 never pauses it.",
+          aliases: ["keyboard", "resume"],
+          control: seconds("resumeAfterTyping", PAUSE_RANGE),
+        },
+        {
+          name: "Go back after typing",
+          desc: "Seconds that the video goes back before it plays on.",
+          aliases: ["rewind"],
+          visible: () => this.settings().resumeAfterTyping > 0,
+          control: seconds("rewindAfterTyping", PAUSE_RANGE),
+        },
+        {
+          name: "Give the focus back to the note",
+          desc: "After a click into the player, so that typing and hotkeys go on.",
+          aliases: ["hotkeys", "keyboard"],
+          control: { type: "toggle", key: "returnFocus" },
         },
         {
           name: "Links to YouTube with a time",
@@ -44,16 +62,43 @@ export class SettingsTab extends PluginSettingTab {
         {
           name: "Format",
           desc: "Where another video than the note's plays, a link is inserted.",
-          control: dropdown("insertFormat", { automatic: "Wiki timestamp, or link for another video", wiki: "Wiki timestamp", link: "Link", template: "Template" }),
+          control: dropdown("insertFormat", {
+            "automatic": "Wiki timestamp, or link for another video", "wiki": "Wiki timestamp", "wiki-href": "Wiki timestamp with an address",
+            "link": "Link", "plain": "Plain time", "template": "Template",
+          }),
         },
         {
           name: "Template",
-          desc: "Use {time}, {seconds}, {url} and {title}.",
+          desc: "Use {time}, {time:hh:mm:ss}, {seconds}, {url}, {title} and {selection}.",
           visible: () => this.settings().insertFormat === "template",
-          control: {
-            type: "text", key: "insertTemplate",
-            validate: (value) => (isTemplate(value) ? undefined : "Use {time}, {seconds} or {url} at least once."),
-          },
+          render: (setting) => { this.#renderTemplate(setting); },
+        },
+        {
+          name: "Times",
+          desc: "The short form has hours only in videos that are over an hour long.",
+          control: dropdown("timeStyle", { automatic: "Full in wiki timestamps, else short", short: "Short, as 12:34", full: "Full, as 00:12:34" }),
+        },
+        {
+          name: "Seconds before now",
+          desc: "Inserted timestamps lie so far back. Inserting again at once goes back further.",
+          aliases: ["back-date", "delay"],
+          control: seconds("backDate", PAUSE_RANGE),
+        },
+        {
+          name: "Pause when a timestamp is inserted",
+          control: { type: "toggle", key: "pauseOnInsert" },
+        },
+      ]),
+      group("New notes about videos", [
+        {
+          name: "Folder",
+          desc: "Empty for the place where Obsidian puts new notes.",
+          control: { type: "folder", key: "noteFolder", includeRoot: true },
+        },
+        {
+          name: "Template note",
+          desc: "New notes begin as this one. It may use {title}, {url}, {videoId} and {date}.",
+          control: { type: "file", key: "noteTemplate", filter: ({ extension }) => extension === "md" },
         },
       ]),
       group("Notes", [
@@ -65,6 +110,22 @@ export class SettingsTab extends PluginSettingTab {
         },
       ]),
     ];
+  }
+
+  /** Shows, as a template is typed, what it would write or why it cannot serve. */
+  #renderTemplate(setting: Setting): void {
+    const example = setting.infoEl.createDiv({ cls: "setting-item-description", attr: { role: "status" } });
+    const problemOf = (template: string): string | undefined => {
+      const problem = templateProblem(template);
+      example.setText(problem === undefined ? exampleOf(template) : "");
+      setting.setErrorMessage(problem === undefined ? null : TEMPLATE_PROBLEMS[problem]);
+      return problem;
+    };
+    const { insertTemplate } = this.settings();
+    problemOf(insertTemplate);
+    setting.addText((text) => text.setValue(insertTemplate).onChange((value) => {
+      if (problemOf(value) === undefined) void this.setControlValue("insertTemplate", value);
+    }));
   }
 
   override getControlValue(key: string): unknown {
@@ -84,7 +145,15 @@ function group(heading: string, items: SettingDefinition[]): SettingDefinitionIt
   return { type: "group", heading, items };
 }
 
+function seconds(key: keyof Settings, bounds: typeof SKIP_RANGE | typeof PAUSE_RANGE): SettingNumberControl {
+  const { least, most } = bounds;
+  return {
+    type: "number", key, min: least, max: most,
+    validate: (value) => (isWithin(bounds, value) ? undefined : `Enter a number from ${String(least)} to ${String(most)}.`),
+  };
+}
+
 /** Every choice of a setting needs its words. */
-function dropdown<Key extends "panePlace" | "whilePaused" | "linksOpenIn" | "insertFormat">(key: Key, options: Record<Settings[Key], string>): SettingDropdownControl {
+function dropdown<Key extends "panePlace" | "whilePaused" | "linksOpenIn" | "insertFormat" | "timeStyle">(key: Key, options: Record<Settings[Key], string>): SettingDropdownControl {
   return { type: "dropdown", key, options };
 }

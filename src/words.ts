@@ -36,11 +36,19 @@ export const inNote = (note: string, sentence: string): string => (sentence === 
 export const alsoIn = "Also at this moment:";
 export const choosePassage = "Choose a passage";
 export const chooseNote = "Choose a note about this video";
-export const repeating = (from: string, to: string): string => `Repeating ${from} to ${to}.`;
+export const playingRange = (repeats: boolean, from: string, to: string): string => `${repeats ? "Repeating" : "Playing"} ${from} to ${to}.`;
+export const playOn = "Play on after it";
 export const theEnd = "the end";
 export const stopRepeating = "Stop repeating";
 export const resumeAt = (time: string): string => `Resume at ${time}`;
 export const playFromStart = "Play from the start";
+export const earlier = "One second earlier";
+export const later = "One second later";
+export const setToNow = "Set to the current moment";
+export const playRange = (from: string, to: string): string => `Play ${from} to ${to}`;
+export const repeatRange = (from: string, to: string): string => `Repeat ${from} to ${to}`;
+export const rangeStarted = (time: string): string => `The range starts at ${time}. End it with the command "End range".`;
+export const noSuchNote = (path: string): string => `There is no note ${path}.`;
 
 function plain(value: number): string {
   return String(Math.round(value * 100) / 100);
@@ -49,6 +57,6 @@ function plain(value: number): string {
 export const timestamps = "Timestamps";
 export const filterTimestamps = "Filter timestamps";
 export const noTimestampMatches = "No timestamps match.";
-export const noTimestamps = (notes: number): string => `${notes > 1 ? "These notes have" : "This note has"} no timestamps.`;
+export const noTimestamps = "No timestamps.";
 export const playSentence = (spoken: string, sentence: string): string => (sentence === "" ? playFrom(spoken) : `${playFrom(spoken)}: ${sentence}`);
 export const goToNote = (notes: number): string => (notes > 1 ? `Go to passage in ${String(notes)} notes` : "Go to note");

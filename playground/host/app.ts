@@ -14,6 +14,9 @@ import { ViewRegistry } from "./views/registry";
 import type { WorkspaceSidedock } from "./workspace/items";
 import { Workspace } from "./workspace/workspace";
 
+export type CliHandler = (params: Record<string, string>) => string | Promise<string>;
+export type CliFlags = Record<string, { value?: string; description: string; required?: boolean }>;
+
 export class App {
   readonly keymap = new Keymap(window);
   readonly scope = new Scope();
@@ -27,6 +30,7 @@ export class App {
   readonly plugins: Plugins;
   readonly registeredExtensions: Extension[] = [];
   readonly protocolHandlers = new Map<string, (params: Record<string, string>) => unknown>();
+  readonly cliHandlers = new Map<string, { description: string; flags: CliFlags | null; handler: CliHandler }>();
   readonly statusBarEl: HTMLElement;
   lastEvent = null;
   renderContext = { hoverPopover: null };

@@ -1,5 +1,5 @@
 import type { Extension } from "@codemirror/state";
-import type { App } from "./app";
+import type { App, CliFlags, CliHandler } from "./app";
 import type { Command } from "./commands";
 import { Component } from "./core/events";
 import { codeBlockProcessor, type PostProcessor, postProcessors, type ProcessorContext } from "./markdown/processors";
@@ -74,5 +74,10 @@ export abstract class Plugin extends Component {
     this.app.protocolHandlers.set(action, handler);
     this.register(() => { this.app.protocolHandlers.delete(action); });
   }
-  registerCliHandler(): void {}
+  registerCliHandler(command: string, description: string, flags: CliFlags | null, handler: CliHandler): void {
+    const { cliHandlers } = this.app;
+    if (cliHandlers.has(command)) throw new Error(`The CLI command "${command}" is already registered.`);
+    cliHandlers.set(command, { description, flags, handler });
+    this.register(() => { cliHandlers.delete(command); });
+  }
 }

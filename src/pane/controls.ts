@@ -1,6 +1,7 @@
 import { Menu, setIcon } from "obsidian";
 import type { PlayerState } from "../player/player";
 import { formatTimecode } from "../timecode";
+import type { VideoRef } from "../video";
 import * as WORDS from "../words";
 import { createButton, setTextOf } from "./pane-parts";
 import { showMenu } from "./show-menu";
@@ -12,6 +13,7 @@ export interface ControlActions {
   setRate(rate: number): void;
   insertTimestamp(): void;
   readonly skipSeconds: number;
+  readonly rates: readonly number[];
 }
 
 /** The bar under the player. */
@@ -20,13 +22,16 @@ export interface Controls {
   show(state: PlayerState): void;
 }
 
-/** Playback rates that YouTube and the browser both know. */
-export const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
+/** Playback rates; YouTube's player knows those up to 2 (facts/youtube.md). */
+const RATES: readonly number[] = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+
+export function ratesOf(video: VideoRef | undefined): readonly number[] {
+  return video?.kind === "youtube" ? RATES.filter((rate) => rate <= 2) : RATES;
+}
 
 /** The next rate up or down from here; the ends stay. */
-export function nextRate(rate: number, direction: -1 | 1): number {
-  if (direction > 0) return RATES.find((candidate) => candidate > rate) ?? rate;
-  return RATES.findLast((candidate) => candidate < rate) ?? rate;
+export function nextRate(rates: readonly number[], rate: number, direction: -1 | 1): number {
+  return (direction > 0 ? rates.find((candidate) => candidate > rate) : rates.findLast((candidate) => candidate < rate)) ?? rate;
 }
 
 /** Builds the bar in `parent`; its buttons leave the focus where it is, so that a note goes on being written. */
@@ -71,7 +76,7 @@ function timeText({ seconds, duration }: PlayerState): string {
 function showRates(event: MouseEvent, anchor: HTMLElement, actions: ControlActions): void {
   const menu = new Menu();
   const current = anchor.textContent;
-  for (const rate of RATES) {
+  for (const rate of actions.rates) {
     menu.addItem((item) => item.setTitle(WORDS.rate(rate)).setChecked(WORDS.rate(rate) === current)
       .onClick(() => { actions.setRate(rate); }));
   }

@@ -28,6 +28,9 @@ export interface MapState {
   readonly seconds: number | undefined;
 }
 
+/** A length that differs by less, in seconds, is the same one: players round. */
+const SAME_LENGTH = 1;
+
 /** Whose timestamps are shown: those of the note, or of all notes about the video. */
 export type Scope = "note" | "video";
 
@@ -56,7 +59,11 @@ export class NoteMap {
   constructor(parent: HTMLElement, services: MapServices, seek: (seconds: number) => void, onChange: () => void) {
     this.#services = services;
     this.#element = parent.createDiv({ cls: "yt-map" });
-    this.#timeline = createTimeline(this.#element, { seek });
+    const play = ({ seconds, places: [place] }: Row): void => {
+      if (place === undefined) seek(seconds);
+      else this.#withNote(place, services.playPassage);
+    };
+    this.#timeline = createTimeline(this.#element, { seek: play });
     const bar = this.#element.createDiv({ cls: "yt-map-bar", attr: { role: "group", "aria-label": WORDS.mapControls } });
     const choose = (change: () => void): void => {
       change();
@@ -73,7 +80,7 @@ export class NoteMap {
     this.#shownObserver.observe(this.#element);
     this.#showToggles = () => { for (const show of toggles) show(); };
     this.#rail = createRail(this.#element, {
-      seek: ({ places: [place] }) => { if (place !== undefined) this.#withNote(place, services.playPassage); },
+      seek: play,
       goTo: (row, event) => { this.#goTo(row, event); },
     }, bar);
   }
@@ -84,7 +91,7 @@ export class NoteMap {
     this.#state = state;
     this.#showToggles();
     if (state.note !== before.note || keyOf(state.video) !== keyOf(before.video)) void this.refresh();
-    else if (state.duration !== before.duration) this.#timeline.show(this.#rows, this.#notes.length, state.duration);
+    if (Math.abs((state.duration ?? 0) - (before.duration ?? 0)) > SAME_LENGTH) this.#timeline.show(this.#rows, this.#notes.length, state.duration);
     this.#tick();
   }
 

@@ -27,14 +27,14 @@ export function createHeading(parent: HTMLElement, openNote: (note: TFile) => vo
   };
 }
 
-/** What the pane has to say below the player: a problem, a corrected time, what it repeats, or another note's video. */
+/** What the pane has to say below the player: a problem, a corrected time, the part that it plays, or another note's video. */
 export interface PaneNotice {
   show(said: {
     readonly video: VideoRef | undefined;
     readonly problem: PlayerProblem | undefined;
     readonly offer: TFile | undefined;
     readonly correction: string;
-    readonly repeated: Range | undefined;
+    readonly range: Range | undefined;
   }): void;
 }
 
@@ -42,7 +42,7 @@ export interface NoticeActions {
   readonly tryAgain: () => void;
   readonly takeOffer: () => void;
   readonly openInBrowser: () => void;
-  readonly stopRepeating: () => void;
+  readonly playOn: () => void;
 }
 
 /** Builds the notice; a problem is announced at once, an offer politely. */
@@ -51,13 +51,14 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
   const tryAgain = problem.button(WORDS.tryAgain, actions.tryAgain);
   const open = problem.button(WORDS.openOnYouTube, actions.openInBrowser);
   const correction = createMessage(parent, "yt-correction", "status");
-  const repeated = createMessage(parent, "yt-repeated", "status");
-  repeated.button(WORDS.stopRepeating, actions.stopRepeating);
+  const part = createMessage(parent, "yt-part", "status");
+  const playOn = part.button("", actions.playOn);
   const offer = createMessage(parent, "yt-offer", "status");
   offer.button(WORDS.takeOffer, actions.takeOffer);
   return {
-    show({ video, problem: reason, offer: note, correction: corrected, repeated: range }) {
-      repeated.say(range === undefined ? "" : WORDS.repeating(formatTimecode(range.from), range.to === Infinity ? WORDS.theEnd : formatTimecode(range.to)));
+    show({ video, problem: reason, offer: note, correction: corrected, range }) {
+      part.say(range === undefined ? "" : WORDS.playingRange(range.repeats, formatTimecode(range.from), range.to === Infinity ? WORDS.theEnd : formatTimecode(range.to)));
+      setTextOf(playOn, range?.repeats === true ? WORDS.stopRepeating : WORDS.playOn);
       correction.say(corrected);
       problem.say(reason === undefined ? "" : PROBLEM_WORDS[reason]);
       tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked");

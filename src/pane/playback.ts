@@ -12,12 +12,15 @@ export interface Playhead {
   readonly video: VideoRef;
   readonly seconds: number;
   readonly title: string | undefined;
+  /** Length in seconds, where the player knows it. */
+  readonly duration?: number | undefined;
 }
 
-/** A part of a video in seconds; `to` may be infinite for its end. */
+/** A part of a video in seconds; `to` may be infinite for its end, where it begins again or stops. */
 export interface Range {
   readonly from: number;
   readonly to: number;
+  readonly repeats: boolean;
 }
 
 /** Asks again what the timestamp that plays means; `seconds` is undefined when it means nothing any more. */
@@ -45,8 +48,8 @@ export class Playback {
   start = 0;
   /** Says that another second plays than the one asked for, once the length is known. */
   correction = "";
-  /** What is played again and again. */
-  repeated: Range | undefined;
+  /** What alone is played, once or again and again. */
+  range: Range | undefined;
   #player: Player | undefined;
   #rememberedAt = 0;
   /** The length that was compared last with what is remembered of this video, which takes a look at the disk. */
@@ -68,8 +71,8 @@ export class Playback {
   /** What plays or would play; undefined while there is no video. */
   get playhead(): Playhead | undefined {
     if (this.video === undefined) return undefined;
-    const { title, seconds } = this.state;
-    return { video: this.video, title, seconds: this.isLoaded ? seconds : this.start };
+    const { title, seconds, duration } = this.state;
+    return { video: this.video, title, duration, seconds: this.isLoaded ? seconds : this.start };
   }
 
   /** Shows a video without asking the network for it; it starts where it was left. */
@@ -87,7 +90,7 @@ export class Playback {
     this.video = video;
     this.#asked = { seconds, again: askAgain };
     this.correction = "";
-    this.repeated = undefined;
+    this.range = undefined;
     if (isHere) this.#player?.seek(seconds);
     if (!isHere) this.load(seconds);
     else if (!staysPaused) this.#player?.play();
@@ -121,9 +124,18 @@ export class Playback {
     this.#player?.reload();
   }
 
-  /** Plays a part of the video again and again, from where it is now; undefined plays on. */
-  repeat(range: Range | undefined): void {
-    this.repeated = range;
+  pause(): void {
+    this.#player?.pause();
+  }
+
+  /** Shows the next frame or the one before; false where the player cannot. */
+  stepFrame(direction: -1 | 1): boolean {
+    return this.#player?.stepFrame(direction) === true;
+  }
+
+  /** Plays a part of the video, from where it is now; undefined plays on. */
+  playRange(range: Range | undefined): void {
+    this.range = range;
     if (range !== undefined && !this.state.playing) this.toggle();
     this.onChange();
   }
@@ -156,17 +168,20 @@ export class Playback {
 
   #follow(): void {
     this.#learnLength();
-    this.#playAgain();
+    this.#keepInRange();
     if (!this.state.playing || Date.now() - this.#rememberedAt > REMEMBER_EVERY) this.remember();
     this.onChange();
   }
 
-  #playAgain(): void {
-    const { repeated } = this;
+  #keepInRange(): void {
+    const { range } = this;
     const { seconds, duration = Infinity, status } = this.state;
-    if (repeated === undefined || status !== "ready" || seconds < Math.min(repeated.to, duration - BEFORE_END)) return;
-    this.#player?.seek(repeated.from);
+    if (range === undefined || status !== "ready" || seconds < Math.min(range.to, duration - BEFORE_END)) return;
+    this.range = undefined; // a command reports at once, and would come here again
+    if (!range.repeats) return this.pause();
+    this.#player?.seek(range.from);
     this.#player?.play();
+    this.range = range;
   }
 
   /** The length decides what a timestamp can mean, so the player is moved at once where it decides otherwise. */
@@ -179,7 +194,9 @@ export class Playback {
     if (Math.abs((this.services.memory.lengthOf(video) ?? 0) - duration) < SAME_LENGTH) return;
     void this.services.interpreter.lengthLearnt(video, duration).then(async () => {
       const meant = await asked?.again?.();
-      if (meant === undefined || asked === undefined || asked !== this.#asked || meant.seconds === asked.seconds) return;
+      if (asked === undefined || asked !== this.#asked) return;
+      this.#asked = undefined;
+      if (meant === undefined || meant.seconds === asked.seconds) return;
       this.correction = meant.words;
       if (meant.seconds === undefined) this.#player?.pause();
       else this.#player?.seek(meant.seconds);

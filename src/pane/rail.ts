@@ -156,7 +156,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     const anchor = toTop ? undefined : inView.find((position) => positionNow(position) >= 0);
     const position = positionNow(current.position);
     current = { position: position < 0 ? clamp(current.position) : position, column: current.column };
-    setTextOf(emptyEl, shown.length > 0 ? "" : rows.length > 0 ? WORDS.noTimestampMatches : WORDS.noTimestamps(notes.length));
+    setTextOf(emptyEl, shown.length > 0 ? "" : rows.length > 0 ? WORDS.noTimestampMatches : WORDS.noTimestamps);
     element.toggleClass("is-bare", rows.length === 0);
     filterEl.toggleClass("is-hidden", rows.length === 0);
     scroller.toggleClass("is-hidden", shown.length === 0);

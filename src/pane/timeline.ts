@@ -1,4 +1,4 @@
-import type { Place, Row } from "../rows";
+import type { Row } from "../rows";
 import { formatTimecode, speakTimecode } from "../timecode";
 import * as WORDS from "../words";
 import { setTextOf } from "./pane-parts";
@@ -18,11 +18,8 @@ export interface Timeline {
   destroy(): void;
 }
 
-/** A row, or a place on the strip where there is none. */
-interface Moment {
-  readonly seconds: number;
-  readonly places: readonly Place[];
-}
+/** A row, or a second of the strip where there is none, without places. */
+type Moment = Row;
 
 /** More notes than this share lanes; a multiple of the eight colours, so that a lane has one. */
 const LANES = 16;
@@ -51,7 +48,7 @@ const KEYS: Partial<Record<string, number>> = {
 };
 
 /** Builds the timeline in `parent`; the pointer leaves the focus where it is, so that a note goes on being written. */
-export function createTimeline(parent: HTMLElement, actions: { seek(seconds: number): void }): Timeline {
+export function createTimeline(parent: HTMLElement, actions: { seek(moment: Moment): void }): Timeline {
   const element = parent.createDiv({ cls: ["yt-timeline", "is-hidden"] });
   // Obsidian would show an `aria-label` as a tooltip, over the caption.
   element.createSpan({ cls: "is-hidden", text: WORDS.timeline, attr: { id: "yt-timeline-name" } });
@@ -150,7 +147,7 @@ export function createTimeline(parent: HTMLElement, actions: { seek(seconds: num
     picked = undefined;
     tick(moment.seconds);
     write();
-    actions.seek(moment.seconds);
+    actions.seek(moment);
   };
 
   const momentAt = ({ clientX }: MouseEvent): Moment => {

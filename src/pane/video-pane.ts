@@ -1,10 +1,11 @@
 import { ItemView, type TFile, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
 import { readVideoRef } from "../device-memory";
 import { record } from "../record";
+import { openNote } from "../reveal";
 import { formatTimecode } from "../timecode";
 import { sameVideo, type VideoRef } from "../video";
 import * as WORDS from "../words";
-import { createControls, nextRate, type Controls } from "./controls";
+import { createControls, nextRate, ratesOf, type Controls } from "./controls";
 import { NoteMap, type MapServices, type Scope } from "./note-map";
 import { createButton, createHeading, createNotice, setTextOf, type Heading, type PaneNotice } from "./pane-parts";
 import { Playback, type AskAgain, type PlaybackServices, type Playhead, type Range } from "./playback";
@@ -15,8 +16,8 @@ export const PANE_TYPE = "yt-timestamps-video";
 export interface PaneServices extends PlaybackServices, MapServices {
   readonly insertTimestamp: () => void;
   readonly openInBrowser: (playhead: Playhead) => void;
-  /** Told at every report where the loaded video is; undefined when it is gone. */
-  readonly reportPlayhead: (playhead: Playhead | undefined) => void;
+  /** Told at every report, and when the pane is gone. */
+  readonly reportPlayhead: () => void;
 }
 
 /** The side pane: says which video and which note, shows where the notes speak of it, and never takes the focus from the editor. */
@@ -53,6 +54,11 @@ export class VideoPane extends ItemView {
     return this.playback.playhead;
   }
 
+  /** Where the video is; undefined until it is loaded. */
+  get loadedPlayhead(): Playhead | undefined {
+    return this.playback.isLoaded ? this.playhead : undefined;
+  }
+
   /** The note that the pane says it plays. */
   get shownNote(): TFile | null {
     return this.note;
@@ -64,7 +70,11 @@ export class VideoPane extends ItemView {
   }
 
   get isRepeating(): boolean {
-    return this.playback.repeated !== undefined;
+    return this.playback.range?.repeats === true;
+  }
+
+  get isPlaying(): boolean {
+    return this.playback.state.playing;
   }
 
   /** Plays this second, in the frame that is there; a paused video stays paused where the user wants that. */
@@ -90,17 +100,37 @@ export class VideoPane extends ItemView {
     return this.services.settings().skipSeconds;
   }
 
+  pause(): void {
+    this.playback.pause();
+  }
+
+  /** Plays on from so many seconds before. */
+  resume(rewind: number): void {
+    if (rewind > 0) this.playback.skip(-rewind);
+    if (!this.isPlaying) this.playback.toggle();
+  }
+
+  /** Shows the next frame or the one before; false where the player cannot. */
+  stepFrame(direction: -1 | 1): boolean {
+    return this.playback.stepFrame(direction);
+  }
+
   changeRate(direction: -1 | 1): void {
-    this.setRate(nextRate(this.playback.state.rate, direction));
+    this.setRate(nextRate(this.rates, this.playback.state.rate, direction));
+  }
+
+  /** The rates that the player of this video knows. */
+  get rates(): readonly number[] {
+    return ratesOf(this.playback.video);
   }
 
   setRate(rate: number): void {
     this.playback.setRate(rate);
   }
 
-  /** Plays a part of the video again and again; undefined plays on. */
-  repeat(range: Range | undefined): void {
-    this.playback.repeat(range);
+  /** Plays a part of the video alone; undefined plays on. */
+  playRange(range: Range | undefined): void {
+    this.playback.playRange(range);
   }
 
   insertTimestamp(): void {
@@ -115,6 +145,7 @@ export class VideoPane extends ItemView {
   /** Offers the video of the note that the user turned to; takes it at once only where nothing plays. */
   async considerNote(note: TFile): Promise<void> {
     const video = await this.services.library.videoOf(note);
+    if (note !== this.app.workspace.getActiveFile()) return; // the user went on meanwhile
     const isSame = sameVideo(video, this.playback.video);
     this.offer = undefined;
     if (isSame) this.note = note;
@@ -165,7 +196,7 @@ export class VideoPane extends ItemView {
   override async onClose(): Promise<void> {
     this.playback.destroy();
     this.map.destroy();
-    this.services.reportPlayhead(undefined);
+    this.services.reportPlayhead();
     await super.onClose();
   }
 
@@ -179,7 +210,7 @@ export class VideoPane extends ItemView {
   private build(): void {
     const { contentEl, services } = this;
     contentEl.addClass("yt-pane");
-    this.heading = createHeading(contentEl, (note) => { void this.app.workspace.openLinkText(note.path, ""); });
+    this.heading = createHeading(contentEl, (note) => void openNote(this.app, note));
     const playback = new Playback(services, contentEl.createDiv({ cls: "yt-player" }), () => { this.show(); });
     this.playback = playback;
     this.loadEl = createButton(contentEl, ["yt-load", "mod-cta"], () => { playback.load(playback.start); });
@@ -193,7 +224,7 @@ export class VideoPane extends ItemView {
         if (offer !== undefined) this.playMoment(offer.video, services.memory.secondsOf(offer.video), offer.note);
       },
       openInBrowser: () => { if (this.playhead !== undefined) services.openInBrowser(this.playhead); },
-      stopRepeating: () => { this.repeat(undefined); },
+      playOn: () => { this.playRange(undefined); },
     });
     const seek = (seconds: number): void => { if (playback.video !== undefined) this.playMoment(playback.video, seconds, null); };
     this.map = new NoteMap(contentEl, services, seek, () => { this.app.workspace.requestSaveLayout(); });
@@ -203,7 +234,7 @@ export class VideoPane extends ItemView {
   /** Writes anew what the pane shows, as after a change of the settings. */
   show(): void {
     const { note, offer, playback, contentEl } = this;
-    const { state, video, start, isLoaded, playhead, correction, repeated } = playback;
+    const { state, video, start, isLoaded, correction, range } = playback;
     this.heading.show(video, state.title, note);
     contentEl.toggleClass("is-empty", video === undefined);
     contentEl.toggleClass("is-loaded", isLoaded);
@@ -211,10 +242,9 @@ export class VideoPane extends ItemView {
     setTextOf(this.loadEl, start > 0 ? WORDS.resumeAt(formatTimecode(start)) : WORDS.loadVideo);
     this.restartEl.toggleClass("is-hidden", start === 0);
     this.controls.show(isLoaded ? state : { ...state, seconds: start });
-    this.notice.show({ video, problem: state.problem, offer: offer?.note, correction, repeated });
-    const loaded = isLoaded ? playhead : undefined;
-    this.services.reportPlayhead(loaded);
-    this.map.show({ video, note, duration: state.duration ?? this.knownLength(video), seconds: loaded?.seconds });
+    this.notice.show({ video, problem: state.problem, offer: offer?.note, correction, range });
+    this.services.reportPlayhead();
+    this.map.show({ video, note, duration: state.duration ?? this.knownLength(video), seconds: this.loadedPlayhead?.seconds });
   }
 
   /** The length that is known before the player tells it, in seconds. */

@@ -42,6 +42,14 @@ export function createPlayer(host: PlayerHost, options: AnyPlayerOptions): Playe
       else command((current) => { current.play(); });
     },
     pause() { command((current) => { current.pause(); }); },
+    stepFrame(direction) {
+      if (adapter?.stepFrame === undefined) return false;
+      command((current) => {
+        current.pause();
+        current.stepFrame?.(direction);
+      });
+      return true;
+    },
     setRate(rate) { command((current) => { current.setRate(rate); }); },
     reload() { command(({ state, wantsPlay }) => { build(state.video, state.seconds, wantsPlay); }); },
     destroy() {

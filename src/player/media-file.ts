@@ -8,6 +8,13 @@ export interface MediaOptions {
   resolve(video: VideoRef): string | undefined;
 }
 
+/** So many frames in a row tell how long one is, in whatever video none is dropped among them. */
+const LEARNT_FROM = 10;
+/** Length of a frame in seconds until the video has played a few. */
+const USUAL_FRAME = 1 / 30;
+/** What takes longer, in seconds, is a jump and no frame. */
+const LONGEST_FRAME = 0.2;
+
 type MediaRef = Exclude<VideoRef, { kind: "youtube" }>;
 
 /** A seek exactly onto a frame's start shows the frame before it in 8 % of seeks in Chromium (facts/youtube.md: Seeking). */
@@ -28,6 +35,8 @@ export class MediaPlayer implements Adapter {
   readonly #removal = new AbortController();
   /** The last known position, or the target that waits for the metadata, without which an element forgets it. */
   #seconds: number;
+  /** Length of a frame in seconds: the shortest that was seen. */
+  #frame = USUAL_FRAME;
   #isReady = false;
   #problem: PlayerProblem | undefined;
 
@@ -83,6 +92,11 @@ export class MediaPlayer implements Adapter {
     this.#media.pause();
   }
 
+  stepFrame(direction: -1 | 1): void {
+    const { currentTime, duration } = this.#media;
+    if (this.#status === "ready") this.#media.currentTime = Math.max(0, Math.min(currentTime + direction * this.#frame, duration));
+  }
+
   setRate(rate: number): void {
     // A source that loads falls back to the default rate.
     this.#media.defaultPlaybackRate = this.#media.playbackRate = rate;
@@ -111,9 +125,22 @@ export class MediaPlayer implements Adapter {
     }
     if (name === "timeupdate" && this.#status === "ready") this.#seconds = media.currentTime;
     if (name === "play" || name === "pause") this.wantsPlay = !media.paused;
-    if (name === "playing") this.#problem = undefined;
+    if (name === "playing") {
+      this.#problem = undefined;
+      this.#learnFrame(LEARNT_FROM);
+    }
     if (name === "error") this.#problem = this.#problemOf(media.error);
     this.#host.onChange();
+  }
+
+  #learnFrame(count: number, before?: number): void {
+    const media = this.#media;
+    if (!media.instanceOf(HTMLVideoElement) || count === 0) return;
+    media.requestVideoFrameCallback((_, { mediaTime }) => {
+      const length = mediaTime - (before ?? mediaTime);
+      if (length > 0 && length < (this.#frame === USUAL_FRAME ? LONGEST_FRAME : this.#frame)) this.#frame = length;
+      this.#learnFrame(count - 1, mediaTime);
+    });
   }
 
   #problemOf(error: MediaError | null): PlayerProblem {

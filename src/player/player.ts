@@ -14,8 +14,10 @@ export interface Player {
   seek(seconds: number): void;
   play(): void;
   pause(): void;
-  /** Playback rate, 1 is normal; both kinds of player know 0.25 to 2. Kept for the next video. */
+  /** Playback rate, 1 is normal; YouTube knows 0.25 to 2, files also 3. Kept for the next video. */
   setRate(rate: number): void;
+  /** Pauses, and shows the next frame or the one before; false where that cannot be done. */
+  stepFrame(direction: -1 | 1): boolean;
   /** Builds the player again at the last video and second: after an error, or when the frame was reloaded. */
   reload(): void;
   /** Removes the player from the page and silences everything that is still under way. */
@@ -68,6 +70,7 @@ export interface Adapter extends Pick<Player, "play" | "pause" | "setRate" | "de
   readonly state: PlayerState & { readonly video: VideoRef };
   /** Whether it is meant to play, though it may not play yet. */
   readonly wantsPlay: boolean;
+  stepFrame?(direction: -1 | 1): void;
   /** Goes to a second of a video, in the frame or element that is there; false where that cannot show the video. */
   show(video: VideoRef, seconds: number, play: boolean): boolean;
 }

@@ -17,11 +17,15 @@ export interface TimestampActions {
   /** Plays the moment in the pane. */
   seek(timestamp: PointedTimestamp): void;
   openInBrowser(timestamp: PointedTimestamp): void;
-  showMenu(timestamp: PointedTimestamp, event: MouseEvent): Promise<void>;
-  /** Says more of a timestamp that the user rests on, in the name of its element. */
-  describe(timestamp: PointedTimestamp, element: HTMLElement): Promise<void>;
   /** Whether links with a time play in the pane. */
   playsLinks(): boolean;
+}
+
+/** What a timestamp offers and tells besides. */
+export interface TimestampOffers {
+  show(timestamp: PointedTimestamp, event: MouseEvent): Promise<void>;
+  /** Says more of a timestamp that the user rests on, in the name of its element. */
+  describe(timestamp: PointedTimestamp, element: HTMLElement): Promise<void>;
 }
 
 /** Where notes are shown: links in dialogs and settings are not the notes'. */
@@ -33,7 +37,7 @@ type Listen = <K extends "mousedown" | "click" | "auxclick" | "contextmenu" | "m
  * One set of listeners serves every timestamp of a window, whoever rendered it. They run in the capture phase, before
  * the app sees the event: else a callout would fold, a link open, or Live Preview reveal the source.
  */
-export function listenForTimestamps(app: App, listen: Listen, actions: TimestampActions): void {
+export function listenForTimestamps(app: App, listen: Listen, actions: TimestampActions, menu: TimestampOffers): void {
   listen("mousedown", (event) => {
     const isOurs = event.button === 0 && !isForBrowser(event);
     if (isOurs && pointedTimestamp(app, event, actions) !== undefined) claim(event);
@@ -59,12 +63,12 @@ export function listenForTimestamps(app: App, listen: Listen, actions: Timestamp
     const timestamp = pointedTimestamp(app, event, actions);
     if (timestamp === undefined) return;
     claim(event);
-    void actions.showMenu(timestamp, event);
+    void menu.show(timestamp, event);
   });
   const describe = (event: UIEvent): void => {
     const element = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode.closest<HTMLElement>(`.${TIMESTAMP_CLASS}, .${LINK_CLASS}`) : null;
     const timestamp = element === null ? undefined : pointedTimestamp(app, event, actions);
-    if (element !== null && timestamp !== undefined) void actions.describe(timestamp, element);
+    if (element !== null && timestamp !== undefined) void menu.describe(timestamp, element);
   };
   listen("mouseover", describe);
   listen("focusin", describe);

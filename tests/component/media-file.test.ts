@@ -2,6 +2,7 @@ import { createPlayer } from "../../src/player/any-player";
 import type { Player } from "../../src/player/player";
 import type { VideoRef } from "../../src/video";
 import { embedsIn } from "../support/fake-embed";
+import { fakeMedia, showFrames } from "../support/fake-media";
 
 const CLIP: VideoRef = { kind: "file", path: "media/clip.webm" };
 const OTHER: VideoRef = { kind: "file", path: "other.mp4" };
@@ -15,29 +16,10 @@ let changes: number;
 let playFails: string | undefined;
 const missing = new Set<VideoRef>();
 
-/** What jsdom's media elements lack: a state that the test sets, and a clock that stands still. */
-const UNLOADED = { readyState: 0, duration: Number.NaN, paused: true, ended: false, error: null, currentTime: 0 };
-
 function media(): HTMLMediaElement {
   const element = container.querySelector<HTMLMediaElement>("video, audio");
   if (element === null) throw new Error("There is no media element.");
   return element;
-}
-
-/** Takes an element over before the player first reads it. */
-function fake(element: HTMLMediaElement): void {
-  for (const [key, value] of Object.entries(UNLOADED)) Object.defineProperty(element, key, { configurable: true, writable: true, value });
-  element.play = async () => {
-    await Promise.resolve();
-    if (playFails !== undefined) throw Object.assign(new Error("refused"), { name: playFails });
-    Object.assign(element, { paused: false });
-    element.dispatchEvent(new Event("play"));
-    element.dispatchEvent(new Event("playing"));
-  };
-  element.pause = () => {
-    Object.assign(element, { paused: true });
-    element.dispatchEvent(new Event("pause"));
-  };
 }
 
 function hasMetadata(duration = 60): void {
@@ -68,7 +50,7 @@ beforeEach(() => {
   const make = container.createEl.bind(container);
   container.createEl = ((...args: Parameters<typeof make>) => {
     const element = make(...args);
-    if (element instanceof HTMLMediaElement) fake(element);
+    if (element instanceof HTMLMediaElement) fakeMedia(element, () => playFails);
     return element;
   }) as typeof make;
   player = createPlayer({ container, onChange: () => { changes++; } }, options);
@@ -154,6 +136,62 @@ describe("rates", () => {
     media().dispatchEvent(new Event("ratechange"));
     player.load(OTHER, 0, false);
     expect(player.state.rate).toBe(1.5);
+  });
+});
+
+describe("frame by frame", () => {
+  /** Loads the clip, plays it, and pauses it at half a second more. */
+  async function pausedAt(seconds: number, frames: number[]): Promise<void> {
+    player.load(CLIP, seconds, true);
+    hasMetadata();
+    await settled();
+    showFrames(...frames);
+    player.pause();
+    media().currentTime = seconds + 0.5;
+  }
+
+  it.each([
+    ["the usual length until some were seen", [], 1 / 30],
+    ["the length that was seen", [12, 12.04, 12.08], 0.04],
+    ["the shortest that was seen, as some may have been dropped", [12, 12.08, 12.12, 12.24], 0.04],
+    ["the one that was seen across a jump", [12, 40, 40.04, 3, 3.04], 0.04],
+    ["the usual length where only a jump was seen", [12, 40], 1 / 30],
+  ])("goes by %s", async (_, frames, length) => {
+    await pausedAt(12, frames);
+    expect(player.stepFrame(1)).toBe(true);
+    expect(media().currentTime).toBeCloseTo(12.5 + length, 6);
+    player.stepFrame(-1);
+    expect(media().currentTime).toBeCloseTo(12.5, 6);
+  });
+
+  it("pauses, and stays within the video", async () => {
+    player.load(CLIP, 0, true);
+    hasMetadata();
+    await settled();
+    player.stepFrame(-1);
+    expect(player.state).toMatchObject({ playing: false, seconds: 0 });
+    media().currentTime = 60;
+    player.stepFrame(1);
+    expect(player.state.seconds).toBe(60);
+  });
+
+  it("looks at few frames, and none of a sound", async () => {
+    await pausedAt(12, []);
+    expect(showFrames(1, 2)).toBe(1);
+    expect(showFrames(...Array.from({ length: 10 }, (_, index) => index))).toBe(0);
+    player.load(SOUND, 3, true);
+    hasMetadata();
+    await settled();
+    expect(showFrames()).toBe(0);
+  });
+
+  it("is nothing for YouTube, and before the first load", () => {
+    embedsIn(container, () => ({}));
+    const any = createPlayer({ container, onChange: () => { changes++; } }, options);
+    expect(any.stepFrame(1)).toBe(false);
+    any.load({ kind: "youtube", id: "M7lc1UVf-VE" }, 6, false);
+    expect(any.stepFrame(1)).toBe(false);
+    any.destroy();
   });
 });
 

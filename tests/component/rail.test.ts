@@ -50,7 +50,7 @@ describe("rows", () => {
 
   it("say in words that there are none", () => {
     rail.show([], ["One"]);
-    expect(one("[role=status]").textContent).toBe("This note has no timestamps.");
+    expect(one("[role=status]").textContent).toBe("No timestamps.");
     rail.show(numbered(1), ["One"]);
     expect(one("[role=status]").textContent).toBe("");
   });

@@ -49,7 +49,7 @@ beforeEach(() => {
   sought = [];
   stopped = 0;
   window.ResizeObserver = Observer;
-  timeline = createTimeline(document.body, { seek: (seconds) => { sought.push(seconds); } });
+  timeline = createTimeline(document.body, { seek: ({ seconds }) => { sought.push(seconds); } });
   resize(WIDTH);
   timeline.show(ROWS, 1, 100);
 });

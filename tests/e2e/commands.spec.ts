@@ -10,11 +10,15 @@ const scene = useScene({
 });
 const pane = drivePane(scene);
 const all = [
-  "Copy link to the current moment", "Follow playback in the note", "Go back", "Go forward",
-  "Go to the passage for the current moment", "Insert timestamp", "Next timestamp in the note", "Next timestamp in time",
-  "Open the current moment in the browser", "Open the video pane", "Play faster", "Play or pause",
+  "Copy link to the current moment", "End range", "Follow playback in the note", "Go back", "Go forward",
+  "Go to the passage for the current moment", "Insert timestamp", "Insert timestamp as a new list item", "New note for this video",
+  "Next timestamp in the note", "Next timestamp in time", "One frame back", "One frame forward",
+  "Open the current moment in the browser", "Open the video pane", "Play at normal speed", "Play faster", "Play or pause",
   "Play slower", "Play the timestamp at the cursor", "Previous timestamp in the note", "Previous timestamp in time",
-  "Repair the timestamps of a folder", "Repair the timestamps of this note", "Repeat from this timestamp to the next", "Show the notes of this video",
+  "Repair the timestamps of a folder", "Repair the timestamps of this note", "Repeat from this timestamp to the next",
+  "Set the timestamp to the current moment", "Show the notes of this video", "Start range",
+  "Timestamp one second earlier", "Timestamp one second later",
+  "Turn the timestamps of this note into links", "Turn times in this note into timestamps",
 ];
 
 beforeEach(async () => {
@@ -69,6 +73,9 @@ describe.each(focuses)("while %s has the focus", (_, focus) => {
     await until("faster", async () => (await frame()).rate === 1.25);
     await run("Play slower");
     await until("slower", async () => (await frame()).rate === 1);
+    await run("Play slower");
+    await run("Play at normal speed");
+    await until("at normal speed", async () => (await frame()).rate === 1);
     const second = Math.floor((await frame()).position);
     await focus();
     await run("Open the current moment in the browser");
@@ -118,7 +125,7 @@ test("a link to the current moment is copied", async () => {
 
 test("with nothing loaded each says what to do, and the pane opens without a request", async () => {
   await scene.app.open("File.md", "live");
-  for (const name of ["Play or pause", "Go back", "Go forward", "Play slower", "Play faster", "Copy link to the current moment", "Open the current moment in the browser", "Insert timestamp"]) {
+  for (const name of ["Play or pause", "Go back", "Go forward", "Play slower", "Play faster", "Play at normal speed", "One frame back", "One frame forward", "Start range", "New note for this video", "Copy link to the current moment", "Open the current moment in the browser", "Insert timestamp"]) {
     await run(name);
     expect(await scene.app.notices()).toContain("No video is loaded. Click a timestamp, or load a video in the video pane.");
     for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();

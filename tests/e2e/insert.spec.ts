@@ -1,33 +1,51 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { drivePane, span, syncSettings } from "./support/pane";
+import { drivePane, span } from "./support/pane";
 import { useScene } from "./support/scene";
+import { driveWriting } from "./support/writing";
 
 const own = "---\nvideo: \"[[clip.webm]]\"\n---\n";
 const stamp = span("00:00:12");
+const link = "[0:12](clip.webm#t=12)";
+const table = "| a | b |\n| --- | --- |\n";
 
 /** What stands in a note before, with ‸ at each cursor and «…» around what is selected, and what stands there afterwards. */
 const places: [string, string, string][] = [
-  ["an empty line", "‸", stamp],
-  ["the end of a line", "Words‸", `Words ${stamp}`],
+  ["a paragraph that is empty", "‸", stamp],
+  ["the end of a line", "Words‸\nmore", `Words ${stamp}\nmore`],
   ["between words", "Some ‸words", `Some ${stamp} words`],
   ["inside a word, behind it and before it", "(‸) wo‸rd", `(${stamp}) wo ${stamp} rd`],
   ["a list item", "- one\n- two‸", `- one\n- two ${stamp}`],
   ["before a list mark", "‸- one", `- ${stamp} one`],
+  ["an ordered list", "1. one\n\t1. ‸two", `1. one\n\t1. ${stamp} two`],
   ["a task", "- [ ] ‸do it", `- [ ] ${stamp} do it`],
   ["a quote", "> quoted‸", `> quoted ${stamp}`],
   ["a callout", "> [!note] Title\n> inside‸", `> [!note] Title\n> inside ${stamp}`],
   ["a callout's title", "> [!note]‸", `> [!note] ${stamp}`],
   ["a heading", "## Heading‸", `## Heading ${stamp}`],
-  ["a table's cell", "| a | b |\n| --- | --- |\n| x‸ | y |", `| a | b |\n| --- | --- |\n| x ${stamp} | y |`],
+  ["a table's cell", `${table}| x‸ | y |`, `${table}| x ${stamp} | y |`],
   ["behind a selection, which is kept", "Some «words» here", `Some words ${stamp} here`],
   ["several cursors", "a‸\nb‸\n\nc‸", `a ${stamp}\nb ${stamp}\n\nc ${stamp}`],
   ["text of all kinds", "Größe 漢字‸ 🎬", `Größe 漢字 ${stamp} 🎬`],
 ];
 
+const items: [string, string, string][] = [
+  ["a list item", "- o‸ne\n- two", `- one\n- ${stamp} \n- two`],
+  ["a nested task", "- one\n  - [x] tw‸o\n- three", `- one\n  - [x] two\n  - [ ] ${stamp} \n- three`],
+  ["an ordered list", "1. one‸", `1. one\n2. ${stamp} `],
+  ["a callout", "> [!note]\n> * one‸\n>   - two", `> [!note]\n> * one\n>   - two\n> * ${stamp} `],
+  ["a table, behind it", `${table}| x‸ | y |\n\nend`, `${table}| x | y |\n- ${stamp} \n\nend`],
+  ["several cursors", "- one‸\n- two‸", `- one\n- ${stamp} \n- two\n- ${stamp} `],
+];
+
 const refused: [string, string, string][] = [
-  ["code", "```\nco‸de\n```", "The cursor is in code"],
+  ["the properties", own.replace("clip", "cl‸ip"), "The cursor is in the note's properties."],
+  ["a code block", "```\nco‸de\n```", "The cursor is in code"],
   ["inline code", "Some `co‸de` here", "The cursor is in code"],
+  ["a comment", "Some %%com‸ment%% here", "The cursor is in a comment"],
+  ["a comment of HTML", "<!--\ncom‸ment\n-->", "The cursor is in a comment"],
+  ["a formula", "$$\na‸\n$$", "The cursor is in a formula"],
   ["a table's rule", "| a |\n| -‸-- |\n| x |", "The cursor is in the line that makes the table a table."],
+  ["one of several cursors in code", "a‸\n\n`co‸de`", "The cursor is in code"],
 ];
 
 const scene = useScene({
@@ -40,123 +58,165 @@ const scene = useScene({
   },
 });
 const pane = drivePane(scene);
-
-/** Sets the text of the open note and its cursors, and gives it the focus. */
-async function write(marked: string, head = own): Promise<string> {
-  const text = head + marked;
-  await scene.browser.execute((given: string) => {
-    const { workspace } = window.app;
-    const leaf = workspace.getMostRecentLeaf();
-    if (leaf !== null) workspace.setActiveLeaf(leaf, { focus: true });
-    const editor = workspace.activeEditor?.editor;
-    if (editor === undefined) throw new Error("No note is open for editing.");
-    const ranges: { anchor: number; head: number }[] = [];
-    let plain = "";
-    for (const character of given) {
-      if (character === "‸") ranges.push({ anchor: plain.length, head: plain.length });
-      else if (character === "«") ranges.push({ anchor: plain.length, head: -1 });
-      else if (character === "»") ranges[ranges.length - 1] = { anchor: ranges.at(-1)?.anchor ?? 0, head: plain.length };
-      else plain += character;
-    }
-    editor.setValue(plain);
-    editor.setSelections(ranges.map(({ anchor, head: end }) => ({ anchor: editor.offsetToPos(anchor), head: editor.offsetToPos(end) })));
-    editor.focus();
-  }, text);
-  return text.replace(/[‸«»]/g, "");
-}
-
-/** Loads the vault's clip and leaves it paused at a second of the note's timestamps. */
-async function pausedAt(label: string, note = "Play.md"): Promise<void> {
-  await syncSettings(scene, { whilePaused: "stay-paused" });
-  await scene.app.open(note, "preview");
-  await scene.app.clickTimestamp("0:12");
-  await pane.offers("Pause");
-  await pane.click("Pause");
-  await pane.offers("Play");
-  await scene.app.clickTimestamp(label);
-  await pane.shows(label === "0:00" ? 0 : 12, label === "0:00" ? 0 : 12);
-}
-
-/** They stand over the pane's corner until they go by themselves. */
-async function dismissNotices(): Promise<void> {
-  for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
-}
-
-/** Waits until this is what the note says. */
-async function stands(note: string, text: string): Promise<void> {
-  await scene.browser.waitUntil(async () => (await scene.app.noteText(note)) === text).catch(async () => {
-    expect(await scene.app.noteText(note)).toBe(text);
-  });
-}
-
-const insert = (): Promise<boolean> => scene.browser.execute(() => window.app.commands.executeCommandById("yt-timestamps:insert-timestamp"));
+const { setHotkeys, press, write, stands, undoneTo, isTold, dismissNotices, pausedAt, settings, run } = driveWriting(scene);
 
 describe("the own video at 0:12", () => {
   beforeAll(async () => {
     await scene.app.fresh();
-    await pausedAt("0:12");
-    await scene.app.open("Own.md", "live");
+    await setHotkeys();
+    await pausedAt("Play.md", "0:12");
   });
 
-  test.each(places)("goes into %s, and one undo takes it back", async (_, before, after) => {
-    const text = await write(before);
-    await insert();
-    await stands("Own.md", own + after);
-    expect(await scene.app.focus()).toBe("editor");
-    await scene.app.press("Mod+z");
-    expect(await scene.app.noteText("Own.md")).toBe(text);
+  describe.each(["live", "source"] as const)("in %s mode", (mode) => {
+    beforeAll(async () => {
+      await scene.app.open("Own.md", mode);
+    });
+
+    test.each(places)("goes into %s, and one undo takes it back", async (_, before, after) => {
+      const text = await write(own + before);
+      await press("insert-timestamp");
+      await stands("Own.md", own + after);
+      expect(await scene.app.focus()).toBe("editor");
+      await undoneTo("Own.md", text);
+    });
+
+    test.each(refused)("does not go into %s, and says why", async (_, before, words) => {
+      const text = await write(before.startsWith("---") ? before : own + before);
+      for (const command of ["insert-timestamp", "insert-item"] as const) {
+        await press(command);
+        await isTold(words);
+        expect(await scene.app.noteText("Own.md")).toBe(text);
+      }
+    });
+
+    test.each(items)("goes into a list item of its own at %s, and one undo takes it back", async (_, before, after) => {
+      const text = await write(own + before);
+      await press("insert-item");
+      await stands("Own.md", own + after);
+      await undoneTo("Own.md", text);
+    });
   });
 
-  test.each(refused)("does not go into %s, and says why", async (_, before, words) => {
-    const text = await write(before);
-    await insert();
-    await scene.browser.waitUntil(async () => (await scene.app.notices()).some((notice) => notice.startsWith(words)));
-    expect(await scene.app.noteText("Own.md")).toBe(text);
+  describe("in live mode", () => {
+    beforeAll(async () => {
+      await scene.app.open("Own.md", "live");
+    });
+
+    test("what was typed at once before it stays when it is taken back", async () => {
+      await write(`${own}‸`);
+      await scene.app.press(..."Words");
+      await press("insert-timestamp");
+      await stands("Own.md", `${own}Words ${stamp}`);
+      await undoneTo("Own.md", `${own}Words`);
+    });
+
+    test("goes into the cell's own editor, and one undo takes it back", async () => {
+      const text = await write(`${own}‸\n\n${table}| one | two |`);
+      await scene.browser.$(".mod-root .cm-table-widget").$("td=one").click();
+      await scene.browser.$(".mod-root td .cm-content").waitForDisplayed();
+      await scene.app.press("End");
+      await press("insert-timestamp");
+      await stands("Own.md", text.replace("one", `one ${stamp}`));
+      expect(await scene.browser.$(".mod-root td .cm-content").isFocused()).toBe(true);
+      await undoneTo("Own.md", text);
+      await press("insert-item");
+      await stands("Own.md", `${text}\n- ${stamp} `);
+      await undoneTo("Own.md", text);
+    });
+
+    test("a card of a canvas is no note, so a link says which video it is", async () => {
+      const text = await write("A ca‸rd");
+      // The playground draws cards but cannot edit them; the app gives a card's editor as the active one, without a file.
+      await scene.browser.execute(() => {
+        Object.defineProperty(window.app.workspace, "activeEditor", { configurable: true, value: { editor: window.app.workspace.activeEditor?.editor, file: null, getMode: () => "source" } });
+      });
+      await press("insert-timestamp");
+      await scene.browser.execute(() => Reflect.deleteProperty(window.app.workspace, "activeEditor"));
+      await stands("Own.md", `A ca ${link} rd`);
+      await undoneTo("Own.md", text);
+    });
+
+    test("from the pane's button, and the person writes on behind it", async () => {
+      await dismissNotices();
+      const text = await write(`${own}Words‸`);
+      await pane.click("Insert timestamp");
+      await stands("Own.md", `${own}Words ${stamp}`);
+      expect(await scene.app.focus()).toBe("editor");
+      await scene.app.press(".");
+      await stands("Own.md", `${own}Words ${stamp}.`);
+      await scene.app.press("Mod+z");
+      await undoneTo("Own.md", text);
+    });
+
+    test.each([
+      ["by the hotkey", () => press("insert-timestamp")],
+      ["by the palette", () => scene.app.runCommand("YouTube Timestamps: Insert timestamp")],
+      ["by Enter on its button", () => scene.app.press("Enter")],
+    ])("while the pane has the focus, %s", async (_, insert) => {
+      const text = await write(`${own}Words‸`);
+      await scene.browser.execute(() => {
+        const leaf = window.app.workspace.getLeavesOfType("yt-timestamps-video")[0];
+        if (leaf !== undefined) window.app.workspace.setActiveLeaf(leaf, { focus: true });
+        document.querySelector<HTMLElement>('.yt-bar button[aria-label="Insert timestamp"]')?.focus();
+      });
+      expect(await scene.app.focus()).toBe("button");
+      await insert();
+      await stands("Own.md", `${own}Words ${stamp}`);
+      await scene.browser.execute(() => { window.app.workspace.getMostRecentLeaf()?.view.containerEl.querySelector<HTMLElement>(".cm-content")?.focus(); });
+      await undoneTo("Own.md", text);
+    });
+
+    test("is a link that carries the video in a note about another one", async () => {
+      await scene.app.open("Other.md", "live");
+      const text = await write("---\nvideoId: demoClip001\n---\nWords‸");
+      await press("insert-timestamp");
+      await stands("Other.md", `${text} ${link}`);
+      await undoneTo("Other.md", text);
+    });
   });
 
-  test("does not go into the properties", async () => {
-    const text = await write("Words", "---\nvideo: clip.webm‸\n---\n");
-    await insert();
-    await scene.browser.waitUntil(async () => (await scene.app.notices()).some((notice) => notice.startsWith("The cursor is in the note's properties.")));
-    expect(await scene.app.noteText("Own.md")).toBe(text);
-  });
-
-  test("goes into the note from the pane's button, and the person writes on behind it", async () => {
-    await dismissNotices();
-    await write("Words‸");
+  test("goes into the note of another window, from there and from the pane", async () => {
+    await scene.app.open("Second.md", "live");
+    await scene.browser.execute(() => { window.app.workspace.activeEditor?.editor.focus(); });
+    await scene.browser.$('.workspace-tab-header[aria-label="Second"]').click({ button: "right" });
+    await pane.chooseFromMenu("Move to new window");
+    await scene.browser.waitUntil(async () => (await scene.browser.getWindowHandles()).length === 2);
+    const [main = "", popout = ""] = await scene.browser.getWindowHandles();
+    await scene.browser.switchToWindow(popout);
+    await scene.browser.$(".cm-line").click();
+    await scene.browser.switchToWindow(main);
     await pane.click("Insert timestamp");
-    await stands("Own.md", `${own}Words ${stamp}`);
-    expect(await scene.app.focus()).toBe("editor");
-    await scene.app.press(".");
-    await stands("Own.md", `${own}Words ${stamp}.`);
+    await stands("Second.md", `${own}Second ${stamp}\n`);
+  });
+});
+
+describe.each([
+  ["the pane's button", () => pane.click("Insert timestamp")],
+  ["the palette, after a click beside the player", async () => {
+    await scene.browser.$(".yt-pane .yt-title").click();
+    await scene.app.runCommand("YouTube Timestamps: Insert timestamp");
+  }],
+  ["the hotkey, after a click into the note", async () => {
+    await scene.browser.$(".mod-root").$(".cm-line=Words").click();
+    await press("insert-timestamp");
+  }],
+])("after a click into the player's frame, from %s", (_, insert) => {
+  beforeAll(async () => {
+    await scene.app.fresh();
+    await setHotkeys();
+    await pausedAt("YouTube.md", "0:12");
+    await scene.app.open("YouTube.md", "live");
   });
 
-  test("goes into the note while the pane has the focus", async () => {
-    await write("Words‸");
-    await scene.browser.$('.yt-bar button[aria-label="Insert timestamp"]').scrollIntoView();
-    await scene.browser.execute(() => document.querySelector<HTMLElement>('.yt-bar button[aria-label="Insert timestamp"]')?.focus());
-    await scene.app.press("Enter");
-    await stands("Own.md", `${own}Words ${stamp}`);
-  });
-
-  test("follows the template, whose bars are escaped in a table", async () => {
-    await syncSettings(scene, { insertFormat: "template", insertTemplate: "{time}|{seconds}|{title}|{url}" });
-    await write("‸\n\n| a |\n| --- |\n| ‸ |");
+  test("it goes into the note, and one undo takes it back", async () => {
+    const text = await write("---\nvideoId: demoClip001\n---\nWords‸");
+    await scene.app.insidePlayer(() => scene.browser.$("body").click());
+    expect(await scene.app.focus()).toBe("player");
     await insert();
-    const bare = "0:12|12|clip.webm|clip.webm#t=12";
-    await stands("Own.md", `${own}${bare}\n\n| a |\n| --- |\n| ${bare.replaceAll("|", "\\|")} |`);
-    await syncSettings(scene, { insertFormat: "link" });
-    await write("‸");
-    await insert();
-    await stands("Own.md", `${own}[0:12](clip.webm#t=12)`);
-    await syncSettings(scene, {});
-  });
-
-  test("is a link that carries the video in a note about another one", async () => {
-    await scene.app.open("Other.md", "live");
-    await write("Words‸", "---\nvideoId: demoClip001\n---\n");
-    await insert();
-    await scene.browser.waitUntil(async () => (await scene.app.noteText("Other.md")).endsWith("Words [0:12](clip.webm#t=12)"));
+    await scene.browser.waitUntil(async () => (await scene.app.noteText("YouTube.md")) !== text, { timeoutMsg: "Nothing was inserted." });
+    expect(await scene.app.noteText("YouTube.md")).toMatch(/Words <a class="yt-timestamp" data-t="00:00:(\d\d)">\[00:00:\1\]<\/a>$/);
+    await scene.browser.$(".mod-root .cm-line").click();
+    await undoneTo("YouTube.md", text);
   });
 });
 
@@ -166,10 +226,10 @@ describe("otherwise", () => {
   });
 
   test("zero is a time, also for a link to YouTube that plays when it is clicked", async () => {
-    await pausedAt("0:00");
+    await pausedAt("Play.md", "0:00");
     await scene.app.open("Own.md", "live");
-    await write("‸");
-    await insert();
+    await write(`${own}‸`);
+    await run("insert-timestamp");
     await stands("Own.md", own + span("00:00:00"));
     await scene.app.open("YouTube.md", "preview");
     await scene.app.clickTimestamp("0:12");
@@ -180,8 +240,8 @@ describe("otherwise", () => {
     await pane.click("Back 10 seconds");
     await pane.shows(0, 0);
     await scene.app.open("Own.md", "live");
-    await write("‸end");
-    await insert();
+    await write(`${own}‸end`);
+    await run("insert-timestamp");
     await stands("Own.md", `${own}[0:00](https://youtu.be/demoClip001?t=0) end`);
     await pane.click("Forward 10 seconds");
     await pane.shows(10, 10);
@@ -192,19 +252,19 @@ describe("otherwise", () => {
 
   test("with nothing loaded or in reading mode a message says so, and the note stays", async () => {
     await scene.app.open("Own.md", "live");
-    await scene.app.runCommand("Insert timestamp");
+    await scene.app.runCommand("YouTube Timestamps: Insert timestamp");
     expect(await scene.app.notices()).toEqual([expect.stringContaining("No video is loaded.")]);
     await scene.app.fresh();
     await scene.app.open("Play.md", "preview");
     await scene.app.clickTimestamp("0:12");
     await pane.offers("Pause");
     await pane.click("Insert timestamp");
-    await scene.browser.waitUntil(async () => (await scene.app.notices()).some((notice) => notice.startsWith("This note is open for reading.")));
+    await isTold("This note is open for reading.");
     expect(await scene.app.noteText("Play.md")).toBe(`${own}Times ${span("00:00:12")} and ${span("00:00:00")}.\n`);
   });
 
   test("of two notes beside the pane the one used last gets it", async () => {
-    await syncSettings(scene, { panePlace: "split", whilePaused: "stay-paused" });
+    await settings({ panePlace: "split" });
     await scene.app.open("Play.md", "preview");
     await scene.app.clickTimestamp("0:12");
     await pane.offers("Pause");

@@ -52,7 +52,7 @@ describe.each(["light", "dark"])("in %s", (theme) => {
     expect(await findings(scene, ".yt-pane")).toEqual([]);
     await pane.click("All notes of this video");
     await scene.app.open("Empty.md");
-    await scene.browser.waitUntil(async () => (await scene.browser.$('.yt-rail [role="status"]').getText()) === "This note has no timestamps.");
+    await scene.browser.waitUntil(async () => (await scene.browser.$('.yt-rail [role="status"]').getText()) === "No timestamps.");
     expect(await findings(scene, ".yt-pane")).toEqual([]);
   });
 });

@@ -53,21 +53,33 @@ async function isStored(key: string, value: unknown): Promise<void> {
 test("every setting is in the window, under headings, and outlives a restart", async () => {
   await openSettings();
   const headings = await scene.browser.$$(".vertical-tab-content .setting-item-heading .setting-item-name").map((heading) => heading.getText());
-  expect(headings).toEqual(["Playing", "Inserting timestamps", "Notes"]);
+  expect(headings).toEqual(["Playing", "Inserting timestamps", "New notes about videos", "Notes"]);
   await scene.screenshot("settings");
   await choose("Where the video opens", "Left sidebar");
   await row("Privacy-enhanced player").$(".checkbox-container").click();
   await choose("Clicking a timestamp while the video is paused", "Go there and stay paused");
   await type("Seconds to go back or forward", "15");
+  expect(await row("Go back after typing").isDisplayed()).toBe(false);
+  await type("Pause while typing", "2.5");
+  await row("Go back after typing").waitForDisplayed();
+  await type("Go back after typing", "0");
+  await row("Give the focus back to the note").$(".checkbox-container").click();
   await choose("Links to YouTube with a time", "Open in the browser");
   expect(await row("Template").isDisplayed()).toBe(false);
   await choose("Format", "Template");
   await row("Template").waitForDisplayed();
   await type("Template", "at {time}, {title}");
+  await choose("Times", "Full, as 00:12:34");
+  await type("Seconds before now", "3");
+  await row("Pause when a timestamp is inserted").$(".checkbox-container").click();
+  await type("Folder", "Films");
+  await type("Template note", "Welcome.md");
   await type("Properties that name the video", "clip, film");
   const expected = {
     panePlace: "left", privacyEnhanced: false, whilePaused: "stay-paused", skipSeconds: 15, linksOpenIn: "browser",
     insertFormat: "template", insertTemplate: "at {time}, {title}", videoProperties: ["videoId", "clip", "film"],
+    resumeAfterTyping: 2.5, rewindAfterTyping: 0, returnFocus: true, timeStyle: "full", backDate: 3, pauseOnInsert: true,
+    noteFolder: "Films", noteTemplate: "Welcome.md",
   };
   for (const [key, value] of Object.entries(expected)) await isStored(key, value);
   await scene.app.press("Escape");
@@ -76,8 +88,42 @@ test("every setting is in the window, under headings, and outlives a restart", a
   expect(await row("Where the video opens").$("select").getValue()).toBe("left");
   expect(await row("Privacy-enhanced player").$("input").isSelected()).toBe(false);
   expect(await row("Seconds to go back or forward").$("input").getValue()).toBe("15");
+  expect(await row("Go back after typing").$("input").getValue()).toBe("0");
+  expect(await row("Folder").$("input").getValue()).toBe("Films");
   expect(await row("Template").$("input").getValue()).toBe("at {time}, {title}");
   expect(await row("Properties that name the video").$("input").getValue()).toBe("videoId, clip, film");
+});
+
+test("a template says what it would write as it is typed, or why it cannot serve", async () => {
+  await openSettings();
+  await choose("Format", "Template");
+  const template = row("Template");
+  await template.waitForDisplayed();
+  const [example, problem] = [template.$('[role="status"]'), template.$('[role="alert"]')];
+  expect(await example.getText()).toBe("[12:34](https://youtu.be/aqz-KE-bpKQ?t=754)");
+  await type("Template", "{time:hh:mm:ss} {title}: {selection}");
+  expect(await example.getText()).toBe("00:12:34 Big Buck Bunny: …");
+  expect(await problem.isExisting()).toBe(false);
+  await isStored("insertTemplate", "{time:hh:mm:ss} {title}: {selection}");
+  await scene.app.press("End", ..."{tim");
+  expect(await problem.isExisting()).toBe(false);
+  await scene.app.press("}");
+  expect(await problem.getText()).toBe("One of the words in braces is not known.");
+  expect(await example.getText()).toBe("");
+  await scene.screenshot("settings-template");
+  await scene.app.press("Backspace", "e", "}");
+  expect(await example.getText()).toBe("00:12:34 Big Buck Bunny: …12:34");
+  expect(await problem.isExisting()).toBe(false);
+  await isStored("insertTemplate", "{time:hh:mm:ss} {title}: {selection}{time}");
+});
+
+test("the folder and the note for new notes are offered from the vault", async () => {
+  await openSettings();
+  const offered = (name: string): Promise<string[]> => scene.browser.execute((id: string) => Array.from(document.querySelectorAll<HTMLOptionElement>(`#paths-${id} option`), ({ value }) => value), name);
+  expect(await offered("noteFolder")).toEqual(expect.arrayContaining(["/", "Films", "Tides/Mills"]));
+  const notes = await offered("noteTemplate");
+  expect(notes).toContain("One.md");
+  expect(notes.filter((path) => !path.endsWith(".md"))).toEqual([]);
 });
 
 test("the changed settings are followed at once", async () => {
@@ -102,13 +148,15 @@ describe("what is not valid", () => {
   test.each([
     ["Seconds to go back or forward", "0", "Enter a number from 1 to 600.", "skipSeconds"],
     ["Seconds to go back or forward", "601", "Enter a number from 1 to 600.", "skipSeconds"],
+    ["Pause while typing", "-1", "Enter a number from 0 to 60.", "resumeAfterTyping"],
+    ["Seconds before now", "61", "Enter a number from 0 to 60.", "backDate"],
     ["Template", "no place", "Use {time}, {seconds} or {url} at least once.", "insertTemplate"],
   ])("%s: \"%s\" is refused in words and not stored", async (name, text, words, key) => {
     await syncSettings(scene, { insertFormat: "template" });
     await openSettings();
     await row(name).$("input").setValue(text);
     await scene.browser.waitUntil(async () => (await row(name).getText()).includes(words), { timeoutMsg: `There was no message "${words}".` });
-    expect([undefined, 60]).toContain(await stored(key));
+    expect(String(await stored(key))).not.toBe(text);
   });
 });
 
@@ -129,13 +177,20 @@ test.each([
 describe("a file of settings that is damaged or foreign", () => {
   const wrong = {
     panePlace: 7, privacyEnhanced: "no", whilePaused: null, skipSeconds: -3, insertFormat: ["wiki"], insertTemplate: "{{{", linksOpenIn: { pane: true },
+    timeStyle: "long", backDate: "3", pauseOnInsert: 1, resumeAfterTyping: 61, rewindAfterTyping: null, returnFocus: "true",
+    noteFolder: 7, noteTemplate: ["Welcome.md"],
     videoProperties: ["clip", 4, null, "", "clip"], fromTheFuture: { kept: [1, "two"] },
   };
 
   test("falls back field by field, and keeps what it does not know", async () => {
-    await syncSettings(scene, { ...wrong, skipSeconds: 25 });
+    await syncSettings(scene, { ...wrong, skipSeconds: 25, pauseOnInsert: true });
     await scene.app.reload();
     await openSettings();
+    for (const [name, value] of [["Times", "automatic"], ["Seconds before now", "0"], ["Pause while typing", "0"], ["Go back after typing", "2"], ["Folder", ""], ["Template note", ""]] as const) {
+      expect([name, await row(name).$("input, select").getValue()]).toEqual([name, value]);
+    }
+    expect(await row("Pause when a timestamp is inserted").$("input").isSelected()).toBe(true);
+    expect(await row("Give the focus back to the note").$("input").isSelected()).toBe(false);
     expect(await row("Where the video opens").$("select").getValue()).toBe("right");
     expect(await row("Privacy-enhanced player").$("input").isSelected()).toBe(true);
     expect(await row("Seconds to go back or forward").$("input").getValue()).toBe("25");
@@ -144,6 +199,7 @@ describe("a file of settings that is damaged or foreign", () => {
     await isStored("panePlace", "left");
     await isStored("fromTheFuture", { kept: [1, "two"] });
     await isStored("skipSeconds", 25);
+    await isStored("backDate", 0);
   });
 
   test.each(["[]", "null", "7", "\"text\"", "{\"skipSeconds\": 1e999}", "{\"__proto__\": {\"panePlace\": \"left\"}}", "{\"panePlace\": \"le", ""])(

@@ -87,7 +87,7 @@ describe("the marks", () => {
     await show("One.md");
     await scene.app.open("Empty.md");
     await scene.browser.$(".yt-timeline-strip").waitForDisplayed({ reverse: true });
-    expect(await scene.browser.$('.yt-rail [role="status"]').getText()).toBe("This note has no timestamps.");
+    expect(await scene.browser.$('.yt-rail [role="status"]').getText()).toBe("No timestamps.");
   });
 });
 

@@ -1,4 +1,5 @@
 import { Key } from "webdriverio";
+import type { MarkdownView } from "../../../playground/host/views/markdown-view";
 import type { Browser } from "./browser";
 
 export type Mode = "preview" | "live" | "source";
@@ -121,8 +122,9 @@ export function driveApp(browser: Browser, url: string): AppDriver {
       browser.execute(async (notePath: string) => {
         const file = window.app.vault.getFileByPath(notePath);
         if (file === null) throw new Error(`There is no note ${notePath}.`);
-        const open = window.app.workspace.activeEditor;
-        return open?.file === file ? open.editor.getValue() : window.app.vault.read(file);
+        const leaves = window.app.workspace.getLeavesOfType("markdown").filter((leaf) => !leaf.isDeferred);
+        const open = leaves.map(({ view }) => view as MarkdownView).find((view) => view.file === file);
+        return open?.getViewData() ?? window.app.vault.read(file);
       }, path),
     focus: async () =>
       browser.execute(() => {

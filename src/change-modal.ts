@@ -1,0 +1,104 @@
+import { Modal, Setting, type App, type TFile } from "obsidian";
+import type { Conversion } from "./conversion";
+import { CHANGE_WORDS, describeChange, WORDS, type ChangeKind } from "./messages";
+import type { Repair } from "./repair";
+
+export type Change = Repair | Conversion;
+
+/** A note as it was looked at, and what would change in it. */
+export interface NoteChanges {
+  readonly note: TFile;
+  readonly text: string;
+  readonly changes: readonly Change[];
+}
+
+/** Shows how far it is; false when the user has cancelled. */
+export type ChangeProgress = (what: string, done: number, all: number) => boolean;
+
+type Apply = (chosen: readonly NoteChanges[], report: boolean, progress: ChangeProgress) => Promise<void>;
+
+/** The preview of what a command would write: every change with a tick box, the sure ones ticked; closing it changes nothing. */
+export class ChangeModal extends Modal {
+  #isOpen = true;
+  readonly #unticked = new Set<Change>();
+  #writesReport = false;
+  #progressEl: HTMLProgressElement | undefined;
+  #statusEl: HTMLElement | undefined;
+  readonly #kind: ChangeKind;
+  readonly #apply: Apply;
+
+  constructor(app: App, kind: ChangeKind, title: string, apply: Apply) {
+    super(app);
+    this.#kind = kind;
+    this.#apply = apply;
+    const words = CHANGE_WORDS[kind].title(title);
+    this.setTitle(words);
+    this.modalEl.addClass("yt-repair");
+    this.modalEl.setAttr("aria-label", words);
+  }
+
+  override onClose(): void {
+    this.#isOpen = false;
+  }
+
+  readonly progress: ChangeProgress = (what, done, all) => {
+    if (this.#statusEl === undefined) {
+      this.contentEl.empty();
+      this.#statusEl = this.contentEl.createDiv({ attr: { role: "status" } });
+      this.#progressEl = this.contentEl.createEl("progress", { attr: { "aria-label": what } });
+      new Setting(this.contentEl).addButton((button) => button.setButtonText(WORDS.cancel).onClick(() => { this.close(); }));
+    }
+    this.#statusEl.setText(WORDS.progress(what, done + 1, all));
+    if (this.#progressEl !== undefined) Object.assign(this.#progressEl, { value: done, max: all });
+    return this.#isOpen;
+  };
+
+  /** Lists what would change; the rows of a note among many are made when it is unfolded. */
+  show(found: readonly NoteChanges[]): void {
+    this.contentEl.empty();
+    this.#statusEl = undefined;
+    const all = found.flatMap(({ changes }) => changes);
+    for (const change of all) if (!change.sure) this.#unticked.add(change);
+    this.contentEl.createEl("p", { text: all.length === 0 ? CHANGE_WORDS[this.#kind].nothing : WORDS.changeSummary(all.length, this.#unticked.size) });
+    const list = this.contentEl.createDiv({ cls: "yt-repair-list" });
+    const [only] = found;
+    if (only !== undefined && found.length === 1) this.#list(list, only.changes);
+    else for (const each of found) this.#fold(list, each);
+    const buttons = new Setting(this.contentEl);
+    if (found.length > 1) {
+      buttons.setName(WORDS.writeReport).addToggle((toggle) => toggle.onChange((value) => { this.#writesReport = value; }));
+    }
+    buttons.addButton((button) => button.setButtonText(WORDS.cancel).onClick(() => { this.close(); }));
+    if (all.length > 0) buttons.addButton((button) => button.setButtonText(CHANGE_WORDS[this.#kind].confirm).setCta().onClick(() => void this.#confirm(found)));
+  }
+
+  #fold(list: HTMLElement, { note, changes }: NoteChanges): void {
+    const details = list.createEl("details");
+    details.createEl("summary", { text: WORDS.noteSummary(note.path, changes.length) });
+    details.addEventListener("toggle", () => { this.#list(details, changes); }, { once: true });
+  }
+
+  #list(parent: HTMLElement, changes: readonly Change[]): void {
+    for (const change of changes) {
+      const row = parent.createEl("label", { cls: "yt-repair-row" });
+      const box = row.createEl("input", { attr: { type: "checkbox" } });
+      box.checked = !this.#unticked.has(change);
+      box.addEventListener("change", () => {
+        // The two ends of a fence around a note belong together.
+        for (const each of change.reason === "fence" ? changes.filter(({ reason }) => reason === "fence") : [change]) {
+          if (box.checked) this.#unticked.delete(each);
+          else this.#unticked.add(each);
+        }
+      });
+      row.createSpan({ text: describeChange(this.#kind, change) });
+    }
+  }
+
+  async #confirm(found: readonly NoteChanges[]): Promise<void> {
+    const chosen = found
+      .map((each) => ({ ...each, changes: each.changes.filter((change) => !this.#unticked.has(change)) }))
+      .filter(({ changes }) => changes.length > 0);
+    await this.#apply(chosen, this.#writesReport, this.progress);
+    this.close();
+  }
+}

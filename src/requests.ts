@@ -1,0 +1,110 @@
+import { normalizePath, Notice, type App, type CliFlags, type Plugin, type TFile } from "obsidian";
+import type { Library } from "./library";
+import { describeProblem, REFUSAL_WORDS } from "./messages";
+import { findPane, openPane } from "./pane/open-pane";
+import { openNote } from "./reveal";
+import type { Settings } from "./settings";
+import { readRequest, type VideoRequest } from "./uri";
+import { sameVideo, urlAt, type VideoRef } from "./video";
+import { videoNote } from "./video-note";
+import { withVideo } from "./with-video";
+import type { Writing } from "./writing";
+import * as WORDS from "./words";
+
+/** What the command line takes, in words for its help. */
+const FLAGS: CliFlags = {
+  video: { value: "<address or id>", description: "The video" },
+  t: { value: "<time>", description: "Where in the video, as 754 or 12:34" },
+  file: { value: "<path>", description: "A note of the vault" },
+};
+
+/** Lets addresses and the command line ask; unloading takes it back. */
+export function registerRequests(plugin: Plugin, requests: Requests): void {
+  const { id } = plugin.manifest;
+  plugin.registerObsidianProtocolHandler(id, (params) => void requests.handle(params));
+  for (const [action, description] of [["open", "Play a video"], ["insert", "Insert a timestamp"], ["note", "Open or make the note of a video"]] as const) {
+    plugin.registerCliHandler(`${id}:${action}`, description, FLAGS, (params) => requests.answer({ ...params, do: action }));
+  }
+  plugin.registerCliHandler(`${id}:current`, "Print the current moment as JSON", null, () => requests.current());
+}
+
+/** What is asked for by address, by command line, or by the command for a new note. */
+export class Requests {
+  constructor(
+    private readonly app: App, private readonly library: Library, private readonly writing: Writing, private readonly settings: () => Settings,
+  ) {}
+
+  /** Does what an `obsidian://yt-timestamps?…` address asks for, and says what it cannot. */
+  async handle(params: Readonly<Record<string, string>>): Promise<void> {
+    const words = await this.answer(params);
+    if (words !== "") new Notice(words);
+  }
+
+  /** The same for the command line. @returns what there is to say; empty when it simply was done. */
+  async answer(params: Readonly<Record<string, string>>): Promise<string> {
+    const read = readRequest(params);
+    return read.ok ? this.#do(read.request) : read.problems.map(describeProblem).join(" ");
+  }
+
+  /** Where the pane is, as JSON: `null` while it is empty. */
+  current(): string {
+    const playhead = findPane(this.app)?.playhead;
+    return JSON.stringify(playhead === undefined ? null : {
+      video: playhead.video, seconds: playhead.seconds, title: playhead.title, duration: playhead.duration,
+      url: playhead.video.kind === "file" ? undefined : urlAt(playhead.video, playhead.seconds),
+    });
+  }
+
+  /** Makes a note for the video in the pane, and opens it. */
+  newNote(): void {
+    withVideo(this.app, (_, { video }) => this.#createNote(video, undefined));
+  }
+
+  async #do({ action, video, seconds, file }: VideoRequest): Promise<string> {
+    const path = file === undefined || file.endsWith(".md") ? file : `${file}.md`;
+    const note = path === undefined ? null : this.app.vault.getFileByPath(path);
+    if (action === "note" && video !== undefined) return this.#noteOf(this.library.locate(video, ""), note, path);
+    if (path !== undefined && note === null) return WORDS.noSuchNote(path);
+    if (note !== null) await openNote(this.app, note);
+    // Whoever inserts, and says neither which video nor which time, means what plays.
+    if (action === "open" || (video ?? seconds) !== undefined) {
+      const wanted = video === undefined ? await (note === null ? findPane(this.app)?.playhead?.video : this.library.videoOf(note)) : this.library.locate(video, note?.path ?? "");
+      if (wanted === undefined) return REFUSAL_WORDS[note === null ? "nothing-playing" : "no-video-in-note"];
+      const pane = await openPane(this.app, this.settings().panePlace);
+      pane?.playMoment(wanted, seconds ?? 0, note);
+    }
+    if (action === "insert") this.writing.insert();
+    return "";
+  }
+
+  /** Opens the note of a video; makes one where there is none yet. */
+  async #noteOf(video: VideoRef, note: TFile | null, path: string | undefined): Promise<string> {
+    const there = note ?? (path === undefined ? this.library.notesOf(video)[0] : undefined);
+    if (there !== undefined) await openNote(this.app, there);
+    else await this.#createNote(video, path);
+    return "";
+  }
+
+  /** A name that is taken gets a number behind it: nothing is overwritten. */
+  async #createNote(video: VideoRef, path: string | undefined): Promise<void> {
+    const { vault, fileManager } = this.app;
+    const { noteFolder, noteTemplate } = this.settings();
+    const template = noteTemplate === "" ? null : vault.getFileByPath(normalizePath(noteTemplate));
+    if (noteTemplate !== "" && template === null) new Notice(WORDS.noSuchNote(noteTemplate));
+    const date = new Date().toLocaleDateString("sv"); // as 2026-01-31
+    const playhead = findPane(this.app)?.playhead;
+    const title = sameVideo(playhead?.video, video) ? playhead?.title ?? "" : "";
+    const { name, text } = videoNote({ title, video, template: template === null ? "" : await vault.cachedRead(template), date });
+    const folder = noteFolder === "" ? fileManager.getNewFileParent("").path : normalizePath(noteFolder);
+    const wanted = path === undefined ? normalizePath(`${folder}/${name}`) : path.replace(/\.md$/, "");
+    await this.#makeFolder(wanted.slice(0, Math.max(0, wanted.lastIndexOf("/"))));
+    let number = 1;
+    const free = (): string => `${wanted}${number === 1 ? "" : ` ${String(number)}`}.md`;
+    while (vault.getAbstractFileByPath(free()) !== null) number++;
+    await openNote(this.app, await vault.create(free(), text));
+  }
+
+  async #makeFolder(path: string): Promise<void> {
+    if (path !== "" && this.app.vault.getAbstractFileByPath(path) === null) await this.app.vault.createFolder(path);
+  }
+}

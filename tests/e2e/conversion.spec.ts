@@ -1,0 +1,219 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { findings } from "./support/axe";
+import { note, playsFrom, shown, span } from "./support/notes";
+import { useScene } from "./support/scene";
+
+const video = { videoId: "convertVid1", length: "12:33" };
+/** Every form that stands for a moment of the video, and what becomes of it. */
+const forms: readonly (readonly [written: string, converted: string])[] = [
+  ["Bare 10:01 and 1:02:03.", `Bare ${span("00:10:01")} and ${span("01:02:03")}.`],
+  ["In a bracket [00:12:34].", `In a bracket ${span("00:12:34")}.`],
+  ["A list [00:04:01, 00:10:35].", `A list ${span("00:04:01")}, ${span("00:10:35")}.`],
+  ["A wikilink [[00:50:02]].", `A wikilink ${span("00:50:02")}.`],
+  ["An address https://youtu.be/convertVid1?t=754 here.", `An address ${span("00:12:34")} here.`],
+  ["Words [the start](https://www.youtube.com/watch?v=convertVid1&t=83s).", `Words ${span("00:01:23", "the start")}.`],
+  ["Media Notes [12:35]().", `Media Notes ${span("00:12:35")}.`],
+  ["YouTube Annotator [12:36](#go2saved-756).", `YouTube Annotator ${span("00:12:36")}.`],
+  ["Logseq {{youtube-timestamp 757}}.", `Logseq ${span("00:12:37")}.`],
+  ["```timestamp\n12:38\n```", span("00:12:38")],
+];
+const doubtful = ["The train at 9:15 pm.", "An aspect ratio of 16:9."];
+const others = [
+  "Code `12:39`, <!-- 12:40 --> and $12:41$.", "An address https://example.com/12:42, [a link](https://example.com/12:43).",
+  "Another video [12:44](https://youtu.be/demoClip001?t=20).", "```\n12:45\n```", `Done ${span("00:20:00")}.`,
+];
+const written = note(video, ...forms.map(([before]) => before), ...doubtful, ...others);
+const converted = note(video, ...forms.map(([, after]) => after), ...doubtful, ...others);
+const file = { video: "\"[[clip.webm]]\"", duration: "60" };
+const spans = note({ videoId: "convertVid1" }, `- One ${span("00:10:01")} and ${span("01:02:03")}`, `> Quoted ${span("00:00:00")}`, `| a | b |\n| --- | --- |\n| ${span("00:12:34")} | y |`, `\`${span("00:00:07")}\``);
+/** The same note with links; what stands in code stays. */
+const links = [["00:10:01", "10:01", 601], ["01:02:03", "1:02:03", 3723], ["00:00:00", "0:00", 0], ["00:12:34", "12:34", 754]]
+  .reduce((text, [time, label, seconds]) => text.replace(span(String(time)), `[${label}](https://youtu.be/convertVid1?t=${seconds})`), spans);
+
+const scene = useScene({
+  notes: {
+    "Forms.md": written,
+    "File.md": note(file, "Media Extended [[clip.webm#t=12]], [[clip.webm#t=0:30|the middle]], [a part](clip.webm#t=40,50) and ![[clip.webm#t=5]]."),
+    "Spans.md": spans,
+    "None.md": "At 12:34 of no video.\n",
+    "Nothing.md": note(video, "Only words."),
+  },
+});
+
+const toTimestamps = "Turn times in this note into timestamps";
+const toLinks = "Turn the timestamps of this note into links";
+
+/** The rows of the preview, and whether each is ticked. */
+async function rows(): Promise<[string, boolean][]> {
+  await scene.browser.$(".yt-repair-row").waitForDisplayed();
+  const listed = await scene.browser.execute(() => Array.from(document.querySelectorAll<HTMLElement>(".yt-repair-row"), (row) => ({ text: row.innerText.trim(), isTicked: row.querySelector("input")?.checked === true })));
+  return listed.map(({ text, isTicked }) => [text, isTicked]);
+}
+
+const says = (path: string, text: string): Promise<void> =>
+  scene.browser.waitUntil(async () => (await scene.app.noteText(path)) === text).then(() => undefined, async () => { expect(await scene.app.noteText(path)).toBe(text); });
+
+async function press(name: string): Promise<void> {
+  for (const button of await scene.browser.$$(".modal button").getElements()) if ((await button.getText()) === name) return button.click();
+  throw new Error(`There is no button "${name}".`);
+}
+
+/** Gives the editor the focus and takes one step back. */
+async function undo(): Promise<void> {
+  await scene.browser.execute(() => window.app.workspace.activeEditor?.editor.focus());
+  await scene.app.press("Mod+z");
+}
+
+const dismissNotices = async (): Promise<void> => {
+  for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
+};
+
+beforeAll(() => scene.app.fresh());
+afterEach(async () => {
+  if (await scene.browser.$(".modal").isExisting()) await scene.app.press("Escape");
+  await dismissNotices();
+});
+
+describe("times become timestamps", () => {
+  beforeEach(async () => {
+    await scene.app.open("Forms.md", "live");
+    await scene.app.runCommand(toTimestamps);
+  });
+
+  test("the preview lists every change with a tick box, the doubtful ones unticked, and writes nothing", async () => {
+    expect(await rows()).toEqual([
+      ["Line 7: 10:01 → [00:10:01] (minutes and seconds)", true],
+      ["Line 7: 1:02:03 → [01:02:03] (hours, minutes and seconds)", true],
+      ["Line 9: [00:12:34] → [00:12:34] (hours, minutes and seconds)", true],
+      ["Line 11: [00:04:01, 00:10:35] → [00:04:01], [00:10:35] (hours, minutes and seconds)", true],
+      ["Line 13: [[00:50:02]] → [00:50:02] (hours, minutes and seconds)", true],
+      ["Line 15: https://youtu.be/convertVid1?t=754 → [00:12:34] (a link to this moment)", true],
+      ["Line 17: [the start](https://www.youtube.com/watch?v=convertVid1&t=83s) → the start (a link to this moment)", true],
+      ["Line 19: [12:35]() → [00:12:35] (the form of another plugin)", true],
+      ["Line 21: [12:36](#go2saved-756) → [00:12:36] (the form of another plugin)", true],
+      ["Line 23: {{youtube-timestamp 757}} → [00:12:37] (the form of another plugin)", true],
+      ["Line 25: ```timestamp 12:38 ``` → [00:12:38] (the form of another plugin)", true],
+      ["Line 29: 9:15 → [00:09:15] (a time of day?)", false],
+      ["Line 31: 16:9 → [00:16:09] (a ratio or a score?)", false],
+    ]);
+    expect(await scene.browser.$(".yt-repair p").getText()).toBe("13 changes found. 2 not sure, and not ticked. Nothing is written before you confirm.");
+    await scene.screenshot("conversion");
+    await scene.app.press("Escape");
+    await scene.browser.$(".yt-repair").waitForExist({ reverse: true });
+    expect(await scene.app.noteText("Forms.md")).toBe(written);
+  });
+
+  test("what is ticked is written as one undo step, and the rest of the note stays as it is", async () => {
+    await rows();
+    await press("Turn into timestamps");
+    await says("Forms.md", converted);
+    expect(await scene.app.notices()).toEqual(["11 places turned into timestamps."]);
+    await undo();
+    await says("Forms.md", written);
+  });
+
+  test("it works by the keyboard alone, and leaves out what is unticked", async () => {
+    const list = await rows();
+    await scene.app.press("Tab", "Space");
+    await scene.app.press(...list.map(() => "Tab"), "Tab", "Enter");
+    await says("Forms.md", converted.replace(span("00:10:01"), "10:01"));
+    expect(await scene.app.focus()).toBe("editor");
+    await undo();
+    await says("Forms.md", written);
+  });
+
+  test.each(["light", "dark"])("axe finds nothing wrong with the preview in %s", async (theme) => {
+    await rows();
+    await scene.browser.execute((dark: boolean) => { window.app.setTheme(dark); }, theme === "dark");
+    expect(await findings(scene, ".modal")).toEqual([]);
+    await scene.screenshot(`conversion-${theme}`);
+    await press("Cancel");
+    expect(await scene.app.noteText("Forms.md")).toBe(written);
+  });
+});
+
+test("in reading mode the note is written through the vault, and shows timestamps that work", async () => {
+  await scene.app.open("Forms.md", "preview");
+  await scene.app.runCommand(toTimestamps);
+  await rows();
+  await press("Turn into timestamps");
+  await says("Forms.md", converted);
+  for (const mode of ["preview", "live"] as const) {
+    await scene.app.open("Forms.md", mode);
+    await scene.app.clickTimestamp("50:02");
+    await playsFrom(scene, "convertVid1", 3002);
+    await scene.app.clickTimestamp("the start");
+    await playsFrom(scene, "convertVid1", 83);
+  }
+  await scene.app.runCommand(toTimestamps);
+  expect((await rows()).map(([, isTicked]) => isTicked)).toEqual([false, false]);
+});
+
+test("links of Media Extended to a file become timestamps, but an embedded player stays", async () => {
+  await scene.app.open("File.md", "live");
+  await scene.app.runCommand(toTimestamps);
+  expect(await rows()).toEqual([
+    ["Line 6: [[clip.webm#t=12]] → [00:00:12] (a link to this moment)", true],
+    ["Line 6: [[clip.webm#t=0:30|the middle]] → the middle (a link to this moment)", true],
+    ["Line 6: [a part](clip.webm#t=40,50) → a part–[00:00:50] (a link to this moment)", true],
+    ["Line 6: ![[clip.webm#t=5]] → [00:00:05] (the embedded player would go)", false],
+  ]);
+  await press("Turn into timestamps");
+  await says("File.md", note(file, `Media Extended ${span("00:00:12")}, ${span("00:00:30", "the middle")}, ${span("00:00:40", "a part")}–${span("00:00:50")} and ![[clip.webm#t=5]].`));
+  await scene.app.open("File.md", "preview");
+  await scene.app.clickTimestamp("0:50");
+  await scene.browser.waitUntil(async () => scene.browser.execute(() => Math.floor(document.querySelector<HTMLVideoElement>(".yt-player video")?.currentTime ?? 0) >= 50));
+});
+
+test("timestamps become links that work, and there and back is the same note", async () => {
+  await scene.app.open("Spans.md", "live");
+  await scene.app.runCommand(toLinks);
+  expect(await rows()).toEqual([
+    ["Line 6: [00:10:01] → [10:01](https://youtu.be/convertVid1?t=601) (hours, minutes and seconds)", true],
+    ["Line 6: [01:02:03] → [1:02:03](https://youtu.be/convertVid1?t=3723) (hours, minutes and seconds)", true],
+    ["Line 8: [00:00:00] → [0:00](https://youtu.be/convertVid1?t=0) (hours, minutes and seconds)", true],
+    ["Line 12: [00:12:34] → [12:34](https://youtu.be/convertVid1?t=754) (hours, minutes and seconds)", true],
+  ]);
+  await press("Turn into links");
+  await says("Spans.md", links);
+  for (const mode of ["preview", "live"] as const) {
+    await scene.app.open("Spans.md", mode);
+    await shown(scene, mode, "1:02:03").click();
+    await playsFrom(scene, "convertVid1", 3723);
+  }
+  await scene.app.runCommand(toTimestamps);
+  await rows();
+  await press("Turn into timestamps");
+  await says("Spans.md", spans);
+  await undo();
+  await says("Spans.md", links);
+  await undo();
+  await says("Spans.md", spans);
+});
+
+test("a note that was changed meanwhile is left alone", async () => {
+  await scene.app.open("Spans.md", "live");
+  await scene.app.runCommand(toLinks);
+  await rows();
+  await scene.browser.execute(() => window.app.workspace.activeEditor?.editor.replaceRange("New. ", { line: 5, ch: 2 }));
+  const changed = await scene.app.noteText("Spans.md");
+  await press("Turn into links");
+  await scene.browser.$(".notice").waitForDisplayed();
+  expect(await scene.app.notices()).toEqual(["0 places turned into links. Changed meanwhile and left alone: Spans."]);
+  expect(await scene.app.noteText("Spans.md")).toBe(changed);
+});
+
+test.each([
+  ["None.md", toTimestamps, "This note does not name its video. Add a property such as videoId with its id or address."],
+  ["None.md", toLinks, "This note does not name its video. Add a property such as videoId with its id or address."],
+  ["Nothing.md", toTimestamps, "There are no times to turn into timestamps."],
+  ["Nothing.md", toLinks, "There are no timestamps to turn into links."],
+])("%s: \"%s\" says why it does nothing", async (path, command, words) => {
+  await scene.app.open(path, "live");
+  const before = await scene.app.noteText(path);
+  await scene.app.runCommand(command);
+  await scene.browser.$(".notice").waitForDisplayed();
+  expect(await scene.app.notices()).toEqual([words]);
+  expect(await scene.browser.$(".modal").isExisting()).toBe(false);
+  expect(await scene.app.noteText(path)).toBe(before);
+});
