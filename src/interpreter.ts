@@ -14,9 +14,10 @@ interface Known {
   readonly reading: NoteReading;
 }
 
-/** The wiki's timestamps in a note as it was looked at; the text itself is not kept. */
+/** The timestamps in a note as it was looked at; the text itself is not kept. */
 interface Scan {
   readonly mtime: number;
+  readonly timestamps: readonly Timestamp[];
   readonly written: readonly Written[];
 }
 
@@ -78,8 +79,10 @@ export class Interpreter {
     const key = `${videoKey(video)} ${String(own && videoKey(own))}`;
     const known = this.#passages.get(reading);
     if (known?.key === key) return known.passages;
+    const { mtime, timestamps } = await this.#scan(note);
     const text = await this.#library.textOf(note);
-    const located = scanNote(text).flatMap((timestamp) => {
+    if (mtime !== note.stat.mtime) return this.passagesOf(note, video); // it was written to meanwhile
+    const located = timestamps.flatMap((timestamp) => {
       if (timestamp.kind === "link") return { ...timestamp, video: this.#library.locate(timestamp.video, note.path) };
       return own === undefined || sameVideo(own, video) ? timestamp : [];
     });
@@ -145,7 +148,8 @@ export class Interpreter {
     const { mtime } = note.stat;
     const known = this.#scans.get(note);
     if (known?.mtime === mtime) return known;
-    const scan = { mtime, written: scanNote(await this.#library.textOf(note)).filter((timestamp) => timestamp.kind === "span") };
+    const timestamps = scanNote(await this.#library.textOf(note));
+    const scan = { mtime, timestamps, written: timestamps.filter((timestamp) => timestamp.kind === "span") };
     this.#scans.set(note, scan);
     return scan;
   }
