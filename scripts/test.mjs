@@ -68,7 +68,7 @@ stage("build", ["esbuild.config.mjs"]);
 suite("unit");
 suite("component");
 if (wanted("e2e")) {
-  if (provideBrowser()) suite("e2e", ["--maxWorkers=3"], { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`.trim() });
+  if (provideBrowser()) suite("e2e", ["--maxWorkers=2"], { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`.trim() });
   else {
     console.error("The end-to-end tests need a browser: install Chromium and chromedriver, or connect to the internet so that they can be fetched.");
     count("e2e", 0, 1);

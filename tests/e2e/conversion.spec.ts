@@ -169,10 +169,10 @@ test("timestamps become links that work, and there and back is the same note", a
   await scene.app.open("Spans.md", "live");
   await scene.app.runCommand(toLinks);
   expect(await rows()).toEqual([
-    ["Line 6: [00:10:01] → [10:01](https://youtu.be/convertVid1?t=601) (hours, minutes and seconds)", true],
-    ["Line 6: [01:02:03] → [1:02:03](https://youtu.be/convertVid1?t=3723) (hours, minutes and seconds)", true],
-    ["Line 8: [00:00:00] → [0:00](https://youtu.be/convertVid1?t=0) (hours, minutes and seconds)", true],
-    ["Line 12: [00:12:34] → [12:34](https://youtu.be/convertVid1?t=754) (hours, minutes and seconds)", true],
+    ["Line 6: [00:10:01] → [10:01](https://youtu.be/convertVid1?t=601) (written in the usual form)", true],
+    ["Line 6: [01:02:03] → [1:02:03](https://youtu.be/convertVid1?t=3723) (written in the usual form)", true],
+    ["Line 8: [00:00:00] → [0:00](https://youtu.be/convertVid1?t=0) (written in the usual form)", true],
+    ["Line 12: [00:12:34] → [12:34](https://youtu.be/convertVid1?t=754) (written in the usual form)", true],
   ]);
   await press("Turn into links");
   await says("Spans.md", links);
