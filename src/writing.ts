@@ -60,8 +60,9 @@ export class Writing {
       const selections = again?.selections ?? selectionsOf(editor);
       const insertion = insertTimestamps(text, selections, moment, noteVideo, this.#format(), { ...options, inTableCell: isCellEditor(editor) });
       if (!insertion.ok) return refuse(insertion.reason);
+      if (editor.getValue() !== (again?.after ?? text)) return; // it was typed in while the note's video was looked up
       if (again !== undefined) editor.undo();
-      if (editor.getValue() !== text) return; // it was typed in while the note's video was looked up
+      if (editor.getValue() !== text) return editor.redo();
       apply(editor, insertion);
       this.#last = {
         editor, before: text, after: editor.getValue(), selections, cursors: JSON.stringify(editor.listSelections()),
