@@ -4,12 +4,13 @@ import type { Interpreter } from "./interpreter";
 import type { LastEditor } from "./last-editor";
 import type { Library } from "./library";
 import { REFUSAL_WORDS } from "./messages";
-import { findTimestamps, type Timestamp } from "./note";
+import type { Timestamp } from "./note";
 import { findPane, openPane } from "./pane/open-pane";
 import type { Playhead } from "./pane/playback";
 import type { VideoPane } from "./pane/video-pane";
 import type { Passage } from "./passages";
 import type { TimeRange } from "./ranges";
+import { timestampAt } from "./retiming";
 import type { Settings } from "./settings";
 import { formatTimecode } from "./timecode";
 import type { PointedTimestamp } from "./timestamp/click";
@@ -67,9 +68,8 @@ export class Actions {
   playAtCursor(): void {
     const source = this.#lastEditor.find();
     if ("refusal" in source) return refuse(source.refusal);
-    const { line, ch } = source.editor.getCursor();
-    const onLine = findTimestamps(source.editor.getLine(line));
-    const timestamp = onLine.findLast(({ from }) => from <= ch) ?? onLine[0];
+    const { editor } = source;
+    const timestamp = timestampAt(editor.getValue(), editor.posToOffset(editor.getCursor()));
     if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
     void this.#play(pointed(timestamp, source.note));
   }

@@ -1,6 +1,6 @@
 import { MarkdownView, type App, type TFile } from "obsidian";
 import type { Interpreter } from "./interpreter";
-import { viewsOf } from "./reveal";
+import { viewsOf, whenScrolled } from "./reveal";
 import type { Lit } from "./timestamp/surfaces";
 
 /** Timestamps and links that are lit, in either mode. */
@@ -72,8 +72,7 @@ export class FollowPlayback {
     const passage = passages.find(({ seconds }) => seconds === lit.seconds);
     if (passage === undefined || !this.#isOn) return;
     view.currentMode.applyScroll(passage.line);
-    // What was far away stands in the page one frame after the app has scrolled to it.
-    win.requestAnimationFrame(() => win.requestAnimationFrame(() => center(view, "auto")));
+    whenScrolled(view, () => center(view, "auto"));
   }
 }
 

@@ -13,9 +13,12 @@ export async function goToPassage(app: App, surfaces: Surfaces, note: TFile, pas
     surface.note === note && surface.element.hasClass("cm-editor") !== isReading && view.containerEl.contains(surface.element) && surface.reveal(passage.seconds, line));
   if (reveal()) return;
   view.currentMode.applyScroll(line);
-  // What was far away stands in the page one frame after the app has scrolled to it.
-  const { win } = view.containerEl;
-  win.requestAnimationFrame(() => win.requestAnimationFrame(reveal));
+  whenScrolled(view, reveal);
+}
+
+/** What was far away stands in the page one frame after the app has scrolled to it. */
+export function whenScrolled({ containerEl: { win } }: MarkdownView, run: () => unknown): void {
+  win.requestAnimationFrame(() => win.requestAnimationFrame(() => void run()));
 }
 
 /** The markdown views that show a note now. */

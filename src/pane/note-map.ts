@@ -7,6 +7,7 @@ import { rowFinder, rowsOf, type Order, type Row } from "../rows";
 import { videoKey, type VideoRef } from "../video";
 import * as WORDS from "../words";
 import { createButton } from "./pane-parts";
+import { SAME_LENGTH } from "./playback";
 import { createRail, type Rail } from "./rail";
 import { showMenu } from "./show-menu";
 import { createTimeline, type Timeline } from "./timeline";
@@ -27,9 +28,6 @@ export interface MapState {
   readonly duration: number | undefined;
   readonly seconds: number | undefined;
 }
-
-/** A length that differs by less, in seconds, is the same one: players round. */
-const SAME_LENGTH = 1;
 
 /** Whose timestamps are shown: those of the note, or of all notes about the video. */
 export type Scope = "note" | "video";

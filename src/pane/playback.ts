@@ -35,7 +35,7 @@ export interface PlaybackServices {
 }
 
 /** A length that differs by less, in seconds, is the same one: players round. */
-const SAME_LENGTH = 1;
+export const SAME_LENGTH = 1;
 /** The end of a video is never quite reached, in seconds. */
 const BEFORE_END = 0.5;
 /** A playing position is put away this often, in milliseconds, so that a crash loses little. */
