@@ -56,16 +56,15 @@ const extend = (target: object, members: object): void => {
   }
 };
 
-const nodeMembers = {
+const nodeMembers: ThisType<Node> = {
   get doc(): Document {
-    const node = this as unknown as Node;
-    return node.nodeType === 9 ? (node as Document) : (node.ownerDocument ?? document);
+    return this.nodeType === 9 ? (this as Document) : (this.ownerDocument ?? document);
   },
   get win(): Window {
-    return (this as unknown as Node).doc.defaultView ?? window;
+    return this.doc.defaultView ?? window;
   },
   get constructorWin(): Window {
-    return (this as unknown as Node).win;
+    return this.win;
   },
   detach(this: Node) { this.parentNode?.removeChild(this); },
   empty(this: Node) { while (this.lastChild !== null) this.removeChild(this.lastChild); },
@@ -80,7 +79,7 @@ const nodeMembers = {
   },
   // An element made in one window is an instance of another window's class too.
   instanceOf(this: Node, type: { new (): unknown; name: string }) {
-    const own = (this.win as unknown as Record<string, unknown>)[type.name];
+    const own: unknown = Reflect.get(this.win, type.name);
     return this instanceof type || (typeof own === "function" && this instanceof own);
   },
   createEl(this: Node, tag: string, options?: ElementOptions, callback?: (element: HTMLElement) => void) {
@@ -150,7 +149,8 @@ const delegation = {
       const origin = event.target as Node | null;
       const from = origin?.nodeType === 1 ? (origin as Element) : (origin?.parentElement ?? null);
       const found = from?.closest(selector) ?? null;
-      if (found !== null && (this as unknown as Node).contains(found)) listener.call(this, event, found);
+      const path = event.composedPath();
+      if (found !== null && path.indexOf(found) <= path.indexOf(this)) listener.call(this, event, found);
     };
     const list = delegated.get(this) ?? [];
     list.push({ type, selector, listener, bound });
@@ -165,21 +165,19 @@ const delegation = {
   },
 };
 
-const htmlMembers = {
+const htmlMembers: ThisType<HTMLElement> = {
   show(this: HTMLElement) { this.style.removeProperty("display"); },
   hide(this: HTMLElement) { this.style.setProperty("display", "none"); },
   toggle(this: HTMLElement, visible: boolean) { if (visible) this.show(); else this.hide(); },
   toggleVisibility(this: HTMLElement, visible: boolean) { this.style.visibility = visible ? "" : "hidden"; },
   isShown(this: HTMLElement) { return this.isConnected && this.offsetParent !== null; },
   get innerWidth(): number {
-    const self = this as unknown as HTMLElement;
-    const style = self.win.getComputedStyle(self);
-    return self.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const style = this.win.getComputedStyle(this);
+    return this.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
   },
   get innerHeight(): number {
-    const self = this as unknown as HTMLElement;
-    const style = self.win.getComputedStyle(self);
-    return self.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+    const style = this.win.getComputedStyle(this);
+    return this.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
   },
   onClickEvent(this: HTMLElement, listener: (event: MouseEvent) => unknown, options?: AddEventListenerOptions | boolean) {
     this.addEventListener("click", listener, options);
@@ -209,12 +207,12 @@ export const announceMigration = (root: HTMLElement): void => {
   for (const { element, listener } of [...migrationListeners]) if (root.contains(element)) listener(root.win);
 };
 
-const eventMembers = {
-  get targetNode(): Node | null { return (this as unknown as Event).target as Node | null; },
-  get win(): Window { return (this as unknown as UIEvent).view ?? window; },
-  get doc(): Document { return (this as unknown as UIEvent).win.document; },
+const eventMembers: ThisType<UIEvent> = {
+  get targetNode(): Node | null { return this.target as Node | null; },
+  get win(): Window { return this.view ?? window; },
+  get doc(): Document { return this.win.document; },
   instanceOf(this: UIEvent, type: { new (...data: never[]): unknown; name: string }) {
-    const own = (this.win as unknown as Record<string, unknown>)[type.name];
+    const own: unknown = Reflect.get(this.win, type.name);
     return this instanceof type || (typeof own === "function" && this instanceof own);
   },
 };
