@@ -47,14 +47,17 @@ export function buildPlugin() {
 }
 
 /** Builds what the playground serves beside the plugin. */
-export async function buildPlayground(directory = bundleDirectory) {
+export async function buildPlayground(directory = bundleDirectory, options = {}) {
   mkdirSync(directory, { recursive: true });
-  await Promise.all(presentBundles().map((bundle) => esbuild.build({ ...bundle, outfile: path.join(directory, path.basename(bundle.outfile)) })));
+  await Promise.all(presentBundles().map((bundle) => esbuild.build({ ...bundle, ...options, outfile: path.join(directory, path.basename(bundle.outfile)) })));
 }
 
-/** Builds everything into a folder of its own, so that a build elsewhere in the meantime changes nothing. */
+/**
+ * Builds everything into a folder of its own, so that a build elsewhere in the meantime changes nothing; without source maps,
+ * which are five sixths of the page that every test loads anew.
+ */
 export async function buildSnapshot(directory) {
-  await buildPlayground(directory);
+  await buildPlayground(directory, { sourcemap: false });
   buildPlugin();
   for (const file of pluginFiles) copyFileSync(path.join(root, file), path.join(directory, file));
 }

@@ -102,7 +102,8 @@ export async function startServer({ port = 4173, vault = path.join(root, "playgr
       response.statusCode = 404;
       return response.end("Not found");
     }
-    response.setHeader("Cache-Control", "no-store");
+    // What a snapshot holds never changes, so the browser may keep it with what it has compiled of it.
+    response.setHeader("Cache-Control", snapshot === found[0] ? "max-age=3600" : "no-store");
     send(request, encodeURI(found[1]), { root: found[0], dotfiles: "ignore", cacheControl: false, index: false })
       .on("error", (error) => {
         response.statusCode = error.status ?? 500;
