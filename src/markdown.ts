@@ -37,10 +37,10 @@ export function codeRanges(text: string): CodeRange[] {
   const commentEnd = finder(text, /%%/g);
   const htmlCommentEnd = finder(text, /-->/g);
   const runs = backtickRuns(text);
-  const properties = PROPERTIES.exec(text);
-  if (properties?.index === 0) {
-    opening.lastIndex = properties[0].length;
-    ranges.push({ from: properties[0].indexOf("-"), to: opening.lastIndex, kind: "properties" });
+  const start = propertiesEnd(text);
+  if (start > 0) {
+    opening.lastIndex = start;
+    ranges.push({ from: text.indexOf("-"), to: start, kind: "properties" });
   }
 
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
@@ -70,6 +70,12 @@ export function codeRanges(text: string): CodeRange[] {
     opening.lastIndex = to;
   }
   return ranges;
+}
+
+/** Where the properties of a note end, as an offset; 0 where it has none. */
+export function propertiesEnd(text: string): number {
+  const properties = PROPERTIES.exec(text);
+  return properties?.index === 0 ? properties[0].length : 0;
 }
 
 function fenceEnd(text: string, from: number, fence: string, isInQuote: boolean): number {

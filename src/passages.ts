@@ -1,5 +1,5 @@
 import type { NoteReading } from "./interpretation";
-import { CONTAINERS, codeRanges } from "./markdown";
+import { CONTAINERS, codeRanges, propertiesEnd } from "./markdown";
 import { findTimestamps, type Timestamp } from "./note";
 import { sameVideo, type VideoRef } from "./video";
 
@@ -20,6 +20,8 @@ export interface Passage {
   readonly heading: string;
 }
 
+const BREAKS = /\r\n?|\n/g;
+
 /** Longest text that is shown, in UTF-16 units. */
 const LONGEST = 300;
 /** How far from a timestamp is looked for its sentence, in UTF-16 units each way: what a line of a megabyte may cost. */
@@ -33,19 +35,14 @@ const MARKS = `${MARK}(?:[\\s,;]*${MARK})*`;
 
 /**
  * The passages of a note about `video`, in text order: timestamps without a meaning or beyond the end and links to another
- * video are none. Linear; `sentence` and `heading` are found when they are asked for first.
+ * video are none. Linear; `line`, `sentence` and `heading` are found when they are asked for.
  */
 export function passagesOf(text: string, timestamps: readonly Timestamp[], video: VideoRef, reading: NoteReading): Passage[] {
   const passages: Passage[] = [];
   const note: Note = { text, timestamps, headings: once(() => headingsOf(text)) };
-  const breaks = /\r\n?|\n/g;
-  const nextBreak = (): number => breaks.test(text) ? breaks.lastIndex : Infinity;
-  let line = 0;
-  let next = nextBreak();
   timestamps.forEach((timestamp, index) => {
-    for (; next <= timestamp.from; line++) next = nextBreak();
     const seconds = secondsOf(timestamp, video, reading);
-    if (seconds !== undefined) passages.push(new NotePassage(timestamp, seconds, line, note, index));
+    if (seconds !== undefined) passages.push(new NotePassage(timestamp, seconds, note, index));
   });
   return passages;
 }
@@ -60,7 +57,11 @@ interface Note {
 class NotePassage implements Passage {
   private found: string | undefined;
 
-  constructor(readonly timestamp: Timestamp, readonly seconds: number, readonly line: number, private readonly note: Note, private readonly index: number) {}
+  constructor(readonly timestamp: Timestamp, readonly seconds: number, private readonly note: Note, private readonly index: number) {}
+
+  get line(): number {
+    return this.note.text.slice(0, this.timestamp.from).match(BREAKS)?.length ?? 0;
+  }
 
   get sentence(): string {
     return (this.found ??= sentenceAt(this.note.text, this.note.timestamps, this.index));
@@ -96,21 +97,27 @@ function secondsOf(timestamp: Timestamp, video: VideoRef, reading: NoteReading):
   return meaning?.beyondEnd === true ? undefined : meaning?.seconds;
 }
 
-const HEADING = /^ {0,3}(?:#{1,6}[ \t]+(.*)|(?![-*+>|#\s]|\d{1,9}[.)])(.*)(?:\r\n?|\n) {0,3}(?:=+|-+)[ \t]*$)/gm;
+/** A heading, or the line under one. */
+const HEADING = /^ {0,3}(?:#{1,6}[ \t]+(.*)|(?:=+|-+)[ \t]*$)/gm;
+const UNDERLINED = /(?:^|[\r\n]) {0,3}(?![-*+>|#\s]|\d{1,9}[.)]|=+[ \t]*[\r\n])([^\r\n]+)(?:\r\n?|\n)$/;
 
 function headingsOf(text: string): { from: number; words: () => string }[] {
-  const skipped = codeRanges(text);
-  const headings: { from: number; words: () => string }[] = [];
+  const found = [...text.matchAll(HEADING)].flatMap(({ index, 1: marked }) => {
+    if (marked !== undefined) return { from: index, raw: marked };
+    const [line, raw] = UNDERLINED.exec(text.slice(Math.max(0, index - REACH), index)) ?? [];
+    return line === undefined || raw === undefined ? [] : { from: index - line.trimStart().length, raw };
+  });
+  const properties = propertiesEnd(text);
+  const skipped = found.some(({ from }) => from >= properties) ? codeRanges(text) : [];
   let next = 0;
-  for (const { index: from, 1: marked, 2: underlined = "" } of text.matchAll(HEADING)) {
+  return found.filter(({ from }) => {
+    if (from < properties) return false;
     while ((skipped[next]?.to ?? Infinity) <= from) next++;
-    if ((skipped[next]?.from ?? Infinity) <= from) continue;
-    headings.push({ from, words: once(() => {
-      const raw = (marked ?? underlined).slice(0, REACH);
-      return shown(stripped(withMarks(raw, 0, raw.length, findTimestamps(raw))));
-    }) });
-  }
-  return headings;
+    return (skipped[next]?.from ?? Infinity) > from;
+  }).map(({ from, raw }) => ({ from, words: once(() => {
+    const short = raw.slice(0, REACH);
+    return shown(stripped(withMarks(short, 0, short.length, findTimestamps(short))));
+  }) }));
 }
 
 function sentenceAt(text: string, timestamps: readonly Timestamp[], index: number): string {
@@ -149,7 +156,7 @@ const PARTS = /^[ \t>]*(?:[-=*_]*$|`{3}|~{3}|\$\$)/;
 
 /** The lines of the paragraph, list item, heading, callout title or table row that has the own mark. */
 function blockOf(marked: string): string {
-  const lines = marked.split(/\r\n?|\n/).map((line) => line.trimEnd());
+  const lines = marked.split(BREAKS).map((line) => line.trimEnd());
   let first = lines.findIndex((line) => line.includes(OWN));
   let last = first;
   while (first > 0 && !isParted(lines[first - 1] ?? "", lines[first] ?? "")) first--;
