@@ -49,6 +49,9 @@ function suite(name, args = [], environment = {}) {
     const report = JSON.parse(readFileSync(output, "utf8"));
     const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
     count(name, report.numPassedTests, failed === 0 && !passed ? 1 : failed);
+    for (const { fullName, status, invocations } of report.testResults.flatMap((file) => file.assertionResults)) {
+      if (status === "passed" && invocations > 1) outcomes.push(`       passed at the second try: ${fullName}`);
+    }
   } catch {
     count(name, 0, 1);
   }

@@ -29,11 +29,13 @@ const IDENTITY_ERRORS = [150, 152, 153];
 /** A value that was asked for, shown until reports agree with it or have had time to. */
 interface Wish {
   readonly value: number;
-  /** When it was sent, in milliseconds; undefined while it waits for the video itself to run. */
-  readonly sentAt?: number;
+  /** Whether it was sent; until then it waits for the video itself to run. */
+  readonly isSent: boolean;
+  /** When the first report came after it was sent, in milliseconds. */
+  heardAt?: number;
 }
 
-/** Old values are reported for so long after a command. */
+/** Old values are reported for so long after a command; counted from the first report, because a busy machine hears late. */
 const HOLD_MS = 1500;
 
 /** What can be wished for, and how far past a wish a report may be that has come to it. */
@@ -61,7 +63,7 @@ export class YouTubePlayer implements Adapter {
     this.#options = options;
     this.#video = video;
     this.wantsPlay = play;
-    this.#wishes = { currentTime: { value: seconds }, playbackRate: { value: rate } };
+    this.#wishes = { currentTime: { value: seconds, isSent: false }, playbackRate: { value: rate, isSent: false } };
     this.#identity = this.#preferredIdentity;
     this.#open();
   }
@@ -170,12 +172,12 @@ export class YouTubePlayer implements Adapter {
   }
 
   #wish(value: number): Wish {
-    return this.#isRunning ? { value, sentAt: performance.now() } : { value };
+    return { value, isSent: this.#isRunning };
   }
 
   /** Keeps a second and the rate until the wanted video itself runs. */
   #hold(seconds: number): void {
-    this.#wishes = { currentTime: { value: seconds }, playbackRate: { value: this.#rate } };
+    this.#wishes = { currentTime: { value: seconds, isSent: false }, playbackRate: { value: this.#rate, isSent: false } };
   }
 
   /** A live stream has a window of seconds that moves on. */
@@ -218,10 +220,11 @@ export class YouTubePlayer implements Adapter {
     const wish = this.#wishes[key];
     const value = told[key];
     if (wish === undefined || value === undefined) return false;
-    const { sentAt } = wish;
+    const now = performance.now();
+    if (wish.isSent) wish.heardAt ??= now;
     const isReached = value >= wish.value - SLACK && value <= wish.value + WINDOWS[key] + SLACK;
-    if (isReached || (sentAt !== undefined && performance.now() - sentAt > HOLD_MS)) this.#wishes[key] = undefined;
-    return !isReached && sentAt === undefined;
+    if (isReached || now - (wish.heardAt ?? now) > HOLD_MS) this.#wishes[key] = undefined;
+    return !isReached && !wish.isSent;
   }
 
   /** The frame has its own buttons. */
