@@ -49,23 +49,21 @@ export class Writing {
   /** Puts the current moment at every cursor; asked again at once, moves it further back. */
   insert(options: InsertionOptions = {}): void {
     this.#withEditor(async ({ editor, note }, pane, playhead) => {
+      const noteVideo = await this.#videoOf(note);
       const asListItem = options.asListItem === true;
       const last = this.#insertedJustNow(editor);
       const again = last?.asListItem === asListItem && Math.abs(playhead.seconds - last.playhead) < JUMP ? last : undefined;
       const backDate = this.settings().backDate;
       const seconds = again === undefined ? playhead.seconds - backDate : again.seconds - (backDate > 0 ? backDate : STEP);
       const moment = { ...playhead, seconds: Math.max(0, seconds) };
-      const noteVideo = await this.#videoOf(note);
-      const text = again?.before ?? editor.getValue();
-      const selections = again?.selections ?? selectionsOf(editor);
-      const insertion = insertTimestamps(text, selections, moment, noteVideo, this.#format(), { ...options, inTableCell: isCellEditor(editor) });
-      if (!insertion.ok) return refuse(insertion.reason);
-      if (editor.getValue() !== (again?.after ?? text)) return; // it was typed in while the note's video was looked up
+      const place = again ?? { before: editor.getValue(), selections: selectionsOf(editor) };
+      const insertion = this.#insertion(editor, place, moment, noteVideo, options);
+      if (insertion === undefined) return;
       if (again !== undefined) editor.undo();
-      if (editor.getValue() !== text) return editor.redo();
+      if (editor.getValue() !== place.before) return editor.redo();
       apply(editor, insertion);
       this.#last = {
-        editor, before: text, after: editor.getValue(), selections, cursors: JSON.stringify(editor.listSelections()),
+        ...place, editor, after: editor.getValue(), cursors: JSON.stringify(editor.listSelections()),
         seconds: moment.seconds, playhead: playhead.seconds, asListItem, time: Date.now(),
       };
       if (this.settings().pauseOnInsert) pane.pause();
@@ -75,10 +73,12 @@ export class Writing {
   /** Inserts the first timestamp of a range, and remembers it for its end. */
   startRange(): void {
     this.#withEditor(async ({ editor, note }, _, playhead) => {
+      const noteVideo = await this.#videoOf(note);
       const moment = this.#backDated(playhead);
-      const insertion = await this.#write(editor, note, moment, selectionsOf(editor).slice(0, 1));
+      const insertion = this.#insertion(editor, { before: editor.getValue(), selections: selectionsOf(editor).slice(0, 1) }, moment, noteVideo);
       const [edit] = insertion?.edits ?? [];
-      if (edit === undefined) return;
+      if (insertion === undefined || edit === undefined) return;
+      apply(editor, insertion);
       this.#rangeStart = { ...moment, from: edit.from, raw: edit.insert };
       new Notice(WORDS.rangeStarted(formatTimecode(moment.seconds)));
     });
@@ -124,13 +124,12 @@ export class Writing {
     });
   }
 
-  async #write(editor: Editor, note: TFile | null, moment: Moment, selections: readonly Selection[]): Promise<Insertion & { ok: true } | undefined> {
-    const text = editor.getValue();
-    const insertion = insertTimestamps(text, selections, moment, await this.#videoOf(note), this.#format(), { inTableCell: isCellEditor(editor) });
-    if (!insertion.ok) return void refuse(insertion.reason);
-    if (editor.getValue() !== text) return undefined;
-    apply(editor, insertion);
-    return insertion;
+  /** The reason is shown where there is none. */
+  #insertion(
+    editor: Editor, { before, selections }: Pick<LastInsertion, "before" | "selections">, moment: Moment, noteVideo: VideoRef | undefined, options: InsertionOptions = {},
+  ): Insertion & { ok: true } | undefined {
+    const insertion = insertTimestamps(before, selections, moment, noteVideo, this.#format(), { ...options, inTableCell: isCellEditor(editor) });
+    return insertion.ok ? insertion : void refuse(insertion.reason);
   }
 
   #insertedJustNow(editor: Editor): LastInsertion | undefined {

@@ -47,15 +47,19 @@ const KEYS: Partial<Record<string, number>> = {
   ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity,
 };
 
+/** Tells the words of two timelines apart. */
+let made = 0;
+
 /** Builds the timeline in `parent`; the pointer leaves the focus where it is, so that a note goes on being written. */
 export function createTimeline(parent: HTMLElement, actions: { seek(moment: Moment): void }): Timeline {
   const element = parent.createDiv({ cls: ["yt-timeline", "is-hidden"] });
   // Obsidian would show an `aria-label` as a tooltip, over the caption.
-  element.createSpan({ cls: "is-hidden", text: WORDS.timeline, attr: { id: "yt-timeline-name" } });
-  element.createSpan({ cls: "is-hidden", text: WORDS.timelineHint, attr: { id: "yt-timeline-hint" } });
+  const id = `yt-timeline-${String(made += 1)}`;
+  element.createSpan({ cls: "is-hidden", text: WORDS.timeline, attr: { id } });
+  element.createSpan({ cls: "is-hidden", text: WORDS.timelineHint, attr: { id: `${id}-hint` } });
   const strip = element.createDiv({
     cls: "yt-timeline-strip",
-    attr: { role: "slider", tabindex: 0, "aria-labelledby": "yt-timeline-name", "aria-describedby": "yt-timeline-hint", "aria-valuemin": 0 },
+    attr: { role: "slider", tabindex: 0, "aria-labelledby": id, "aria-describedby": `${id}-hint`, "aria-valuemin": 0 },
   });
   const svg = strip.createSvg("svg", { attr: { "aria-hidden": "true" } });
   const ring = strip.createDiv({ cls: "yt-timeline-ring" });

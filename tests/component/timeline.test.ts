@@ -200,6 +200,9 @@ describe("the keyboard", () => {
     expect([strip().tabIndex, strip().getAttribute("role")]).toEqual([0, "slider"]);
     const names = ["aria-labelledby", "aria-describedby"].map((name) => document.getElementById(strip().getAttribute(name) ?? "")?.textContent);
     expect(names).toEqual(["Timeline", "Press Enter to play"]);
+    const other = createTimeline(document.body, { seek: () => undefined });
+    expect([...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id, i, ids) => ids.indexOf(id) !== i)).toEqual([]);
+    other.destroy();
     expect(strip().getAttribute("aria-valuemin")).toBe("0");
     expect(strip().getAttribute("aria-valuemax")).toBe("100");
     expect(said()).toEqual(["0", "0 seconds"]);
