@@ -1,12 +1,12 @@
 import { Notice, type App, type TFile } from "obsidian";
-import { UNREAD, type Interpretation } from "./interpretation";
+import { UNREAD, writtenKey, type Interpretation } from "./interpretation";
 import type { Interpreter } from "./interpreter";
 import type { LastEditor } from "./last-editor";
 import type { Library } from "./library";
 import { REFUSAL_WORDS } from "./messages";
 import type { Timestamp } from "./note";
 import { findPane, openPane } from "./pane/open-pane";
-import type { Playhead } from "./pane/playback";
+import type { AskAgain, Playhead } from "./pane/playback";
 import type { VideoPane } from "./pane/video-pane";
 import type { Passage } from "./passages";
 import type { TimeRange } from "./ranges";
@@ -14,7 +14,7 @@ import { timestampAt } from "./retiming";
 import type { Settings } from "./settings";
 import { formatTimecode } from "./timecode";
 import type { PointedTimestamp } from "./timestamp/click";
-import { urlAt, type VideoRef } from "./video";
+import { sameVideo, urlAt, type VideoRef } from "./video";
 import { refuse, withVideo } from "./with-video";
 import * as WORDS from "./words";
 
@@ -91,21 +91,39 @@ export class Actions {
   async playRange(timestamp: PointedTimestamp, { start, end }: TimeRange, repeats: boolean): Promise<void> {
     const video = await this.videoOf(timestamp);
     if (video === undefined) return refuse("no-video-in-note");
+    const again = this.#askAgain(timestamp);
     const pane = await this.openPane();
-    pane?.playMoment(video, start, timestamp.note);
+    pane?.playMoment(video, start, timestamp.note, async () => {
+      const range = await this.rangeOf(timestamp);
+      if (range === undefined) return again();
+      const words = range.start === start ? "" : WORDS.correctedTo(formatTimecode(range.start), formatTimecode(start));
+      return { seconds: range.start, words, range: { from: range.start, to: range.end, repeats } };
+    });
     pane?.playRange({ from: start, to: end, repeats });
+  }
+
+  /** The written range that a timestamp begins or ends, as its note is read now. */
+  async rangeOf(timestamp: PointedTimestamp): Promise<TimeRange | undefined> {
+    if (timestamp.note === null) return undefined;
+    return this.#interpreter.rangeOf(timestamp.note, (other) => timestamp.kind === "span"
+      ? other.kind === "span" && writtenKey(other) === writtenKey(timestamp.written)
+      : other.kind === "link" && other.seconds === timestamp.seconds && sameVideo(other.video, timestamp.video));
   }
 
   async #play(timestamp: PointedTimestamp): Promise<void> {
     const moment = await this.resolve(timestamp);
     if (moment === undefined) return;
     const pane = await this.openPane();
-    pane?.playMoment(moment.video, moment.seconds, timestamp.note, async () => {
+    pane?.playMoment(moment.video, moment.seconds, timestamp.note, this.#askAgain(timestamp));
+  }
+
+  #askAgain(timestamp: PointedTimestamp): AskAgain {
+    return async () => {
       const meant = await this.meaningOf(timestamp);
       if (meant === undefined || timestamp.kind === "link") return undefined;
       if (meant.beyondEnd === true) return { seconds: undefined, words: REFUSAL_WORDS["beyond-end"] };
       return { seconds: meant.seconds, words: WORDS.correctedTo(formatTimecode(meant.seconds), timestamp.written.time) };
-    });
+    };
   }
 
   /** The reading that the user prefers stands from now on, in this note, on this device. */

@@ -49,7 +49,7 @@ export default class YouTubeTimestamps extends Plugin {
     const actions = new Actions(app, library, interpreter, lastEditor, settings);
     const navigation = new Navigation(app, library, interpreter, surfaces, actions);
     const writing = new Writing(app, library, interpreter, lastEditor, settings);
-    const menu = new TimestampMenu(app, interpreter, navigation, actions, writing);
+    const menu = new TimestampMenu(app, navigation, actions, writing);
     const changer = new NoteChanger(app, library, interpreter);
     const requests = new Requests(app, library, writing, settings);
     const typing = new Typing(app, lastEditor, settings);

@@ -4,6 +4,7 @@ import { codeRanges } from "./markdown";
 import { scanNote } from "./note";
 import { findRawCarriers } from "./raw-carrier";
 import { surroundings, wrappingFence } from "./repair-surroundings";
+import { retimeAddress } from "./retiming";
 import { formatTimecode } from "./timecode";
 
 /**
@@ -75,7 +76,8 @@ export function repairNote(text: string, evidence: RepairEvidence = {}): Repair[
     if (meant === undefined || right === undefined) return;
     const { from, to, before } = surroundings(visible, carrier, end, carriers[i + 1]?.from ?? text.length);
     end = to;
-    const insert = `${before}${openingTag(carrier.tag ?? "", right.time)}${right.label}</a>`;
+    const tag = openingTag(carrier.tag ?? "", right.time);
+    const insert = `${before}${isCorrected(carrier, meant) ? retimeAddress(tag, meant.seconds) : tag}${right.label}</a>`;
     if (text.slice(from, to) === insert) return;
     const written = carrier.time.trim() === "" ? carrier.label : carrier.time;
     const sure = meant.certainty === "certain" && (isDecided || meant.reason !== "neighbours");

@@ -41,11 +41,16 @@ export function retime(text: string, timestamp: Timestamp, meant: number, second
 function retimeSpan(raw: string, { time, label }: { time: string; label: string }, meant: number, target: number): string {
   const labelAt = (raw.endsWith(">") ? raw.lastIndexOf("</") : raw.length) - label.length;
   const full = formatTimecode(target, "full");
-  const tag = raw.slice(0, labelAt).replace(HREF, (_, name: string, value: string) => name + addressAt(value, target));
+  const tag = retimeAddress(raw.slice(0, labelAt), target);
   const timed = DATA_T.test(tag)
     ? tag.replace(DATA_T, (_, name: string, value: string) => `${name}${/^["']/.test(value) ? value.charAt(0) + full + value.charAt(0) : full}`)
     : tag.replace(time, full);
   return timed + relabel(label, time, meant, target) + raw.slice(labelAt + label.length);
+}
+
+/** An opening tag whose address, where it names a second, names another whole one. */
+export function retimeAddress(tag: string, seconds: number): string {
+  return tag.replace(HREF, (_, name: string, value: string) => name + addressAt(value, Math.floor(seconds)));
 }
 
 function retimeLink(raw: string, { url, label }: { url: string; label: string }, meant: number, target: number): string {

@@ -1,15 +1,11 @@
 import { EditorView } from "@codemirror/view";
 import { Menu, MarkdownView, type App } from "obsidian";
 import type { Actions } from "./actions";
-import { writtenKey } from "./interpretation";
-import type { Interpreter } from "./interpreter";
 import type { NoteEditor } from "./last-editor";
 import { describe, type Navigation, type NotePassage } from "./navigation";
 import { showMenu } from "./pane/show-menu";
-import type { TimeRange } from "./ranges";
 import { formatTimecode } from "./timecode";
 import type { PointedTimestamp } from "./timestamp/click";
-import { sameVideo } from "./video";
 import { refuse } from "./with-video";
 import type { Writing } from "./writing";
 import * as WORDS from "./words";
@@ -17,15 +13,14 @@ import * as WORDS from "./words";
 /** What a timestamp offers and tells besides playing. */
 export class TimestampMenu {
   constructor(
-    private readonly app: App, private readonly interpreter: Interpreter, private readonly navigation: Navigation,
-    private readonly actions: Actions, private readonly writing: Writing,
+    private readonly app: App, private readonly navigation: Navigation, private readonly actions: Actions, private readonly writing: Writing,
   ) {}
 
   async show(timestamp: PointedTimestamp, event: MouseEvent): Promise<void> {
     const { actions, writing } = this;
     const anchor = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode : undefined;
     const place = anchor && this.#placeOf(anchor); // asked now: what was clicked may be drawn anew meanwhile
-    const [meaning, range, elsewhere] = await Promise.all([actions.meaningOf(timestamp), this.#rangeOf(timestamp), this.#elsewhere(timestamp)]);
+    const [meaning, range, elsewhere] = await Promise.all([actions.meaningOf(timestamp), actions.rangeOf(timestamp), this.#elsewhere(timestamp)]);
     if (meaning === undefined) return refuse("not-a-time");
     const menu = new Menu();
     const add = (title: string, icon: string, run: () => unknown): void => {
@@ -71,13 +66,6 @@ export class TimestampMenu {
     const meaning = await this.actions.meaningOf(timestamp);
     const video = await this.actions.videoOf(timestamp);
     return meaning === undefined || meaning.beyondEnd === true || video === undefined ? [] : this.navigation.elsewhere(video, meaning.seconds, timestamp.note);
-  }
-
-  async #rangeOf(timestamp: PointedTimestamp): Promise<TimeRange | undefined> {
-    if (timestamp.note === null) return undefined;
-    return this.interpreter.rangeOf(timestamp.note, (other) => timestamp.kind === "span"
-      ? other.kind === "span" && writtenKey(other) === writtenKey(timestamp.written)
-      : other.kind === "link" && other.seconds === timestamp.seconds && sameVideo(other.video, timestamp.video));
   }
 
   /** Where a timestamp stands in an editor; one that is rendered alone cannot be written in. */

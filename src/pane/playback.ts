@@ -23,8 +23,15 @@ export interface Range {
   readonly repeats: boolean;
 }
 
-/** Asks again what the timestamp that plays means; `seconds` is undefined when it means nothing any more. */
-export type AskAgain = () => Promise<{ readonly seconds: number | undefined; readonly words: string } | undefined>;
+/** What is meant after all: `seconds` is undefined where that is nothing, `range` the part to play where one was asked for. */
+interface Correction {
+  readonly seconds: number | undefined;
+  readonly words: string;
+  readonly range?: Range;
+}
+
+/** Asks again what the timestamp that plays means. */
+export type AskAgain = () => Promise<Correction | undefined>;
 
 /** What playing needs from its surroundings. */
 export interface PlaybackServices {
@@ -196,7 +203,9 @@ export class Playback {
       const meant = await asked?.again?.();
       if (asked === undefined || asked !== this.#asked) return;
       this.#asked = undefined;
-      if (meant === undefined || meant.seconds === asked.seconds) return;
+      if (meant === undefined) return;
+      if (this.range !== undefined) this.range = meant.range ?? this.range;
+      if (meant.seconds === asked.seconds) return;
       this.correction = meant.words;
       if (meant.seconds === undefined) this.#player?.pause();
       else this.#player?.seek(meant.seconds);

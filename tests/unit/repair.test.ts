@@ -53,6 +53,13 @@ describe("a broken carrier becomes the wiki's form", () => {
   });
 });
 
+it("corrects the second in an address together with the time", () => {
+  const linked = (time: string, t: string): string => `<a class="yt-timestamp" data-t="${time}" href="https://youtu.be/xlMTWfkQqbY?t=${t}">[${time}]</a>`;
+  const text = `${linked("18:49:00", "67740")} and ${linked("00:00:20", "21")}`;
+  expect(repaired(text, { length: 1200 })).toBe(`${linked("00:18:49", "1129")} and ${linked("00:00:20", "21")}`);
+  expect(repairNote(repaired(text, { length: 1200 }), { length: 1200 })).toEqual([]);
+});
+
 describe("time and label", () => {
   it.each([
     ["two fields", span("12:34"), right],
