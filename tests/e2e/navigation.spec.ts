@@ -3,25 +3,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { Mode } from "./support/app";
-import { blur, note, playsFrom, shown, span } from "./support/notes";
+import { arrivesAt, blur, note, playsFrom, shown, span } from "./support/notes";
 import { drivePane, syncSettings } from "./support/pane";
 import { useScene } from "./support/scene";
+import { sharing } from "./support/sharing";
 
-const video = { videoId: "len1200secs", duration: '"20:00"' };
-const one = note(
-  video,
-  "# Start",
-  `The first words ${span("00:01:00")}. And more ${span("00:02:00")}.`,
-  ...Array.from({ length: 14 }, (_, at) => `Filling ${String(at)}.`),
-  `- An item ${span("00:05:00")}\n- Back again ${span("00:01:30")}\n- The last one ${span("00:08:00")}`,
-);
 
 const scene = useScene({
   vault: mkdtempSync(path.join(tmpdir(), "yt-timestamps-navigation-")),
   notes: {
-    "One.md": one,
-    "Two.md": note(video, `A different view ${span("00:02:03")}.`, `Alone with this ${span("00:03:00")}.`),
-    "Sub/Three.md": note(video, `A third opinion [with a link](https://youtu.be/len1200secs?t=117).`, `Not near it ${span("00:02:06")}.`),
+    ...sharing,
     "Elsewhere.md": note({ videoId: "len0600secs", duration: '"10:00"' }, `Another video's ${span("00:02:00")}.`),
     "Plain.md": "Only words.\n",
     "Short.md": note({ videoId: "len0900secs", duration: '"15:00"' }, `Here ${span("00:00:10")}, there ${span("00:00:13")}, ${span("00:00:40")}, and at the end ${span("00:14:57")}.`),
@@ -67,15 +58,6 @@ async function isAt(second: number): Promise<void> {
   }, { timeoutMsg: `It is not at ${String(second)}.` });
 }
 
-/** Waits until the passage that holds these words flashes on screen in this note. */
-async function arrivesAt(file: string, words: string): Promise<void> {
-  await scene.browser.waitUntil(() => scene.browser.execute((...[path, text]: [string, string]) => {
-    const flashing = Array.from(document.querySelectorAll<HTMLElement>(".mod-root .yt-flash")).find((element) => element.checkVisibility() && element.innerText.includes(text));
-    const at = flashing?.getBoundingClientRect();
-    return at !== undefined && at.top >= 0 && at.bottom <= innerHeight && window.app.workspace.getActiveFile()?.path === path;
-  }, file, words), { timeoutMsg: `"${words}" of ${file} never flashed`, interval: 20 });
-}
-
 const suggested = (): Promise<string[]> => scene.browser.$$(".prompt .suggestion-item").map((item) => item.getText());
 
 async function choose(text: string): Promise<void> {
@@ -99,24 +81,24 @@ describe.each(modes)("go to the passage in %s", (mode) => {
     await scene.browser.execute(() => { document.querySelectorAll(".mod-root .markdown-preview-view, .mod-root .cm-scroller").forEach((element) => { element.scrollTop = 0; }); });
     await focus();
     await run("Go to the passage for the current moment");
-    await arrivesAt("One.md", "An item");
+    await arrivesAt(scene, "One.md", "An item");
     if (mode === "live") expect(await cursorLine()).toContain("An item");
     expect(await shown(scene, mode, "5:00").isDisplayed()).toBe(true);
-    expect(await scene.app.noteText("One.md")).toBe(one);
+    expect(await scene.app.noteText("One.md")).toBe(sharing["One.md"]);
   });
 
   test("of another note of the video, where the one in front says nothing of it; of several by their sentences", async () => {
     await play("One.md", mode, "5:00", 300);
     await scene.app.open("Plain.md", mode);
     await run("Go to the passage for the current moment");
-    await arrivesAt("One.md", "An item");
+    await arrivesAt(scene, "One.md", "An item");
     await play("Two.md", mode, "2:03", 123);
     await scene.app.open("Elsewhere.md", mode);
     await run("Go to the passage for the current moment");
     await scene.browser.$(".prompt .suggestion-item").waitForDisplayed();
     expect(await suggested()).toEqual(["One: And more.", "Two: A different view."]);
     await choose("Two");
-    await arrivesAt("Two.md", "A different view");
+    await arrivesAt(scene, "Two.md", "A different view");
   });
 });
 
@@ -265,47 +247,4 @@ test("where there is nothing, each command says so", async () => {
   });
   await run("Show the notes of this video");
   await isTold("No note names this video in its properties.");
-});
-
-describe.each(modes)("other notes of the same moment in %s", (mode) => {
-  const titles = (): Promise<string[]> => scene.browser.$$(".menu .menu-item").map((item) => item.getText());
-
-  test("stand on a timestamp's menu, and one goes there", async () => {
-    await scene.app.open("One.md", mode);
-    await blur(scene);
-    await shown(scene, mode, "2:00").click({ button: "right" });
-    await scene.browser.$(".menu").waitForDisplayed();
-    expect((await titles()).slice(mode === "live" ? -2 : 3)).toEqual(["Three: A third opinion with a link.", "Two: A different view."]);
-    await scene.screenshot(`back-links-${mode}`);
-    await pane.chooseFromMenu("Two: A different view.");
-    await arrivesAt("Two.md", "A different view");
-    expect(await scene.embed.frames()).toEqual([]);
-
-    await scene.app.open("Sub/Three.md", mode);
-    await blur(scene);
-    await shown(scene, mode, "with a link").click({ button: "right" });
-    await scene.browser.$(".menu").waitForDisplayed();
-    expect((await titles()).slice(mode === "live" ? -1 : 3)).toEqual(["One: And more."]);
-    await pane.chooseFromMenu("One: And more.");
-    await arrivesAt("One.md", "And more");
-  });
-
-  test("are named by its accessible name on hover and on focus, not before", async () => {
-    const names = "Also at this moment:\nThree: A third opinion with a link.\nTwo: A different view.";
-    await scene.app.open("One.md", mode);
-    await blur(scene);
-    const chip = shown(scene, mode, "2:00");
-    const name = (): Promise<string | null> => chip.getAttribute("aria-label");
-    expect(await name()).toBe("Play from 2 minutes");
-    await chip.moveTo();
-    await scene.browser.waitUntil(async () => (await name()) === `Play from 2 minutes\n${names}`);
-    await scene.browser.$(".tooltip").waitForDisplayed();
-    expect((await scene.browser.$(".tooltip").getText()).replace(/\s+/g, " ")).toBe(`Play from 2 minutes\n${names}`.replace(/\s+/g, " "));
-    expect(await shown(scene, mode, "1:00").getAttribute("aria-label")).toBe("Play from 1 minute");
-    await scene.app.open("Two.md", mode);
-    await blur(scene);
-    const second = shown(scene, mode, "2:03");
-    await scene.browser.execute((element: HTMLElement) => { element.focus(); }, await second.getElement());
-    await scene.browser.waitUntil(async () => (await second.getComputedLabel()).includes("Also at this moment: One: And more. Three: Not near it."));
-  });
 });

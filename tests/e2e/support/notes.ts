@@ -59,3 +59,12 @@ export const surface = { preview: ".mod-root .markdown-reading-view", live: ".mo
 
 /** The innermost element of the note in front that shows exactly this text, outside code. */
 export const shown = (scene: Scene, mode: keyof typeof surface, text: string) => scene.browser.$(surface[mode]).$(`.//*[not(self::code)][text()="${text}"]`);
+
+/** Waits until the passage that holds these words flashes on screen in this note. */
+export async function arrivesAt(scene: Scene, file: string, words: string): Promise<void> {
+  await scene.browser.waitUntil(() => scene.browser.execute((...[path, text]: [string, string]) => {
+    const flashing = Array.from(document.querySelectorAll<HTMLElement>(".mod-root .yt-flash")).find((element) => element.checkVisibility() && element.innerText.includes(text));
+    const at = flashing?.getBoundingClientRect();
+    return at !== undefined && at.top >= 0 && at.bottom <= innerHeight && window.app.workspace.getActiveFile()?.path === path;
+  }, file, words), { timeoutMsg: `"${words}" of ${file} never flashed`, interval: 20 });
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { arrivesAt, blur, shown } from "./support/notes";
+import { drivePane } from "./support/pane";
+import { useScene } from "./support/scene";
+import { sharing } from "./support/sharing";
+
+const scene = useScene({ vault: mkdtempSync(path.join(tmpdir(), "yt-timestamps-same-moment-")), notes: sharing });
+const pane = drivePane(scene);
+const modes = ["preview", "live"] as const;
+
+beforeEach(async () => {
+  await scene.app.fresh();
+  await scene.embed.reset();
+});
+
+describe.each(modes)("other notes of the same moment in %s", (mode) => {
+  const titles = (): Promise<string[]> => scene.browser.$$(".menu .menu-item").map((item) => item.getText());
+
+  test("stand on a timestamp's menu, and one goes there", async () => {
+    await scene.app.open("One.md", mode);
+    await blur(scene);
+    await shown(scene, mode, "2:00").click({ button: "right" });
+    await scene.browser.$(".menu").waitForDisplayed();
+    expect((await titles()).slice(mode === "live" ? -2 : 3)).toEqual(["Three: A third opinion with a link.", "Two: A different view."]);
+    await scene.screenshot(`back-links-${mode}`);
+    await pane.chooseFromMenu("Two: A different view.");
+    await arrivesAt(scene, "Two.md", "A different view");
+    expect(await scene.embed.frames()).toEqual([]);
+
+    await scene.app.open("Sub/Three.md", mode);
+    await blur(scene);
+    await shown(scene, mode, "with a link").click({ button: "right" });
+    await scene.browser.$(".menu").waitForDisplayed();
+    expect((await titles()).slice(mode === "live" ? -1 : 3)).toEqual(["One: And more."]);
+    await pane.chooseFromMenu("One: And more.");
+    await arrivesAt(scene, "One.md", "And more");
+  });
+
+  test("are named by its accessible name on hover and on focus, not before", async () => {
+    const names = "Also at this moment:\nThree: A third opinion with a link.\nTwo: A different view.";
+    await scene.app.open("One.md", mode);
+    await blur(scene);
+    const chip = shown(scene, mode, "2:00");
+    const name = (): Promise<string | null> => chip.getAttribute("aria-label");
+    expect(await name()).toBe("Play from 2 minutes");
+    await chip.moveTo();
+    await scene.browser.waitUntil(async () => (await name()) === `Play from 2 minutes\n${names}`);
+    await scene.browser.$(".tooltip").waitForDisplayed();
+    expect((await scene.browser.$(".tooltip").getText()).replace(/\s+/g, " ")).toBe(`Play from 2 minutes\n${names}`.replace(/\s+/g, " "));
+    expect(await shown(scene, mode, "1:00").getAttribute("aria-label")).toBe("Play from 1 minute");
+    await scene.app.open("Two.md", mode);
+    await blur(scene);
+    const second = shown(scene, mode, "2:03");
+    await scene.browser.execute((element: HTMLElement) => { element.focus(); }, await second.getElement());
+    await scene.browser.waitUntil(async () => (await second.getComputedLabel()).includes("Also at this moment: One: And more. Three: Not near it."));
+  });
+});
