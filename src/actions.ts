@@ -6,7 +6,7 @@ import type { Library } from "./library";
 import { REFUSAL_WORDS } from "./messages";
 import type { Timestamp } from "./note";
 import { findPane, openPane } from "./pane/open-pane";
-import type { AskAgain, Playhead } from "./pane/playback";
+import type { AskAgain } from "./pane/playback";
 import type { VideoPane } from "./pane/video-pane";
 import type { Passage } from "./passages";
 import type { TimeRange } from "./ranges";
@@ -143,22 +143,19 @@ export class Actions {
 
   /** The video that a timestamp means now. */
   async videoOf(timestamp: PointedTimestamp): Promise<VideoRef | undefined> {
-    return timestamp.kind === "link" ? this.#library.locate(timestamp.video, timestamp.note?.path ?? "") : this.#videoFor(timestamp.note);
+    return this.videoFor(timestamp.note, timestamp.kind === "link" ? timestamp.video : undefined);
+  }
+
+  /** The video that is named, else that of the note; a note without a property falls back to the video now in the pane. */
+  async videoFor(note: TFile | null, named?: VideoRef): Promise<VideoRef | undefined> {
+    if (named !== undefined) return this.#library.locate(named, note?.path ?? "");
+    return (note && await this.#library.videoOf(note)) ?? findPane(this.#app)?.playhead?.video;
   }
 
   async meaningOf(timestamp: PointedTimestamp): Promise<Meaning | undefined> {
     if (timestamp.kind === "link") return timestamp;
     const { note, written } = timestamp;
     return (note === null ? UNREAD : await this.#interpreter.read(note)).of(written);
-  }
-
-  /** A note without a property falls back to the video now in the pane; the text of a note names none. */
-  async #videoFor(note: TFile | null): Promise<VideoRef | undefined> {
-    return (note && await this.#library.videoOf(note)) ?? this.#playhead?.video;
-  }
-
-  get #playhead(): Playhead | undefined {
-    return findPane(this.#app)?.playhead;
   }
 
   async copyLink({ video, seconds }: Moment): Promise<void> {

@@ -5,7 +5,7 @@ import type { Navigation } from "./navigation";
 import type { VideoPane } from "./pane/video-pane";
 import type { NoteChanger } from "./change-notes";
 import type { Requests } from "./requests";
-import { refuse, withVideo } from "./with-video";
+import { refuse, tell, withVideo } from "./with-video";
 import type { Writing } from "./writing";
 import * as WORDS from "./words";
 
@@ -23,10 +23,10 @@ export interface CommandTargets {
 /** Every command: its id, name and icon, and what it does; none has a default hotkey, all work whatever has the focus. */
 const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, run: (targets: CommandTargets) => unknown])[] = [
   ["open-pane", WORDS.openPane, "square-play", ({ actions }) => actions.openPane()],
-  ["insert-timestamp", WORDS.insertTimestamp, "bookmark-plus", ({ writing }) => { writing.insert(); }],
-  ["insert-item", "Insert timestamp as a new list item", "list-plus", ({ writing }) => { writing.insert({ asListItem: true }); }],
-  ["start-range", "Start range", "panel-left-open", ({ writing }) => { writing.startRange(); }],
-  ["end-range", "End range", "panel-right-open", ({ writing }) => { writing.endRange(); }],
+  ["insert-timestamp", WORDS.insertTimestamp, "bookmark-plus", ({ writing }) => tell(writing.insert())],
+  ["insert-item", "Insert timestamp as a new list item", "list-plus", ({ writing }) => tell(writing.insert({ asListItem: true }))],
+  ["start-range", "Start range", "panel-left-open", ({ writing }) => tell(writing.startRange())],
+  ["end-range", "End range", "panel-right-open", ({ writing }) => tell(writing.endRange())],
   ["earlier", "Timestamp one second earlier", "chevron-left", ({ writing }) => writing.retimeAtCursor(-1)],
   ["later", "Timestamp one second later", "chevron-right", ({ writing }) => writing.retimeAtCursor(1)],
   ["set-to-now", "Set the timestamp to the current moment", "clock", ({ writing }) => writing.retimeAtCursor("now")],

@@ -21,6 +21,7 @@ import { livePreviewTimestamps } from "./timestamp/live-preview";
 import { readingViewTimestamps } from "./timestamp/reading-view";
 import { surfacesOf, type Surfaces } from "./timestamp/surfaces";
 import { Typing } from "./typing";
+import { tell } from "./with-video";
 import { Writing } from "./writing";
 import * as WORDS from "./words";
 
@@ -51,7 +52,7 @@ export default class YouTubeTimestamps extends Plugin {
     const writing = new Writing(app, library, interpreter, lastEditor, settings);
     const menu = new TimestampMenu(app, navigation, actions, writing);
     const changer = new NoteChanger(app, library, interpreter);
-    const requests = new Requests(app, library, writing, settings);
+    const requests = new Requests(app, library, actions, writing, settings);
     const typing = new Typing(app, lastEditor, settings);
     registerRequests(this, requests);
     followVault(this, { library, interpreter, memory, lit, notesChanged });
@@ -60,7 +61,7 @@ export default class YouTubeTimestamps extends Plugin {
       settings, library, memory, interpreter, following,
       playPassage: (note, passage) => { actions.playPassage(note, passage); },
       goToPassage: (note, passage) => void navigation.goTo({ note, passage }),
-      insertTimestamp: () => { writing.insert(); },
+      insertTimestamp: () => void tell(writing.insert()),
       openInBrowser: (playhead) => { actions.openMoment(playhead); },
       reportPlayhead: () => { lit.follow(findPane(app)?.loadedPlayhead); },
     }));
@@ -89,9 +90,7 @@ export default class YouTubeTimestamps extends Plugin {
   private applySettings(): void {
     this.library.forget();
     for (const surface of [...this.surfaces]) surface.refresh();
-    this.app.workspace.iterateAllLeaves(({ view }) => {
-      if (view instanceof MarkdownView) view.previewMode.rerender(true);
-    });
+    this.app.workspace.iterateAllLeaves(({ view }) => { if (view instanceof MarkdownView) view.previewMode.rerender(true); });
     const pane = findPane(this.app);
     pane?.show();
     pane?.notesChanged();

@@ -1,7 +1,8 @@
 import { normalizePath, Notice, type App, type CliFlags, type Plugin, type TFile } from "obsidian";
+import type { Actions } from "./actions";
 import type { Library } from "./library";
 import { describeProblem, REFUSAL_WORDS } from "./messages";
-import { findPane, openPane } from "./pane/open-pane";
+import { findPane } from "./pane/open-pane";
 import { openNote } from "./reveal";
 import type { Settings } from "./settings";
 import { readRequest, type VideoRequest } from "./uri";
@@ -31,7 +32,7 @@ export function registerRequests(plugin: Plugin, requests: Requests): void {
 /** What is asked for by address, by command line, or by the command for a new note. */
 export class Requests {
   constructor(
-    private readonly app: App, private readonly library: Library, private readonly writing: Writing, private readonly settings: () => Settings,
+    private readonly app: App, private readonly library: Library, private readonly actions: Actions, private readonly writing: Writing, private readonly settings: () => Settings,
   ) {}
 
   /** Does what an `obsidian://yt-timestamps?…` address asks for, and says what it cannot. */
@@ -63,26 +64,25 @@ export class Requests {
   async #do({ action, video, seconds, file }: VideoRequest): Promise<string> {
     const path = file === undefined || file.endsWith(".md") ? file : `${file}.md`;
     const note = path === undefined ? null : this.app.vault.getFileByPath(path);
-    if (action === "note" && video !== undefined) return this.#noteOf(this.library.locate(video, ""), note, path);
-    if (path !== undefined && note === null) return WORDS.noSuchNote(path);
-    if (note !== null) await openNote(this.app, note);
-    // Whoever inserts, and says neither which video nor which time, means what plays.
-    if (action === "open" || (video ?? seconds) !== undefined) {
-      const wanted = video === undefined ? await (note === null ? findPane(this.app)?.playhead?.video : this.library.videoOf(note)) : this.library.locate(video, note?.path ?? "");
+    if (action === "note" && video !== undefined) await this.#openNoteOf(this.library.locate(video, ""), note, path);
+    else if (path !== undefined && note === null) return WORDS.noSuchNote(path);
+    else if (note !== null) await openNote(this.app, note);
+    // Whoever inserts, and says neither which video nor which time, means what plays; whoever wants a note need not want to watch.
+    if (action === "open" || seconds !== undefined || (action === "insert" && video !== undefined)) {
+      const wanted = await this.actions.videoFor(note, video);
       if (wanted === undefined) return REFUSAL_WORDS[note === null ? "nothing-playing" : "no-video-in-note"];
-      const pane = await openPane(this.app, this.settings().panePlace);
+      const pane = await this.actions.openPane();
       pane?.playMoment(wanted, seconds ?? 0, note);
     }
-    if (action === "insert") this.writing.insert();
-    return "";
+    const refusal = action === "insert" ? await this.writing.insert() : undefined;
+    return refusal === undefined ? "" : REFUSAL_WORDS[refusal];
   }
 
   /** Opens the note of a video; makes one where there is none yet. */
-  async #noteOf(video: VideoRef, note: TFile | null, path: string | undefined): Promise<string> {
+  async #openNoteOf(video: VideoRef, note: TFile | null, path: string | undefined): Promise<void> {
     const there = note ?? (path === undefined ? this.library.notesOf(video)[0] : undefined);
     if (there !== undefined) await openNote(this.app, there);
     else await this.#createNote(video, path);
-    return "";
   }
 
   /** A name that is taken gets a number behind it: nothing is overwritten. */

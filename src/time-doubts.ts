@@ -28,7 +28,8 @@ export function doubtOfForm(times: string): Doubt | undefined {
 /** What speaks against the time at `text.slice(from, to)`; undefined when nothing does. */
 export function doubtOf(text: string, from: number, to: number): Doubt | undefined {
   const time = text.slice(from, to);
-  const [around = ""] = /.*\0.*/.exec(`${text.slice(Math.max(0, from - 48), from)}\0${text.slice(to, to + 24)}`) ?? [];
+  const before = text.slice(Math.max(0, from - 48), from);
+  const around = `${before.slice(before.lastIndexOf("\n") + 1)}\0${text.slice(to, to + 24).split(/[\r\n]/, 1).join("")}`;
   const isShort = /^[1-9]\d*:[1-9]/.test(time) && !/:.*:/.test(time);
   const found = [...(isShort ? SHORT_SURROUNDINGS : []), ...SURROUNDINGS].find(([, pattern]) => pattern.test(around));
   return found?.[0] ?? doubtOfForm(time) ?? (/:[6-9]\d(?!\d)/.test(time) ? "ratio" : undefined);

@@ -8,7 +8,7 @@ export type RequestAction = "open" | "insert" | "note";
 export interface VideoRequest {
   readonly action: RequestAction;
   readonly video: VideoRef | undefined;
-  /** From the start; of `t`, else of the video's address. */
+  /** From the start; of `t`, else of the video's address, unless a note is asked for: there it only names the video. */
   readonly seconds: number | undefined;
   /** A path in the vault, with or without extension. */
   readonly file: string | undefined;
@@ -44,7 +44,7 @@ export function readRequest(params: Readonly<Record<string, string>>): RequestRe
   if (own.get("action") === PROTOCOL) own.delete("action");
   const action = read(own.has("do") ? "do" : "action", "unknown-action", readAction) ?? "open";
   const moment = read("video", "bad-video", parseVideo);
-  const seconds = read("t", "bad-time", readTime) ?? moment?.seconds;
+  const seconds = read("t", "bad-time", readTime) ?? (action === "note" ? undefined : moment?.seconds);
   const file = read("file", "bad-file", readPath);
   const isNamed = own.has("video") || (own.has("file") && action !== "note");
   if (action !== "insert" && !isNamed) problems.push({ kind: "no-video", text: "" });

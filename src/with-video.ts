@@ -9,6 +9,12 @@ export function refuse(refusal: Refusal): void {
   new Notice(REFUSAL_WORDS[refusal]);
 }
 
+/** Waits for something that was asked for, and says why it was not done. */
+export async function tell(asked: Promise<Refusal | undefined>): Promise<void> {
+  const refusal = await asked;
+  if (refusal !== undefined) refuse(refusal);
+}
+
 /** Does something with the pane where a video is in it; says so where not. */
 export function withVideo(app: App, run: (pane: VideoPane, playhead: Playhead) => unknown): void {
   const pane = findPane(app);

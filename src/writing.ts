@@ -4,6 +4,8 @@ import { UNREAD } from "./interpretation";
 import type { Interpreter } from "./interpreter";
 import { isCellEditor, type LastEditor, type NoteEditor } from "./last-editor";
 import type { Library } from "./library";
+import type { Refusal } from "./messages";
+import { findPane } from "./pane/open-pane";
 import type { Playhead } from "./pane/playback";
 import type { VideoPane } from "./pane/video-pane";
 import { insertRangeEnd, type RangeStart } from "./ranges";
@@ -46,9 +48,9 @@ export class Writing {
     private readonly lastEditor: LastEditor, private readonly settings: () => Settings,
   ) {}
 
-  /** Puts the current moment at every cursor; asked again at once, moves it further back. */
-  insert(options: InsertionOptions = {}): void {
-    this.#withEditor(async ({ editor, note }, pane, playhead) => {
+  /** Puts the current moment at every cursor; asked again at once, moves it further back. @returns why it did nothing. */
+  insert(options: InsertionOptions = {}): Promise<Refusal | undefined> {
+    return this.#withEditor(async ({ editor, note }, pane, playhead) => {
       const noteVideo = await this.#videoOf(note);
       const asListItem = options.asListItem === true;
       const last = this.#insertedJustNow(editor);
@@ -58,42 +60,45 @@ export class Writing {
       const moment = { ...playhead, seconds: Math.max(0, seconds) };
       const place = again ?? { before: editor.getValue(), selections: selectionsOf(editor) };
       const insertion = this.#insertion(editor, place, moment, noteVideo, options);
-      if (insertion === undefined) return;
+      if (!insertion.ok) return insertion.reason;
       if (again !== undefined) editor.undo();
-      if (editor.getValue() !== place.before) return editor.redo();
+      if (editor.getValue() !== place.before) return void editor.redo();
       apply(editor, insertion);
       this.#last = {
         ...place, editor, after: editor.getValue(), cursors: JSON.stringify(editor.listSelections()),
         seconds: moment.seconds, playhead: playhead.seconds, asListItem, time: Date.now(),
       };
       if (this.settings().pauseOnInsert) pane.pause();
+      return undefined;
     });
   }
 
-  /** Inserts the first timestamp of a range, and remembers it for its end. */
-  startRange(): void {
-    this.#withEditor(async ({ editor, note }, _, playhead) => {
+  /** Inserts the first timestamp of a range, and remembers it for its end. @returns why it did nothing. */
+  startRange(): Promise<Refusal | undefined> {
+    return this.#withEditor(async ({ editor, note }, _, playhead) => {
       const noteVideo = await this.#videoOf(note);
       const moment = this.#backDated(playhead);
       const insertion = this.#insertion(editor, { before: editor.getValue(), selections: selectionsOf(editor).slice(0, 1) }, moment, noteVideo);
-      const [edit] = insertion?.edits ?? [];
-      if (insertion === undefined || edit === undefined) return;
+      if (!insertion.ok) return insertion.reason;
       apply(editor, insertion);
-      this.#rangeStart = { ...moment, from: edit.from, raw: edit.insert };
+      const [edit] = insertion.edits;
+      if (edit !== undefined) this.#rangeStart = { ...moment, from: edit.from, raw: edit.insert };
       new Notice(WORDS.rangeStarted(formatTimecode(moment.seconds)));
+      return undefined;
     });
   }
 
-  /** Puts a dash and the current moment directly behind the start of the range. */
-  endRange(): void {
+  /** Puts a dash and the current moment directly behind the start of the range. @returns why it did nothing. */
+  async endRange(): Promise<Refusal | undefined> {
     const start = this.#rangeStart;
-    if (start === undefined) return refuse("no-range-start");
-    this.#withEditor(async ({ editor, note }, _, playhead) => {
+    if (start === undefined) return "no-range-start";
+    return this.#withEditor(async ({ editor, note }, _, playhead) => {
       const noteVideo = await this.#videoOf(note);
       const insertion = insertRangeEnd(editor.getValue(), start, this.#backDated(playhead), noteVideo, this.#format(), { inTableCell: isCellEditor(editor) });
-      if (!insertion.ok) return refuse(insertion.reason);
+      if (!insertion.ok) return insertion.reason;
       apply(editor, insertion);
       this.#rangeStart = undefined;
+      return undefined;
     });
   }
 
@@ -124,12 +129,10 @@ export class Writing {
     });
   }
 
-  /** The reason is shown where there is none. */
   #insertion(
     editor: Editor, { before, selections }: Pick<LastInsertion, "before" | "selections">, moment: Moment, noteVideo: VideoRef | undefined, options: InsertionOptions = {},
-  ): Insertion & { ok: true } | undefined {
-    const insertion = insertTimestamps(before, selections, moment, noteVideo, this.#format(), { ...options, inTableCell: isCellEditor(editor) });
-    return insertion.ok ? insertion : void refuse(insertion.reason);
+  ): Insertion {
+    return insertTimestamps(before, selections, moment, noteVideo, this.#format(), { ...options, inTableCell: isCellEditor(editor) });
   }
 
   #insertedJustNow(editor: Editor): LastInsertion | undefined {
@@ -152,11 +155,11 @@ export class Writing {
     return note === null ? undefined : this.library.videoOf(note);
   }
 
-  #withEditor(run: (found: NoteEditor, pane: VideoPane, playhead: Playhead) => Promise<void>): void {
-    withVideo(this.app, (pane, playhead) => {
-      const found = this.lastEditor.find();
-      return "refusal" in found ? refuse(found.refusal) : run(found, pane, playhead);
-    });
+  async #withEditor(run: (found: NoteEditor, pane: VideoPane, playhead: Playhead) => Promise<Refusal | undefined>): Promise<Refusal | undefined> {
+    const pane = findPane(this.app);
+    if (pane?.playhead === undefined) return "nothing-playing";
+    const found = this.lastEditor.find();
+    return "refusal" in found ? found.refusal : run(found, pane, pane.playhead);
   }
 }
 

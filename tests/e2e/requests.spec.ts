@@ -201,6 +201,12 @@ describe("a note for a video", () => {
     expect(await scene.embed.strangers()).toEqual([]);
   });
 
+  test("plays beside its note where the address says when", async () => {
+    await ask("do=note&video=len0060secs&t=20");
+    await shows("Talks/Talk.md");
+    await plays("len0060secs", 20);
+  });
+
   test("gets a number where its name is taken, and nothing is overwritten", async () => {
     await ask("do=note&video=len0061secs");
     await shows("len0061secs 2.md");
@@ -286,6 +292,8 @@ describe("the command line", () => {
     expect(await commandLine("open", { video: "demoClip001", t: "soon", loud: "true" })).toBe("There is no parameter \"loud\". \"soon\" is no time.");
     expect(await commandLine("note")).toBe("Say which video, as an address or id in video.");
     expect(await commandLine("open", { file: "Nowhere" })).toBe("There is no note Nowhere.md.");
+    await scene.app.open("Plain.md");
+    expect(await commandLine("insert")).toBe("This note is open for reading. Switch to editing, and insert again.");
     expect(await scene.app.notices()).toEqual([]);
   });
 });
