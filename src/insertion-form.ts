@@ -23,7 +23,8 @@ export interface Moment {
  * A span says no video, so where another video than the note's plays, its three kinds write a link.
  *
  * `style` is that of `{time}`: `short` is `m:ss`, or `h:mm:ss` throughout a video that is over an hour long; `full` is
- * `hh:mm:ss`. By default spans have the wiki's own full label, and all else is short; `data-t` is always full.
+ * `hh:mm:ss`. By default spans have the wiki's own full label, and all else is short; `data-t` is full too, but for the style
+ * `minutes`, which is for spans that would be misread otherwise.
  */
 export type InsertFormat = { readonly style?: TimecodeStyle | undefined } & (
   | { readonly kind: PresetName | "automatic" }
@@ -68,6 +69,7 @@ export function formOf(format: InsertFormat, isNoteVideo: boolean): Form {
   const kind = format.kind === "automatic" ? "wiki" : format.kind;
   const isSpan = kind.startsWith("wiki");
   const preset = isSpan && !isNoteVideo ? "link" : kind;
+  if (format.style === "minutes") return { template: PRESETS[preset].replace("{time:hh:mm:ss}", "{time}"), style: preset === kind && isSpan ? "minutes" : "short" };
   return { template: PRESETS[preset], style: format.style ?? (preset === kind && isSpan ? "full" : "short") };
 }
 
@@ -93,7 +95,7 @@ export function exampleOf(template: string): string {
 }
 
 function timeOf({ seconds, duration = 0 }: Moment, style: TimecodeStyle): string {
-  const isLong = duration > 3600;
+  const isLong = duration > 3600 && style !== "minutes";
   const time = formatTimecode(seconds, isLong ? "full" : style);
   return style === "short" && isLong ? time.replace(/^0/, "") : time;
 }

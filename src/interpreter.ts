@@ -66,12 +66,6 @@ export class Interpreter {
     return reading;
   }
 
-  /** The reading of a note as its text stands in an editor, saved or not. */
-  async readText(note: TFile, text: string): Promise<NoteReading> {
-    const evidence = await this.evidenceOf(note);
-    return readNote(scanNote(text).filter((timestamp) => timestamp.kind === "span"), evidence, evidence.choices);
-  }
-
   /** Where a note speaks of a video, in text order: links to it, and spans where the note names this video or none. */
   async passagesOf(note: TFile, video: VideoRef): Promise<readonly Passage[]> {
     const reading = await this.read(note);

@@ -31,7 +31,8 @@ export class LastEditor {
     const leaves = workspace.getLeavesOfType("markdown");
     const last = leaves.find((leaf) => leaf === this.#leaf);
     const recent = [last, workspace.getMostRecentLeaf(), ...leaves].map((leaf) => leaf?.view).find((view) => view instanceof MarkdownView);
-    if (recent === undefined) return { refusal: "no-editor" };
+    // Behind a canvas or another tab nobody would see what is written there; behind the pane itself they would look.
+    if (recent === undefined || !(recent.containerEl.isShown() || recent.file === workspace.getActiveFile())) return { refusal: "no-editor" };
     if (recent.getMode() === "preview") return { refusal: "reading-mode" };
     return { editor: recent.editor, note: recent.file };
   }

@@ -49,11 +49,11 @@ export default class YouTubeTimestamps extends Plugin {
     const lastEditor = new LastEditor(app);
     const actions = new Actions(app, library, interpreter, lastEditor, settings);
     const navigation = new Navigation(app, library, interpreter, surfaces, actions);
-    const writing = new Writing(app, library, interpreter, lastEditor, settings);
+    const typing = new Typing(app, lastEditor, settings);
+    const writing = new Writing(app, library, interpreter, lastEditor, typing, settings);
     const menu = new TimestampMenu(app, navigation, actions, writing);
     const changer = new NoteChanger(app, library, interpreter);
     const requests = new Requests(app, library, actions, writing, settings);
-    const typing = new Typing(app, lastEditor, settings);
     registerRequests(this, requests);
     followVault(this, { library, interpreter, memory, lit, notesChanged });
 

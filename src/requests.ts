@@ -74,7 +74,7 @@ export class Requests {
       const pane = await this.actions.openPane();
       pane?.playMoment(wanted, seconds ?? 0, note);
     }
-    const refusal = action === "insert" ? await this.writing.insert() : undefined;
+    const refusal = action === "insert" ? await this.writing.insert({}, seconds) : undefined;
     return refusal === undefined ? "" : REFUSAL_WORDS[refusal];
   }
 

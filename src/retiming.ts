@@ -1,6 +1,6 @@
 import type { Edit } from "./insertion";
 import { findTimestamps, momentOf, scanNote, type Timestamp } from "./note";
-import { formatTimecode, parseTimecode } from "./timecode";
+import { formatTimecode, parseTimecode, type TimecodeStyle } from "./timecode";
 
 /** A time in running text; a longer one is no time at all. */
 const CLOCK = /\d{1,9}(?::\d{1,9}){1,3}/g;
@@ -24,27 +24,28 @@ export function timestampAt(text: string, cursor: number): Timestamp | undefined
  *
  * @param meant the second that it means now, in seconds.
  * @param seconds less than 0 is 0; fractions are cut off.
+ * @param style of a span's `data-t`: `minutes` where the full form would be misread in its note.
  * @returns undefined where its writing has no place for the time, or `seconds` is no number.
  */
-export function retime(text: string, timestamp: Timestamp, meant: number, seconds: number): Edit | undefined {
+export function retime(text: string, timestamp: Timestamp, meant: number, seconds: number, style: TimecodeStyle = "full"): Edit | undefined {
   if (!Number.isFinite(seconds)) return undefined;
   const { from, to } = timestamp;
   const raw = text.slice(from, to);
   const target = Math.max(0, Math.floor(seconds));
-  const insert = timestamp.kind === "span" ? retimeSpan(raw, timestamp, meant, target) : retimeLink(raw, timestamp, meant, target);
+  const insert = timestamp.kind === "span" ? retimeSpan(raw, timestamp, meant, target, style) : retimeLink(raw, timestamp, meant, target);
   const [read, ...others] = findTimestamps(insert);
   const isDone = read?.from === 0 && read.to === insert.length && others.length === 0
     && (read.kind === "span" ? parseTimecode(read.time) : read.seconds) === target;
   return isDone ? { from, to, insert } : undefined;
 }
 
-function retimeSpan(raw: string, { time, label }: { time: string; label: string }, meant: number, target: number): string {
+function retimeSpan(raw: string, { time, label }: { time: string; label: string }, meant: number, target: number, style: TimecodeStyle): string {
   const labelAt = (raw.endsWith(">") ? raw.lastIndexOf("</") : raw.length) - label.length;
-  const full = formatTimecode(target, "full");
+  const written = formatTimecode(target, style);
   const tag = retimeAddress(raw.slice(0, labelAt), target);
   const timed = DATA_T.test(tag)
-    ? tag.replace(DATA_T, (_, name: string, value: string) => `${name}${/^["']/.test(value) ? value.charAt(0) + full + value.charAt(0) : full}`)
-    : tag.replace(time, full);
+    ? tag.replace(DATA_T, (_, name: string, value: string) => `${name}${/^["']/.test(value) ? value.charAt(0) + written + value.charAt(0) : written}`)
+    : tag.replace(time, written);
   return timed + relabel(label, time, meant, target) + raw.slice(labelAt + label.length);
 }
 

@@ -59,16 +59,21 @@ export function parseDuration(value: unknown): number | undefined {
   return seconds !== undefined && seconds > 0 ? seconds : undefined;
 }
 
-/** `short`: `m:ss`, `h:mm:ss` from an hour on. `full`: `hh:mm:ss`, the wiki's own form. */
-export type TimecodeStyle = "short" | "full";
+/**
+ * `short`: `m:ss`, `h:mm:ss` from an hour on. `full`: `hh:mm:ss`, the wiki's own form. `minutes`: `mm:ss` however long it is,
+ * which is read alike everywhere, also among times that were written minutes first.
+ */
+export type TimecodeStyle = "short" | "full" | "minutes";
 
 /**
  * Writes seconds as a timecode; fractions are cut off, as players do, so that 59.9 is never `0:60`.
  * What is not a finite, non-negative number is written as zero.
  */
 export function formatTimecode(seconds: number, style: TimecodeStyle = "short"): string {
-  const padded = split(seconds).map((value) => String(value).padStart(2, "0")).join(":");
-  return style === "full" ? padded : padded.replace(/^00:0?|^0/, "");
+  const [hours = 0, minutes = 0, rest = 0] = split(seconds);
+  const fields = style === "minutes" ? [hours * 60 + minutes, rest] : [hours, minutes, rest];
+  const padded = fields.map((value) => String(value).padStart(2, "0")).join(":");
+  return style !== "short" ? padded : padded.replace(/^00:0?|^0/, "");
 }
 
 /** Writes seconds as a screen reader should say them: `1 hour 2 minutes 5 seconds`, `0 seconds`. */

@@ -53,9 +53,14 @@ export class Typing {
     }, AFTER_CLICK);
   }
 
-  stop(): void {
+  /** The video does not play on by itself from where it waits now. */
+  stayPaused(): void {
     window.clearTimeout(this.#timer);
-    window.clearTimeout(this.#returning);
     this.#timer = undefined;
+  }
+
+  stop(): void {
+    this.stayPaused();
+    window.clearTimeout(this.#returning);
   }
 }

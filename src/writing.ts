@@ -1,6 +1,5 @@
 import { Notice, type App, type Editor, type TFile } from "obsidian";
 import { insertTimestamps, type Edit, type Insertion, type InsertFormat, type InsertionOptions, type Moment, type Selection } from "./insertion";
-import { UNREAD } from "./interpretation";
 import type { Interpreter } from "./interpreter";
 import { isCellEditor, type LastEditor, type NoteEditor } from "./last-editor";
 import type { Library } from "./library";
@@ -8,10 +7,13 @@ import type { Refusal } from "./messages";
 import { findPane } from "./pane/open-pane";
 import type { Playhead } from "./pane/playback";
 import type { VideoPane } from "./pane/video-pane";
+import { isMisread, readText } from "./misread";
 import { insertRangeEnd, type RangeStart } from "./ranges";
+import type { RepairEvidence } from "./repair";
 import { retime, timestampAt } from "./retiming";
 import type { Settings } from "./settings";
 import { formatTimecode } from "./timecode";
+import type { Typing } from "./typing";
 import { sameVideo, type VideoRef } from "./video";
 import { refuse, withVideo } from "./with-video";
 import * as WORDS from "./words";
@@ -31,6 +33,17 @@ interface LastInsertion {
   readonly time: number;
 }
 
+/** A range whose end is still to come. */
+interface OpenRange extends RangeStart {
+  readonly note: TFile | null;
+}
+
+/** What insertion has to know of the note. */
+interface Source extends NoteEditor {
+  readonly video: VideoRef | undefined;
+  readonly evidence: RepairEvidence;
+}
+
 /** Inserting again within so many milliseconds means the moment before. */
 const AGAIN = 2000;
 /** No video plays on so far meanwhile, in seconds: it was moved. */
@@ -41,48 +54,58 @@ const STEP = 5;
 /** What the user writes into a note while watching: each is one undo step, at exactly one place. */
 export class Writing {
   #last: LastInsertion | undefined;
-  #rangeStart: RangeStart | undefined;
+  #range: OpenRange | undefined;
 
   constructor(
     private readonly app: App, private readonly library: Library, private readonly interpreter: Interpreter,
-    private readonly lastEditor: LastEditor, private readonly settings: () => Settings,
+    private readonly lastEditor: LastEditor, private readonly typing: Typing, private readonly settings: () => Settings,
   ) {}
 
-  /** Puts the current moment at every cursor; asked again at once, moves it further back. @returns why it did nothing. */
-  insert(options: InsertionOptions = {}): Promise<Refusal | undefined> {
-    return this.#withEditor(async ({ editor, note }, pane, playhead) => {
-      const noteVideo = await this.#videoOf(note);
+  /**
+   * Puts the current moment at every cursor; asked again at once, moves it further back.
+   *
+   * @param exactly the second to write instead, which is no moment that can be meant differently.
+   * @returns why it did nothing.
+   */
+  insert(options: InsertionOptions = {}, exactly?: number): Promise<Refusal | undefined> {
+    return this.#withEditor(async (source, pane, playhead) => {
+      const { editor } = source;
       const asListItem = options.asListItem === true;
-      const last = this.#insertedJustNow(editor);
+      const last = exactly === undefined ? this.#insertedJustNow(editor) : undefined;
       const again = last?.asListItem === asListItem && Math.abs(playhead.seconds - last.playhead) < JUMP ? last : undefined;
-      const backDate = this.settings().backDate;
-      const seconds = again === undefined ? playhead.seconds - backDate : again.seconds - (backDate > 0 ? backDate : STEP);
+      const { backDate, pauseOnInsert } = this.settings();
+      const seconds = exactly ?? (again === undefined ? playhead.seconds - backDate : again.seconds - (backDate > 0 ? backDate : STEP));
       const moment = { ...playhead, seconds: Math.max(0, seconds) };
-      const place = again ?? { before: editor.getValue(), selections: selectionsOf(editor) };
-      const insertion = this.#insertion(editor, place, moment, noteVideo, options);
+      const { before, selections } = again ?? { before: editor.getValue(), selections: selectionsOf(editor) };
+      const insertion = this.#readably(before, moment, source, (format) => insertTimestamps(before, selections, moment, source.video, format, this.#options(editor, options)));
       if (!insertion.ok) return insertion.reason;
       if (again !== undefined) editor.undo();
-      if (editor.getValue() !== place.before) return void editor.redo();
+      if (editor.getValue() !== before) return void editor.redo();
       apply(editor, insertion);
-      this.#last = {
-        ...place, editor, after: editor.getValue(), cursors: JSON.stringify(editor.listSelections()),
+      this.#last = exactly !== undefined ? undefined : {
+        editor, before, selections, after: editor.getValue(), cursors: JSON.stringify(editor.listSelections()),
         seconds: moment.seconds, playhead: playhead.seconds, asListItem, time: Date.now(),
       };
-      if (this.settings().pauseOnInsert) pane.pause();
+      if (pauseOnInsert) {
+        pane.pause();
+        this.typing.stayPaused();
+      }
       return undefined;
     });
   }
 
   /** Inserts the first timestamp of a range, and remembers it for its end. @returns why it did nothing. */
   startRange(): Promise<Refusal | undefined> {
-    return this.#withEditor(async ({ editor, note }, _, playhead) => {
-      const noteVideo = await this.#videoOf(note);
+    return this.#withEditor(async (source, _, playhead) => {
+      const { editor, note, video } = source;
       const moment = this.#backDated(playhead);
-      const insertion = this.#insertion(editor, { before: editor.getValue(), selections: selectionsOf(editor).slice(0, 1) }, moment, noteVideo);
+      const text = editor.getValue();
+      const selections = selectionsOf(editor).slice(0, 1);
+      const insertion = this.#readably(text, moment, source, (format) => insertTimestamps(text, selections, moment, video, format, this.#options(editor)));
       if (!insertion.ok) return insertion.reason;
       apply(editor, insertion);
       const [edit] = insertion.edits;
-      if (edit !== undefined) this.#rangeStart = { ...moment, from: edit.from, raw: edit.insert };
+      if (edit !== undefined) this.#range = { ...moment, note, from: edit.from, raw: edit.insert };
       new Notice(WORDS.rangeStarted(formatTimecode(moment.seconds)));
       return undefined;
     });
@@ -90,14 +113,20 @@ export class Writing {
 
   /** Puts a dash and the current moment directly behind the start of the range. @returns why it did nothing. */
   async endRange(): Promise<Refusal | undefined> {
-    const start = this.#rangeStart;
+    const start = this.#range;
     if (start === undefined) return "no-range-start";
-    return this.#withEditor(async ({ editor, note }, _, playhead) => {
-      const noteVideo = await this.#videoOf(note);
-      const insertion = insertRangeEnd(editor.getValue(), start, this.#backDated(playhead), noteVideo, this.#format(), { inTableCell: isCellEditor(editor) });
+    return this.#withEditor(async (source, _, playhead) => {
+      const { editor, note, video } = source;
+      if (note !== start.note) return "range-start-gone";
+      const text = editor.getValue();
+      const moment = this.#backDated(playhead);
+      const insertion = this.#readably(text, moment, source, (format) => insertRangeEnd(text, start, moment, video, format, this.#options(editor)));
       if (!insertion.ok) return insertion.reason;
-      apply(editor, insertion);
-      this.#rangeStart = undefined;
+      const [edit] = insertion.edits;
+      const moved = (offset: number): number => (edit === undefined || offset < edit.from ? offset : offset + edit.insert.length);
+      // Whoever has written on since the start goes on writing there.
+      apply(editor, { ...insertion, selections: selectionsOf(editor).map(({ from, to }) => ({ from: moved(from), to: moved(to) })) });
+      this.#range = undefined;
       return undefined;
     });
   }
@@ -110,29 +139,41 @@ export class Writing {
   }
 
   /** The same for the timestamp at an offset of an editor's text. */
-  async retime({ editor, note }: NoteEditor, offset: number, by: number | "now"): Promise<void> {
+  async retime(found: NoteEditor, offset: number, by: number | "now"): Promise<void> {
+    const { editor, note } = found;
     const text = editor.getValue();
     const timestamp = timestampAt(text, offset);
     if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
-    const meant = timestamp.kind === "link" ? timestamp.seconds : (note === null ? UNREAD : await this.interpreter.readText(note, text)).of(timestamp)?.seconds;
+    const { evidence, video: noteVideo } = await this.#sourceOf(found);
+    const meant = timestamp.kind === "link" ? timestamp.seconds : readText(text, evidence).of(timestamp)?.seconds;
     if (meant === undefined) return refuse("not-a-time");
     const change = (seconds: number): void => {
-      const edit = retime(text, timestamp, meant, seconds);
+      const usual = retime(text, timestamp, meant, seconds);
+      const edit = usual !== undefined && isMisread(text, [usual], Math.max(0, seconds), evidence) ? retime(text, timestamp, meant, seconds, "minutes") : usual;
       if (edit === undefined || editor.getValue() !== text) return refuse("cannot-retime");
-      if (edit.insert !== text.slice(edit.from, edit.to)) transact(editor, [edit]);
+      const old = text.slice(edit.from, edit.to);
+      if (edit.insert === old) return;
+      transact(editor, [edit]);
+      const range = this.#range;
+      if (range?.note === note && range.raw.trim() === old) this.#range = { ...range, from: edit.from, raw: edit.insert, seconds: Math.max(0, seconds) };
     };
     if (by !== "now") return change(meant + by);
-    const video = timestamp.kind === "link" ? this.library.locate(timestamp.video, note?.path ?? "") : await this.#videoOf(note);
+    const video = timestamp.kind === "link" ? this.library.locate(timestamp.video, note?.path ?? "") : noteVideo;
     withVideo(this.app, (_, playhead) => {
       if (video !== undefined && !sameVideo(video, playhead.video)) refuse("other-video");
       else change(playhead.seconds);
     });
   }
 
-  #insertion(
-    editor: Editor, { before, selections }: Pick<LastInsertion, "before" | "selections">, moment: Moment, noteVideo: VideoRef | undefined, options: InsertionOptions = {},
-  ): Insertion {
-    return insertTimestamps(before, selections, moment, noteVideo, this.#format(), { ...options, inTableCell: isCellEditor(editor) });
+  /** In the form of the settings, or in minutes and seconds where the note's other times would make that mean another second. */
+  #readably<Written extends Insertion | ReturnType<typeof insertRangeEnd>>(text: string, { seconds }: Moment, { evidence }: Source, write: (format: InsertFormat) => Written): Written {
+    const format = this.#format();
+    const usual = write(format);
+    return usual.ok && isMisread(text, usual.edits, seconds, evidence) ? write({ ...format, style: "minutes" }) : usual;
+  }
+
+  #options(editor: Editor, options: InsertionOptions = {}): InsertionOptions {
+    return { ...options, inTableCell: isCellEditor(editor) };
   }
 
   #insertedJustNow(editor: Editor): LastInsertion | undefined {
@@ -151,15 +192,19 @@ export class Writing {
     return insertFormat === "template" ? { kind: insertFormat, template: insertTemplate, style } : { kind: insertFormat, style };
   }
 
-  async #videoOf(note: TFile | null): Promise<VideoRef | undefined> {
-    return note === null ? undefined : this.library.videoOf(note);
+  async #sourceOf({ editor, note }: NoteEditor): Promise<Source> {
+    if (note === null) return { editor, note, video: undefined, evidence: {} };
+    return { editor, note, video: await this.library.videoOf(note), evidence: await this.interpreter.evidenceOf(note) };
   }
 
-  async #withEditor(run: (found: NoteEditor, pane: VideoPane, playhead: Playhead) => Promise<Refusal | undefined>): Promise<Refusal | undefined> {
+  /** What is run sees the editor as it is after everything about its note was looked up. */
+  async #withEditor(run: (source: Source, pane: VideoPane, playhead: Playhead) => Promise<Refusal | undefined>): Promise<Refusal | undefined> {
     const pane = findPane(this.app);
     if (pane?.playhead === undefined) return "nothing-playing";
     const found = this.lastEditor.find();
-    return "refusal" in found ? found.refusal : run(found, pane, pane.playhead);
+    if ("refusal" in found) return found.refusal;
+    const { playhead } = pane;
+    return run(await this.#sourceOf(found), pane, playhead);
   }
 }
 

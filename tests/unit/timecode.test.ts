@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { formatTimecode, parseTimecode, parseTimeParameter, speakTimecode } from "../../src/timecode";
 
 const wholeSeconds = fc.nat(360_000_000);
-const style = fc.constantFrom("short" as const, "full" as const);
+const style = fc.constantFrom("short" as const, "full" as const, "minutes" as const);
 
 describe("laws", () => {
   test("what is written is read back", () => {
