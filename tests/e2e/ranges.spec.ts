@@ -42,7 +42,7 @@ const scene = useScene({
     "Own.md": `${own}Words\n`,
     "Second.md": `${own}Second\n`,
     "Other.md": `---\nvideoId: demoClip001\n---\nTime ${span("00:00:30")}, again ${span("00:00:20")} - ${span("00:00:22")}.\n`,
-    "Hours.md": `---\nvideoId: len0300secs\n---\nFrom ${span("01:00:00")}–${span("01:06:00")}.\n`,
+    "Hours.md": `---\nvideoId: len0300secs\n---\nFrom ${span("01:00:10")}–${span("01:06:12")}.\n`,
     ...Object.fromEntries(written.map(([name, text]) => [`${name}.md`, `${own}Start\n\n${text}\n`])),
   },
 });
@@ -227,8 +227,8 @@ describe("a range that plays", () => {
 
   test("is read again once the player has told a length that the hours do not fit", async () => {
     await scene.app.open("Hours.md", "preview");
-    await shown(scene, "preview", "1:00:00").click({ button: "right" });
-    await pane.chooseFromMenu("Repeat 1:00:00 to 1:06:00");
+    await shown(scene, "preview", "1:00:10").click({ button: "right" });
+    await pane.chooseFromMenu("Repeat 1:00:10 to 1:06:12");
     await pane.says("Repeating 1:00 to 1:06.");
     await pane.shows(64, 66);
     await pane.shows(60, 62);
