@@ -89,3 +89,24 @@ export function openBrowser(program, url, args) {
   };
   return { child, close };
 }
+
+/**
+ * What WebdriverIO asks of a headless Chromium in which every host but this machine leads to the emulator, so that a stray
+ * request is seen and goes nowhere. Without an installed driver WebdriverIO fetches the one that fits.
+ * @param {{ embedPort: number, port: number }} server
+ * @param {string[]} args
+ */
+export function emulatedChromium(server, args = []) {
+  const binary = findBrowser();
+  const driver = findProgram("chromedriver");
+  return {
+    browserName: "chrome",
+    "wdio:enforceWebDriverClassic": true,
+    "goog:loggingPrefs": { browser: "ALL" },
+    "goog:chromeOptions": {
+      args: ["--headless=new", ...args, ...quietArguments, ...rootArguments, ...emulationArguments(server, true)],
+      ...(binary === undefined ? {} : { binary }),
+    },
+    ...(driver === undefined || binary === undefined ? {} : { "wdio:chromedriverOptions": { binary: driver } }),
+  };
+}

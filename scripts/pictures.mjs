@@ -6,7 +6,7 @@ import { root, setUp } from "./setup.mjs";
 setUp();
 const { remote } = await import("webdriverio");
 const { buildSnapshot } = await import("./build.mjs");
-const { emulationArguments, findBrowser, findProgram, quietArguments, rootArguments } = await import("./browser.mjs");
+const { emulatedChromium } = await import("./browser.mjs");
 const { startServer } = await import("./server.mjs");
 
 const folder = path.join(root, "docs", "images");
@@ -14,20 +14,7 @@ const snapshot = path.join(root, ".cache", "pictures");
 mkdirSync(folder, { recursive: true });
 await buildSnapshot(snapshot);
 const server = await startServer({ port: 0, snapshot });
-const binary = findBrowser();
-const driver = findProgram("chromedriver");
-const browser = await remote({
-  logLevel: "error",
-  capabilities: {
-    browserName: "chrome",
-    "wdio:enforceWebDriverClassic": true,
-    "goog:chromeOptions": {
-      args: ["--headless=new", "--force-device-scale-factor=1", ...quietArguments, ...rootArguments, ...emulationArguments(server, true)],
-      ...(binary === undefined ? {} : { binary }),
-    },
-    ...(driver === undefined || binary === undefined ? {} : { "wdio:chromedriverOptions": { binary: driver } }),
-  },
-});
+const browser = await remote({ logLevel: "error", capabilities: emulatedChromium(server, ["--force-device-scale-factor=1"]) });
 
 /** Opens a note in a window of this size, forgetting what was before. */
 async function open(query, width, height) {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { root } from "../../scripts/setup.mjs";
+import { playsWithin } from "./support/notes";
 import { drivePane, span } from "./support/pane";
 import { useScene } from "./support/scene";
 
@@ -44,17 +45,12 @@ const scene = useScene({
   },
 });
 const pane = drivePane(scene);
+const plays = (videoId: string, least: number, most?: number): Promise<void> => playsWithin(scene, videoId, least, most);
 
 beforeEach(async () => {
   await scene.app.fresh();
   await scene.embed.reset();
 });
-
-async function plays(videoId: string, least: number, most = least + 8): Promise<void> {
-  await scene.browser.waitUntil(async () => (await scene.embed.frames()).some((frame) => frame.videoId === videoId && frame.state === 1 && frame.position >= least && frame.position <= most), {
-    timeoutMsg: `The embed never played ${videoId} at ${least}.`,
-  });
-}
 
 async function start(): Promise<void> {
   await scene.app.open("One.md", "preview");

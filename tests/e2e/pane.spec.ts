@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { playsWithin } from "./support/notes";
 import { drivePane, readClock, span, syncSettings } from "./support/pane";
 import { useScene } from "./support/scene";
 
@@ -12,18 +13,12 @@ const scene = useScene({
   },
 });
 const pane = drivePane(scene);
+const plays = (videoId: string, least: number, most?: number): Promise<void> => playsWithin(scene, videoId, least, most);
 
 beforeEach(async () => {
   await scene.app.fresh();
   await scene.embed.reset();
 });
-
-/** The embed is at this second of this video, playing. */
-async function plays(videoId: string, least: number, most = least + 8): Promise<void> {
-  await scene.browser.waitUntil(async () => (await scene.embed.frames()).some((frame) => frame.videoId === videoId && frame.state === 1 && frame.position >= least && frame.position <= most), {
-    timeoutMsg: `The embed never played ${videoId} at ${least}.`,
-  });
-}
 
 /** Where the pane is: in a sidebar or in the main area. */
 const place = (): Promise<string> =>

@@ -1,37 +1,16 @@
 import { remote } from "webdriverio";
-import { emulationArguments, findBrowser, findProgram, quietArguments, rootArguments } from "../../../scripts/browser.mjs";
+import { emulatedChromium } from "../../../scripts/browser.mjs";
 
 export type Browser = Awaited<ReturnType<typeof remote>>;
 
-const windowSize = { width: 1280, height: 800 };
-
-/** Opens Chromium with every host but this machine led to the emulator, so that a stray request is seen and goes nowhere. */
+/** Opens Chromium as every spec needs it. */
 export async function openBrowser(server: { port: number; embedPort: number }): Promise<Browser> {
-  const binary = findBrowser();
-  const driver = findProgram("chromedriver");
-  const args = [
-    "--headless=new",
-    `--window-size=${windowSize.width},${windowSize.height}`,
-    "--force-device-scale-factor=1",
-    "--lang=en-US",
-    ...quietArguments,
-    ...rootArguments,
-    ...emulationArguments(server, true),
-  ];
-  const capabilities = {
-    browserName: "chrome",
-    "wdio:enforceWebDriverClassic": true,
-    "goog:loggingPrefs": { browser: "ALL" },
-    "goog:chromeOptions": { args, ...(binary === undefined ? {} : { binary }) },
-    // Without an installed driver WebdriverIO fetches the one that fits.
-    ...(driver === undefined || binary === undefined ? {} : { "wdio:chromedriverOptions": { binary: driver } }),
-  };
   return remote({
     logLevel: "error",
     connectionRetryCount: 1,
     waitforTimeout: 15_000,
     waitforInterval: 50,
-    capabilities,
+    capabilities: emulatedChromium(server, ["--window-size=1280,800", "--force-device-scale-factor=1", "--lang=en-US"]),
   });
 }
 

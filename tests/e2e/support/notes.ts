@@ -28,6 +28,13 @@ export async function playsFrom(scene: Scene, videoId: string, seconds: number):
   });
 }
 
+/** Waits until the embed plays this video, at a second of this range. */
+export async function playsWithin(scene: Scene, videoId: string, least: number, most = least + 8): Promise<void> {
+  await scene.browser.waitUntil(async () => (await scene.embed.frames()).some((frame) => frame.videoId === videoId && frame.state === 1 && frame.position >= least && frame.position <= most), {
+    timeoutMsg: `The embed never played ${videoId} at ${String(least)}.`,
+  });
+}
+
 /** Gives the focus up, as a click beside everything does. */
 export async function blur(scene: Scene): Promise<void> {
   await scene.browser.execute(() => {
