@@ -15,7 +15,7 @@ import type { Settings } from "./settings";
 import { formatTimecode } from "./timecode";
 import type { Typing } from "./typing";
 import { sameVideo, type VideoRef } from "./video";
-import { refuse, withVideo } from "./with-video";
+import { refuse } from "./with-video";
 import * as WORDS from "./words";
 
 /** An insertion that can be taken further back by inserting again at once. */
@@ -159,10 +159,10 @@ export class Writing {
     };
     if (by !== "now") return change(meant + by);
     const video = timestamp.kind === "link" ? this.library.locate(timestamp.video, note?.path ?? "") : noteVideo;
-    withVideo(this.app, (_, playhead) => {
-      if (video !== undefined && !sameVideo(video, playhead.video)) refuse("other-video");
-      else change(playhead.seconds);
-    });
+    const playhead = findPane(this.app)?.loadedPlayhead;
+    if (playhead === undefined) refuse("nothing-playing");
+    else if (video !== undefined && !sameVideo(video, playhead.video)) refuse("other-video");
+    else change(playhead.seconds);
   }
 
   /** In the form of the settings, or in minutes and seconds where the note's other times would make that mean another second. */
@@ -200,10 +200,10 @@ export class Writing {
   /** What is run sees the editor as it is after everything about its note was looked up. */
   async #withEditor(run: (source: Source, pane: VideoPane, playhead: Playhead) => Promise<Refusal | undefined>): Promise<Refusal | undefined> {
     const pane = findPane(this.app);
-    if (pane?.playhead === undefined) return "nothing-playing";
+    const playhead = pane?.loadedPlayhead;
+    if (pane === undefined || playhead === undefined) return "nothing-playing";
     const found = this.lastEditor.find();
     if ("refusal" in found) return found.refusal;
-    const { playhead } = pane;
     return run(await this.#sourceOf(found), pane, playhead);
   }
 }

@@ -150,3 +150,15 @@ describe("with the clip at 0:12", () => {
     expect(await scene.app.noteText("Own.md")).toBe(text);
   });
 });
+
+test("a video that the pane only offers has no moment yet", async () => {
+  await scene.app.fresh();
+  await scene.app.open("Same.md", "live");
+  await run("open-pane");
+  await scene.browser.waitUntil(async () => (await pane.title()) === "clip.webm");
+  for (const command of ["insert-timestamp", "set-to-now"]) {
+    await run(command);
+    await isTold("No video is loaded.");
+  }
+  expect(await scene.app.noteText("Same.md")).toBe(`${own}${span("00:00:12")}\n`);
+});
