@@ -31,10 +31,11 @@ export class Navigation {
 
   constructor(
     private readonly app: App, private readonly library: Library, private readonly interpreter: Interpreter, private readonly surfaces: Surfaces,
-    private readonly actions: Actions,
+    private readonly actions: Actions, private readonly following: { yield(): void },
   ) {}
 
   async goTo({ note, passage }: NotePassage): Promise<void> {
+    this.following.yield(); // the user moves, and is not pulled back
     await goToPassage(this.app, this.surfaces, note, passage);
   }
 
