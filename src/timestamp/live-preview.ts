@@ -185,8 +185,8 @@ class TimestampWidget extends WidgetType {
     return button.time === time && button.label === label && button.text === text && button.name === name && isLit === this.isLit;
   }
 
-  override toDOM(): HTMLElement {
-    const element = createTimestampButton(this.button);
+  override toDOM(view: EditorView): HTMLElement {
+    const element = createTimestampButton(this.button, view.dom.ownerDocument);
     lightTimestamp(element, this.isLit);
     return element;
   }

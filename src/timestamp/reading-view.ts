@@ -138,7 +138,7 @@ function replaceAnchor(anchor: HTMLElement, reading: NoteReading): ShownTimestam
   const written = writtenOf(anchor);
   const description = written && describeTimestamp(written, reading);
   if (written === undefined || description === undefined) return undefined;
-  const button = createTimestampButton(description);
+  const button = createTimestampButton(description, anchor.ownerDocument);
   anchor.parentNode?.replaceChild(button, anchor);
   if (written.label !== usualLabel(written.time)) button.after(...swallowedText(anchor, written.label));
   return { element: button, seconds: description.seconds, isLit: false };
