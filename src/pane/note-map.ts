@@ -94,7 +94,7 @@ export class NoteMap {
     const isOther = keyOf(state.video) !== keyOf(before.video);
     if (isOther) this.#guests.clear();
     if (isOther || state.note !== before.note) void this.refresh();
-    if (Math.abs((state.duration ?? 0) - (before.duration ?? 0)) > SAME_LENGTH) this.#timeline.show(this.#rows, this.#notes.length, state.duration);
+    if (Math.abs((state.duration ?? 0) - (before.duration ?? 0)) > SAME_LENGTH) this.#timeline.show(this.#rows, namesOf(this.#notes), state.duration);
     this.#tick();
   }
 
@@ -121,7 +121,7 @@ export class NoteMap {
     this.#rows = rowsOf(passages, this.order);
     this.#find = rowFinder(this.#rows);
     this.#rail.show(this.#rows, names);
-    this.#timeline.show(this.#rows, this.#notes.length, this.#state.duration);
+    this.#timeline.show(this.#rows, names, this.#state.duration);
     this.#tick();
   }
 

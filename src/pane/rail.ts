@@ -68,7 +68,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
   const create = (): RailRow => {
     const row = templateIn(element.doc).cloneNode(true) as HTMLElement; // a clone is cheaper than new elements and an icon
     const part = (name: string): HTMLElement => row.find(`.yt-rail-${name}`);
-    const [time, heading, marks, words, seek, go] = [part("time"), part("heading"), part("marks"), part("words"), part("seek"), part("go")];
+    const [time, note, under, marks, words, seek, go] = [part("time"), part("note"), part("under"), part("marks"), part("words"), part("seek"), part("go")];
     const buttons = [seek, go];
     let at = 0;
     let isLit = false;
@@ -100,8 +100,10 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
         row.setAttr("aria-rowindex", position + 1);
         light();
         setTextOf(time, formatTimecode(seconds));
-        const where = [notes.length > 1 ? notes[speaking[0] ?? 0] ?? "" : "", passage?.heading === sentence ? "" : passage?.heading ?? ""];
-        setTextOf(heading, where.filter((part) => part !== "").join(" › "));
+        const name = notes.length > 1 ? notes[speaking[0] ?? 0] ?? "" : "";
+        const heading = passage?.heading === sentence ? "" : passage?.heading ?? "";
+        setTextOf(note, name);
+        setTextOf(under, name === "" || heading === "" ? heading : ` › ${heading}`);
         setTextOf(words, sentence);
         seek.setAttr("aria-label", WORDS.playSentence(speakTimecode(seconds), sentence));
         go.setAttr("aria-label", WORDS.goToNote(speaking.length));
@@ -149,9 +151,9 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     setCurrent(clamp(position), column);
     visible.reveal(current.position, false);
     focusCurrent();
+    visible.at(current.position)?.element.scrollIntoView({ block: "nearest", behavior: "instant" }); // the pane may be scrolled too
   };
 
-    visible.at(current.position)?.element.scrollIntoView({ block: "nearest", behavior: "instant" }); // the pane may be scrolled too
   const matches = ({ seconds, places }: Row): boolean => [
     formatTimecode(seconds),
     ...places.flatMap(({ note, passage }) => [wordsOf(passage), passage.heading, notes[note] ?? ""]),
@@ -186,9 +188,9 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     event.preventDefault();
     go(0, 0);
   });
+  grid.addEventListener("focusout", keepInView);
   grid.addEventListener("mousedown", (event) => { event.preventDefault(); });
   grid.addEventListener("keydown", (event) => {
-  grid.addEventListener("focusout", keepInView);
     const { page } = visible;
     const rowsOn = { ArrowUp: -1, ArrowDown: 1, PageUp: -page, PageDown: page, Home: -Infinity, End: Infinity }[event.key];
     const isRightToLeft = grid.getCssPropertyValue("direction") === "rtl";
@@ -251,7 +253,9 @@ function createTemplate(): HTMLElement {
   const row = createDiv({ cls: "yt-rail-row", attr: { role: "row" } });
   const main = row.createDiv({ cls: "yt-rail-main", attr: { role: "gridcell" } });
   main.createSpan({ cls: "yt-rail-time" });
-  main.createSpan({ cls: "yt-rail-heading", attr: { dir: "auto" } });
+  const where = main.createSpan({ cls: "yt-rail-heading", attr: { dir: "auto" } });
+  where.createSpan({ cls: "yt-rail-note" });
+  where.createSpan({ cls: "yt-rail-under" });
   main.createSpan({ cls: "yt-rail-marks" });
   main.createEl("button", { cls: "yt-rail-seek", attr: { "type": "button", "data-tooltip-position": "left", "data-tooltip-delay": TOOLTIP_DELAY } })
     .createSpan({ cls: "yt-rail-words", attr: { dir: "auto" } });
