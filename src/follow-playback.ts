@@ -6,6 +6,9 @@ import type { Lit } from "./timestamp/surfaces";
 /** Timestamps and links that are lit, in either mode. */
 const LIT = ".yt-timestamp[aria-current], .yt-timestamp-link[aria-current]";
 
+/** Keys that move the reader through a note, whatever is held down with them. */
+const MOVING: ReadonlySet<string> = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", " "]);
+
 type Listen = <K extends "wheel" | "touchmove" | "mousedown" | "keydown" | "beforeinput">(type: K, listener: (this: HTMLElement, event: DocumentEventMap[K]) => void) => void;
 
 /** Scrolls the open notes along with what is being played, until the reader moves in one of them. */
@@ -44,21 +47,26 @@ export class FollowPlayback {
     }
   }
 
+  /** Leaves the notes to the reader, who goes elsewhere. */
+  yield(): void {
+    if (this.#isOn) this.toggle();
+  }
+
   /** Yields to the reader: whoever scrolls, types or selects in a note is not pulled away. */
   listen(listen: Listen): void {
     const yields = ({ targetNode }: UIEvent): void => {
       if (!this.#isOn || targetNode?.instanceOf(Element) !== true) return;
       if (targetNode.closest(".markdown-reading-view, .markdown-source-view") === null || targetNode.closest(".yt-timestamp, .yt-timestamp-link") !== null) return;
-      this.#isOn = false;
-      this.#onChange();
+      this.yield();
     };
     listen("wheel", yields);
     listen("touchmove", yields);
     listen("mousedown", yields);
     listen("beforeinput", yields); // what is pasted or dictated
     listen("keydown", (event) => {
-      const isHotkey = event.ctrlKey || event.metaKey || event.altKey || ["Shift", "Control", "Meta", "Alt"].includes(event.key);
-      if (!isHotkey) yields(event);
+      const isMod = event.ctrlKey || event.metaKey;
+      const isHotkey = isMod || event.altKey || ["Shift", "Control", "Meta", "Alt"].includes(event.key);
+      if (!isHotkey || MOVING.has(event.key) || (isMod && event.key.toLowerCase() === "a")) yields(event);
     });
   }
 

@@ -3,10 +3,15 @@ import { record } from "./record";
 import { parseDuration } from "./timecode";
 import { needsSource, sameVideo, videoKey, videoOfProperties, type VideoRef } from "./video";
 
+/** YAML makes no smaller number of an id, so that a year or a page in a property costs no look at the note. */
+const LEAST_ID = 1e8;
+
 /** Which note is about which video, from the metadata cache; a note is read only where YAML made a number of its id. */
 export class Library {
   /** The notes that share a name of a video ({@link nameOf}), under it and under each of them; made when first asked for and kept true from then on. */
   #shelves: Map<string | TFile, Set<TFile>> | undefined;
+  /** Notes whose text may name another video than the cache does, and what it names where it was read. */
+  readonly #misread = new Map<TFile, VideoRef | undefined>();
   readonly #app: App;
   readonly #names: () => readonly string[];
 
@@ -27,22 +32,33 @@ export class Library {
     return notes.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  /** {@link notesOf}, with those of whose id YAML made a number: only these are read, once. */
+  async allNotesOf(video: VideoRef): Promise<readonly TFile[]> {
+    this.notesOf(video);
+    await Promise.all([...this.#misread].map(async ([note, known]) => {
+      if (known !== undefined) return;
+      const before = this.#app.metadataCache.getFileCache(note);
+      const found = await this.videoOf(note);
+      if (found === undefined || this.#app.metadataCache.getFileCache(note) !== before) return;
+      this.#misread.set(note, found);
+      this.#shelve(note, found);
+    }));
+    return this.notesOf(video);
+  }
+
   /** A note came, changed or went (`gone`). */
   update(note: TFile, gone = false): void {
-    const shelves = this.#shelves;
-    if (shelves === undefined) return;
-    shelves.get(note)?.delete(note);
-    shelves.delete(note);
-    const video = gone ? undefined : this.#written(note);
-    if (video === undefined) return;
-    const name = nameOf(video);
-    const shelf = shelves.get(name) ?? new Set();
-    shelves.set(name, shelf).set(note, shelf.add(note));
+    if (this.#shelves === undefined) return;
+    this.#misread.delete(note);
+    const properties = gone ? {} : this.#propertiesOf(note);
+    if (this.#names().some((name) => isLarge(properties[name]))) this.#misread.set(note, undefined);
+    this.#shelve(note, gone ? undefined : this.#written(note));
   }
 
   /** Forgets which notes are about which video, as when the properties that name it change. */
   forget(): void {
     this.#shelves = undefined;
+    this.#misread.clear();
   }
 
   /** The length that a note's property `duration` states, in seconds. */
@@ -82,6 +98,16 @@ export class Library {
     return file === null ? undefined : this.#app.vault.getResourcePath(file);
   }
 
+  #shelve(note: TFile, video: VideoRef | undefined): void {
+    const shelves = this.#shelves;
+    shelves?.get(note)?.delete(note);
+    shelves?.delete(note);
+    if (shelves === undefined || video === undefined) return;
+    const name = nameOf(video);
+    const shelf = shelves.get(name) ?? new Set();
+    shelves.set(name, shelf).set(note, shelf.add(note));
+  }
+
   #propertiesOf(note: TFile): Record<string, unknown> {
     return record(this.#app.metadataCache.getFileCache(note)?.frontmatter);
   }
@@ -92,8 +118,13 @@ export class Library {
   }
 
   #written(note: TFile, source?: string): VideoRef | undefined {
-    return videoOfProperties(this.#propertiesOf(note), this.#names(), source);
+    const read = source === undefined ? this.#misread.get(note) : undefined;
+    return read ?? videoOfProperties(this.#propertiesOf(note), this.#names(), source);
   }
+}
+
+function isLarge(value: unknown): boolean {
+  return ["number", "bigint"].includes(typeof value) && Math.abs(Number(value)) >= LEAST_ID;
 }
 
 /** Equal for all links that can mean one file, however they are written. */

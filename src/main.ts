@@ -48,7 +48,7 @@ export default class YouTubeTimestamps extends Plugin {
     const following = new FollowPlayback(app, interpreter, (note) => lit.in(note), () => { findPane(app)?.show(); });
     const lastEditor = new LastEditor(app);
     const actions = new Actions(app, library, interpreter, lastEditor, settings);
-    const navigation = new Navigation(app, library, interpreter, surfaces, actions);
+    const navigation = new Navigation(app, library, interpreter, surfaces, actions, following);
     const typing = new Typing(app, lastEditor, settings);
     const writing = new Writing(app, library, interpreter, lastEditor, typing, settings);
     const menu = new TimestampMenu(app, navigation, actions, writing);

@@ -31,10 +31,11 @@ export class Navigation {
 
   constructor(
     private readonly app: App, private readonly library: Library, private readonly interpreter: Interpreter, private readonly surfaces: Surfaces,
-    private readonly actions: Actions,
+    private readonly actions: Actions, private readonly following: { yield(): void },
   ) {}
 
   async goTo({ note, passage }: NotePassage): Promise<void> {
+    this.following.yield(); // the user moves, and is not pulled back
     await goToPassage(this.app, this.surfaces, note, passage);
   }
 
@@ -43,7 +44,7 @@ export class Navigation {
     withVideo(this.app, async (_, { video, seconds }) => {
       const active = this.app.workspace.getActiveFile();
       const own = active === null ? [] : await this.#at([active], video, seconds);
-      const found = own.length > 0 ? own : await this.#at(this.library.notesOf(video), video, seconds);
+      const found = own.length > 0 ? own : await this.#at(await this.library.allNotesOf(video), video, seconds);
       if (found.length === 0) return refuse("no-passage");
       const passage = found.length === 1 ? found[0] : await choose(this.app, WORDS.choosePassage, found, describe(found));
       if (passage !== undefined) await this.goTo(passage);
@@ -54,7 +55,7 @@ export class Navigation {
   step(direction: -1 | 1, order: Order): void {
     withVideo(this.app, async (pane, playhead) => {
       const { video, seconds } = playhead;
-      const notes = order === "time" && pane.shownScope === "video" ? this.library.notesOf(video) : await this.#noteOf(pane, playhead);
+      const notes = order === "time" && pane.shownScope === "video" ? await pane.notesOf(video) : await this.#noteOf(pane, playhead);
       const rows = await this.#rows(notes, video, order);
       const row = order === "time" ? nextInTime(rows, seconds, direction) : this.#nextInNote(rows, seconds, direction);
       const [place] = row?.places ?? [];
@@ -79,7 +80,7 @@ export class Navigation {
 
   showNotes(): void {
     withVideo(this.app, async (_, { video }) => {
-      const notes = this.library.notesOf(video);
+      const notes = await this.library.allNotesOf(video);
       if (notes.length === 0) return refuse("no-notes");
       const note = await choose(this.app, WORDS.chooseNote, notes, (each) => namesOf(notes)[notes.indexOf(each)] ?? "");
       if (note !== undefined) await openNote(this.app, note);
@@ -88,7 +89,7 @@ export class Navigation {
 
   /** Where the other notes about a video speak of a moment. */
   async elsewhere(video: VideoRef, seconds: number, note: TFile | null): Promise<NotePassage[]> {
-    const others = this.library.notesOf(video).filter((other) => other !== note);
+    const others = (await this.library.allNotesOf(video)).filter((other) => other !== note);
     const found = await Promise.all(others.map(async (other) => {
       const near = (await this.interpreter.passagesOf(other, video)).filter((passage) => Math.abs(passage.seconds - seconds) <= NEAR);
       const [nearest] = near.sort((a, b) => Math.abs(a.seconds - seconds) - Math.abs(b.seconds - seconds));

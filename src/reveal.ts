@@ -1,19 +1,19 @@
 import { MarkdownView, type App, type TFile } from "obsidian";
 import { findTimestamps, type Timestamp } from "./note";
 import type { Passage } from "./passages";
-import type { Surfaces } from "./timestamp/surfaces";
+import type { Spot, Surfaces } from "./timestamp/surfaces";
 
 /** Opens a note, in the tab that shows it already where there is one, and brings a passage to the reader's eyes. */
 export async function goToPassage(app: App, surfaces: Surfaces, note: TFile, passage: Passage): Promise<void> {
   const view = await openNote(app, note);
   if (view === undefined) return;
   const isReading = view.getMode() === "preview";
-  const line = isReading ? passage.line : putCursor(view, passage);
-  const reveal = (): boolean => [...surfaces].some((surface) =>
-    surface.note === note && surface.element.hasClass("cm-editor") !== isReading && view.containerEl.contains(surface.element) && surface.reveal(passage.seconds, line));
+  const spot = isReading ? { seconds: passage.seconds, line: passage.line, from: passage.timestamp.from } : putCursor(view, passage);
+  const reveal = (amongFootnotes = false): boolean => [...surfaces].some((surface) =>
+    surface.note === note && surface.element.hasClass("cm-editor") !== isReading && view.containerEl.contains(surface.element) && surface.reveal(spot, amongFootnotes));
   if (reveal()) return;
-  view.currentMode.applyScroll(line);
-  whenScrolled(view, reveal);
+  view.currentMode.applyScroll(spot.line);
+  whenScrolled(view, () => reveal() || reveal(true));
 }
 
 /** What was far away stands in the page one frame after the app has scrolled to it. */
@@ -26,31 +26,39 @@ export function viewsOf(app: App, note: TFile): MarkdownView[] {
   return app.workspace.getLeavesOfType("markdown").flatMap(({ view }) => (view instanceof MarkdownView && view.file === note && view.containerEl.isShown() ? [view] : []));
 }
 
-/** Shows a note, in the tab that holds it already where there is one; undefined when it is gone or shown otherwise. */
+/** Shows a note, in the tab that holds it already where there is one, of several in the one used last; undefined when it is gone or shown otherwise. */
 export async function openNote({ vault, workspace }: App, note: TFile): Promise<MarkdownView | undefined> {
   if (vault.getFileByPath(note.path) !== note) return undefined;
-  const open = workspace.getLeavesOfType("markdown").find((leaf) => leaf.getViewState().state?.["file"] === note.path);
+  const holding = workspace.getLeavesOfType("markdown").filter((leaf) => leaf.getViewState().state?.["file"] === note.path);
+  const open = holding.find((leaf) => leaf === workspace.getMostRecentLeaf()) ?? holding.find(({ view }) => view.containerEl.isShown()) ?? holding[0];
   const leaf = open ?? workspace.getLeaf(false);
   await (open === undefined ? leaf.openFile(note) : workspace.revealLeaf(leaf));
   workspace.setActiveLeaf(leaf, { focus: true });
   return leaf.view instanceof MarkdownView && leaf.view.file === note ? leaf.view : undefined;
 }
 
-/** Puts the cursor beside the timestamp, where its source stays hidden. @returns its line, which may have moved since the note was read. */
-function putCursor({ editor }: MarkdownView, { timestamp, line }: Passage): number {
+/** Puts the cursor beside the timestamp, where no source is shown. @returns where it stands now: it may have moved since the note was read. */
+function putCursor({ editor }: MarkdownView, { seconds, timestamp, line }: Passage): Spot {
   for (let far = 0; far < editor.lineCount(); far++) {
     for (const each of far === 0 ? [line] : [line - far, line + far]) {
       const text = each < 0 || each >= editor.lineCount() ? "" : editor.getLine(each);
-      const found = findTimestamps(text).filter((other) => isAlike(other, timestamp));
-      const start = editor.posToOffset({ line: each, ch: 0 }) - timestamp.from;
-      const [nearest] = found.sort((a, b) => Math.abs(start + a.from) - Math.abs(start + b.from));
+      const found = findTimestamps(text);
+      const start = editor.posToOffset({ line: each, ch: 0 });
+      const away = ({ from }: Timestamp): number => Math.abs(start + from - timestamp.from);
+      const [nearest] = found.filter((other) => isAlike(other, timestamp)).sort((a, b) => away(a) - away(b));
       if (nearest === undefined) continue;
-      const { from, to } = nearest;
-      editor.setCursor({ line: each, ch: from > 0 ? from - 1 : to < text.length ? to + 1 : from });
-      return each;
+      editor.setCursor({ line: each, ch: beside(nearest, found, text.length) });
+      return { seconds, line: each, from: start + nearest.from };
     }
   }
-  return line;
+  return { seconds, line, from: editor.posToOffset({ line, ch: 0 }) };
+}
+
+/** The nearest column that no timestamp of the line touches; the timestamp's own where there is none. */
+function beside({ from, to }: Timestamp, all: readonly Timestamp[], length: number): number {
+  const away = (at: number): number => Math.max(from - at, at - to);
+  const outside = all.flatMap((each) => [each.from - 1, each.to + 1]).filter((at) => at >= 0 && at <= length);
+  return outside.sort((a, b) => away(a) - away(b)).find((at) => all.every((each) => at < each.from || at > each.to)) ?? from;
 }
 
 function isAlike(a: Timestamp, b: Timestamp): boolean {

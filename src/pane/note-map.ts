@@ -45,6 +45,8 @@ export class NoteMap {
   #isStale = false;
   #state: MapState = { video: undefined, note: null, duration: undefined, seconds: undefined };
   #notes: readonly TFile[] = [];
+  /** Notes that were shown for the video, which their properties need not name. */
+  readonly #guests = new Set<TFile>();
   #passages: readonly (readonly Passage[])[] = [];
   #rows: readonly Row[] = [];
   #find = rowFinder([]);
@@ -53,8 +55,8 @@ export class NoteMap {
   /** The last question about the passages; answers to an earlier one are dropped. */
   #question = 0;
 
-  /** @param onChange called when the user has chosen what the map shows. */
-  constructor(parent: HTMLElement, services: MapServices, seek: (seconds: number) => void, onChange: () => void) {
+  /** @param onChange called when the user has chosen what the map shows; `isNarrowed` where that is one note again. */
+  constructor(parent: HTMLElement, services: MapServices, seek: (seconds: number) => void, onChange: (isNarrowed: boolean) => void) {
     this.#services = services;
     this.#element = parent.createDiv({ cls: "yt-map" });
     const play = ({ seconds, places: [place] }: Row): void => {
@@ -64,8 +66,9 @@ export class NoteMap {
     this.#timeline = createTimeline(this.#element, { seek: play });
     const bar = this.#element.createDiv({ cls: "yt-map-bar", attr: { role: "group", "aria-label": WORDS.mapControls } });
     const choose = (change: () => void): void => {
+      const { scope } = this;
       change();
-      onChange();
+      onChange(scope !== this.scope && this.scope === "note");
       void this.refresh();
     };
     const toggles = [
@@ -88,8 +91,10 @@ export class NoteMap {
     const before = this.#state;
     this.#state = state;
     this.#showToggles();
-    if (state.note !== before.note || keyOf(state.video) !== keyOf(before.video)) void this.refresh();
-    if (Math.abs((state.duration ?? 0) - (before.duration ?? 0)) > SAME_LENGTH) this.#timeline.show(this.#rows, this.#notes.length, state.duration);
+    const isOther = keyOf(state.video) !== keyOf(before.video);
+    if (isOther) this.#guests.clear();
+    if (isOther || state.note !== before.note) void this.refresh();
+    if (Math.abs((state.duration ?? 0) - (before.duration ?? 0)) > SAME_LENGTH) this.#timeline.show(this.#rows, namesOf(this.#notes), state.duration);
     this.#tick();
   }
 
@@ -101,7 +106,8 @@ export class NoteMap {
     this.#isStale = !this.#element.isShown();
     if (video === undefined || this.#isStale) return;
     const question = ++this.#question;
-    const asked = this.scope === "video" ? this.#services.library.notesOf(video) : note === null ? [] : [note];
+    if (note !== null) this.#guests.add(note);
+    const asked = this.scope === "video" ? await this.notesOf(video) : note === null ? [] : [note];
     const all = await Promise.all(asked.map(async (each) => ({ note: each, passages: await this.#services.interpreter.passagesOf(each, video) })));
     if (question !== this.#question) return;
     const speaking = all.filter(({ passages }) => passages.length > 0);
@@ -115,8 +121,18 @@ export class NoteMap {
     this.#rows = rowsOf(passages, this.order);
     this.#find = rowFinder(this.#rows);
     this.#rail.show(this.#rows, names);
-    this.#timeline.show(this.#rows, this.#notes.length, this.#state.duration);
+    this.#timeline.show(this.#rows, names, this.#state.duration);
     this.#tick();
+  }
+
+  /** The notes that speak of the video: those that name it, and those that were shown for it. */
+  async notesOf(video: VideoRef): Promise<readonly TFile[]> {
+    const notes = new Set([...(await this.#services.library.allNotesOf(video)), ...this.#guests]);
+    return [...notes].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  noteGone(note: TFile): void {
+    this.#guests.delete(note);
   }
 
   destroy(): void {

@@ -27,12 +27,19 @@ export function createHeading(parent: HTMLElement, openNote: (note: TFile) => vo
   };
 }
 
+/** The video of the note that the user turned to, and where it would start, in seconds. */
+export interface Offer {
+  readonly video: VideoRef;
+  readonly note: TFile;
+  readonly start: number;
+}
+
 /** What the pane has to say below the player: a problem, a corrected time, the part that it plays, or another note's video. */
 export interface PaneNotice {
   show(said: {
     readonly video: VideoRef | undefined;
     readonly problem: PlayerProblem | undefined;
-    readonly offer: TFile | undefined;
+    readonly offer: Offer | undefined;
     readonly correction: string;
     readonly range: Range | undefined;
   }): void;
@@ -54,9 +61,9 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
   const part = createMessage(parent, "yt-part", "status");
   const playOn = part.button("", actions.playOn);
   const offer = createMessage(parent, "yt-offer", "status");
-  offer.button(WORDS.takeOffer, actions.takeOffer);
+  const take = offer.button("", actions.takeOffer);
   return {
-    show({ video, problem: reason, offer: note, correction: corrected, range }) {
+    show({ video, problem: reason, offer: offered, correction: corrected, range }) {
       part.say(range === undefined ? "" : WORDS.playingRange(range.repeats, formatTimecode(range.from), range.to === Infinity ? WORDS.theEnd : formatTimecode(range.to)));
       setTextOf(playOn, range?.repeats === true ? WORDS.stopRepeating : WORDS.playOn);
       correction.say(corrected);
@@ -64,7 +71,8 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
       tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked");
       setTextOf(open, video?.kind === "url" ? WORDS.openInBrowser : WORDS.openOnYouTube);
       open.toggleClass("is-hidden", video?.kind === "file");
-      offer.say(note === undefined ? "" : WORDS.offer(note.basename));
+      offer.say(offered === undefined ? "" : WORDS.offer(offered.note.basename));
+      setTextOf(take, offered === undefined || offered.start === 0 ? WORDS.takeOffer : WORDS.resumeAt(formatTimecode(offered.start)));
     },
   };
 }

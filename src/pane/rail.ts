@@ -18,7 +18,7 @@ export interface Rail {
   readonly element: HTMLElement;
   /** Shows rows in their order; `notes` names the notes, which are marked where there are two or more. */
   show(rows: readonly Row[], notes: readonly string[]): void;
-  /** Lights the row being played, an index into the rows (-1: none), and keeps it in view unless the user scrolls. */
+  /** Lights the row being played, an index into the rows (-1: none), with those of the same second, and keeps it in view unless the user is there. */
   light(index: number): void;
   destroy(): void;
 }
@@ -26,6 +26,8 @@ export interface Rail {
 /** Seek and go to the note: the two columns, each with a button. */
 interface RailRow extends RowView {
   readonly buttons: readonly HTMLElement[];
+  /** Shows whether it is being played. */
+  light(): void;
 }
 
 /** After the user's last scroll the row being played waits so long, in milliseconds, before it is brought back into view. */
@@ -64,12 +66,18 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
   let frame: number | undefined;
 
   const create = (): RailRow => {
-    template ??= createTemplate();
-    const row = template.cloneNode(true) as HTMLElement; // a clone is cheaper than new elements and an icon
+    const row = templateIn(element.doc).cloneNode(true) as HTMLElement; // a clone is cheaper than new elements and an icon
     const part = (name: string): HTMLElement => row.find(`.yt-rail-${name}`);
-    const [time, heading, marks, words, seek, go] = [part("time"), part("heading"), part("marks"), part("words"), part("seek"), part("go")];
+    const [time, note, under, marks, words, seek, go] = [part("time"), part("note"), part("under"), part("marks"), part("words"), part("seek"), part("go")];
     const buttons = [seek, go];
     let at = 0;
+    let isLit = false;
+    const light = (): void => {
+      const second = rows[lit]?.seconds;
+      if (isLit === (second !== undefined && second === rows[shown[at] ?? -1]?.seconds)) return;
+      isLit = !isLit;
+      row.setAttr("aria-current", isLit ? "true" : null);
+    };
     row.addEventListener("click", (event) => {
       const asked = rows[shown[at] ?? -1];
       if (asked === undefined) return;
@@ -81,7 +89,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     });
     buttons.forEach((button, column) => { button.addEventListener("focus", () => { setCurrent(at, column); }); });
     return {
-      element: row, buttons,
+      element: row, buttons, light,
       fill(position) {
         at = position;
         const index = shown[position] ?? -1;
@@ -89,10 +97,13 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
         const passage = places[0]?.passage;
         const sentence = passage === undefined ? "" : wordsOf(passage);
         const speaking = [...new Set(places.map(({ note }) => note))];
-        row.setAttrs({ "aria-rowindex": position + 1, "aria-current": index === lit ? "true" : null });
+        row.setAttr("aria-rowindex", position + 1);
+        light();
         setTextOf(time, formatTimecode(seconds));
-        const where = [notes.length > 1 ? notes[speaking[0] ?? 0] ?? "" : "", passage?.heading === sentence ? "" : passage?.heading ?? ""];
-        setTextOf(heading, where.filter((part) => part !== "").join(" › "));
+        const name = notes.length > 1 ? notes[speaking[0] ?? 0] ?? "" : "";
+        const heading = passage?.heading === sentence ? "" : passage?.heading ?? "";
+        setTextOf(note, name);
+        setTextOf(under, name === "" || heading === "" ? heading : ` › ${heading}`);
         setTextOf(words, sentence);
         seek.setAttr("aria-label", WORDS.playSentence(speakTimecode(seconds), sentence));
         go.setAttr("aria-label", WORDS.goToNote(speaking.length));
@@ -106,7 +117,8 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
   const keepInView = (): void => {
     frame ??= element.win.requestAnimationFrame(() => {
       frame = undefined;
-      const position = resting === undefined ? shown.indexOf(lit) : -1;
+      const isHeld = resting !== undefined || grid.querySelector(":focus-visible") !== null;
+      const position = isHeld ? -1 : shown.indexOf(lit);
       if (position >= 0) visible.reveal(position, true);
     });
   };
@@ -139,6 +151,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     setCurrent(clamp(position), column);
     visible.reveal(current.position, false);
     focusCurrent();
+    visible.at(current.position)?.element.scrollIntoView({ block: "nearest", behavior: "instant" }); // the pane may be scrolled too
   };
 
   const matches = ({ seconds, places }: Row): boolean => [
@@ -175,6 +188,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     event.preventDefault();
     go(0, 0);
   });
+  grid.addEventListener("focusout", keepInView);
   grid.addEventListener("mousedown", (event) => { event.preventDefault(); });
   grid.addEventListener("keydown", (event) => {
     const { page } = visible;
@@ -210,10 +224,8 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     },
     light(index) {
       if (index === lit) return;
-      const mark = (value: "true" | null): void => { visible.at(shown.indexOf(lit))?.element.setAttr("aria-current", value); };
-      mark(null);
       lit = index;
-      mark("true");
+      for (const row of visible.all()) row.light();
       keepInView();
     },
     destroy() {
@@ -227,14 +239,23 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
   };
 }
 
-let template: HTMLElement | undefined;
+/** By document, because a window that was closed takes its own with it. */
+const templates = new WeakMap<Document, HTMLElement>();
+
+function templateIn(doc: Document): HTMLElement {
+  const template = templates.get(doc) ?? doc.importNode(createTemplate(), true);
+  templates.set(doc, template);
+  return template;
+}
 
 /** The seek button covers its cell by CSS: its name begins with the words in it, and the marks beside it have names of their own. */
 function createTemplate(): HTMLElement {
   const row = createDiv({ cls: "yt-rail-row", attr: { role: "row" } });
   const main = row.createDiv({ cls: "yt-rail-main", attr: { role: "gridcell" } });
   main.createSpan({ cls: "yt-rail-time" });
-  main.createSpan({ cls: "yt-rail-heading", attr: { dir: "auto" } });
+  const where = main.createSpan({ cls: "yt-rail-heading", attr: { dir: "auto" } });
+  where.createSpan({ cls: "yt-rail-note" });
+  where.createSpan({ cls: "yt-rail-under" });
   main.createSpan({ cls: "yt-rail-marks" });
   main.createEl("button", { cls: "yt-rail-seek", attr: { "type": "button", "data-tooltip-position": "left", "data-tooltip-delay": TOOLTIP_DELAY } })
     .createSpan({ cls: "yt-rail-words", attr: { dir: "auto" } });

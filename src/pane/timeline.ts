@@ -7,10 +7,10 @@ import { setTextOf } from "./pane-parts";
 export interface Timeline {
   readonly element: HTMLElement;
   /**
-   * Marks the rows, in any order, of `notes` notes, over a video of `duration` seconds; undefined: up to the last mark.
-   * The row that was lit is forgotten; without rows the strip is hidden.
+   * Marks the rows, in any order, of the notes of these names, over a video of `duration` seconds; undefined: up to the
+   * last mark. The row that was lit is forgotten; without rows the strip is hidden.
    */
-  show(rows: readonly Row[], notes: number, duration: number | undefined): void;
+  show(rows: readonly Row[], notes: readonly string[], duration: number | undefined): void;
   /** Moves the playhead; touches one style and nothing else. Undefined hides it. */
   tick(seconds: number | undefined): void;
   /** Shows the row being played in the caption while nothing is hovered or picked. */
@@ -66,9 +66,11 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   const playhead = strip.createDiv({ cls: "yt-timeline-playhead" });
   const caption = element.createDiv({ cls: "yt-timeline-caption" });
   const timeEl = caption.createSpan({ cls: "yt-timeline-time" });
+  const noteEl = caption.createSpan({ cls: "yt-timeline-note", attr: { dir: "auto" } });
   const sentenceEl = caption.createSpan({ cls: "yt-timeline-sentence", attr: { dir: "auto" } });
 
   let marks: readonly Row[] = [];
+  let names: readonly string[] = [];
   let length = 0;
   let paths: readonly SVGPathElement[] = [];
   let laneHeight = 0;
@@ -119,10 +121,15 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   const write = (): void => {
     const shown = hovered ?? pick() ?? lit;
     setTextOf(timeEl, shown === undefined ? "" : formatTimecode(shown.seconds));
+    setTextOf(noteEl, noteOf(shown));
     setTextOf(sentenceEl, sentenceOf(shown));
     const ringed = hovered ?? pick();
     move(ring, ringed === undefined || ringed.places.length === 0 ? undefined : column(ringed.seconds) * sharp(STEP));
   };
+
+  /** Whose mark it is, where several notes are shown. */
+  const noteOf = (moment: Moment | undefined): string =>
+    (names.length < 2 ? "" : [...new Set(moment?.places.map(({ note }) => names[note] ?? ""))].join(", "));
 
   /** What a screen reader says; not told while it plays on, because it would talk over the video. */
   const speak = (): void => {
@@ -130,7 +137,7 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     const seconds = said?.seconds ?? now ?? 0;
     strip.setAttrs({
       "aria-valuemax": Math.round(length), "aria-valuenow": Math.round(Math.min(seconds, length)),
-      "aria-valuetext": WORDS.spokenMark(speakTimecode(seconds), sentenceOf(said)),
+      "aria-valuetext": WORDS.spokenMark(speakTimecode(seconds), noteOf(said) === "" ? sentenceOf(said) : WORDS.inNote(noteOf(said), sentenceOf(said))),
     });
   };
 
@@ -209,7 +216,8 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
       marks = [...rows].sort((one, other) => one.seconds - other.seconds);
       length = duration ?? marks.at(-1)?.seconds ?? 0;
       lit = hovered = picked = undefined;
-      const lanes = Math.min(notes, LANES);
+      names = notes;
+      const lanes = Math.min(notes.length, LANES);
       laneHeight = Math.max(LOWEST, Math.min(HIGHEST, Math.floor(HEIGHT / lanes)));
       svg.empty();
       svg.setAttr("height", lanes * laneHeight);

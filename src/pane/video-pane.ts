@@ -1,13 +1,13 @@
-import { ItemView, type TFile, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
+import { ItemView, TFile, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
 import { readVideoRef } from "../device-memory";
 import { record } from "../record";
 import { openNote } from "../reveal";
 import { formatTimecode } from "../timecode";
-import { sameVideo, type VideoRef } from "../video";
+import { isAudio, sameVideo, type VideoRef } from "../video";
 import * as WORDS from "../words";
 import { createControls, nextRate, ratesOf, type Controls } from "./controls";
 import { NoteMap, type MapServices, type Scope } from "./note-map";
-import { createButton, createHeading, createNotice, setTextOf, type Heading, type PaneNotice } from "./pane-parts";
+import { createButton, createHeading, createNotice, setTextOf, type Heading, type Offer, type PaneNotice } from "./pane-parts";
 import { Playback, type AskAgain, type PlaybackServices, type Playhead, type Range } from "./playback";
 
 export const PANE_TYPE = "yt-timestamps-video";
@@ -27,7 +27,7 @@ export class VideoPane extends ItemView {
   private note: TFile | null = null;
   /** Whether an unloaded video gives way to that of the next note; one that was being watched waits to be resumed. */
   private followsNotes = true;
-  private offer: { readonly video: VideoRef; readonly note: TFile } | undefined;
+  private offer: Offer | undefined;
   private playback!: Playback;
   private heading!: Heading;
   private loadEl!: HTMLButtonElement;
@@ -142,18 +142,30 @@ export class VideoPane extends ItemView {
     void this.map.refresh();
   }
 
-  /** Offers the video of the note that the user turned to; takes it at once only where nothing plays. */
+  /** The notes that speak of a video, by their properties or because they were shown for it. */
+  async notesOf(video: VideoRef): Promise<readonly TFile[]> {
+    return this.map.notesOf(video);
+  }
+
+  /** Shows the note that the user turned to where it speaks of the video here, and offers its own; takes that at once only where nothing plays. */
   async considerNote(note: TFile): Promise<void> {
-    const video = await this.services.library.videoOf(note);
+    const { library, interpreter, memory } = this.services;
+    const here = this.playback.video;
+    const video = await library.videoOf(note);
+    const isSame = sameVideo(video, here);
+    const speaks = isSame || (here !== undefined && (await interpreter.passagesOf(note, here)).length > 0);
     if (note !== this.app.workspace.getActiveFile()) return; // the user went on meanwhile
-    const isSame = sameVideo(video, this.playback.video);
-    this.offer = undefined;
-    if (isSame) this.note = note;
-    else if (video !== undefined) {
-      if (this.playback.isLoaded || !this.followsNotes) this.offer = { video, note };
-      else this.propose(video, note);
-    }
+    if (here !== this.playback.video) return this.considerNote(note);
+    const other = isSame ? undefined : video;
+    this.offer = other && { video: other, note, start: memory.secondsOf(other) };
+    if (other !== undefined && !this.playback.isLoaded && this.followsNotes) this.propose(other, note);
+    else if (speaks) this.note = note;
     this.show();
+  }
+
+  private considerFront(): void {
+    const front = this.app.workspace.getActiveFile();
+    if (front !== null) void this.considerNote(front);
   }
 
   override getState(): Record<string, unknown> {
@@ -181,16 +193,19 @@ export class VideoPane extends ItemView {
       metadataCache.on("changed", (file) => { if (file === workspace.getActiveFile()) void this.considerNote(file); }),
       vault.on("rename", () => { this.show(); }),
       vault.on("delete", (file) => {
-        if (file === this.note) this.note = null;
+        if (file instanceof TFile) this.map.noteGone(file);
         if (file === this.offer?.note) this.offer = undefined;
+        if (file === this.note) {
+          this.note = null;
+          this.considerFront();
+        }
         this.show();
       }),
       workspace.on("quit", () => { this.playback.remember(); }),
     ];
     for (const event of events) this.registerEvent(event);
     this.register(this.containerEl.onWindowMigrated(() => { this.playback.reload(); }));
-    const active = workspace.getActiveFile();
-    if (active !== null && this.playback.video === undefined) void this.considerNote(active);
+    if (this.playback.video === undefined) this.considerFront();
   }
 
   override async onClose(): Promise<void> {
@@ -221,13 +236,16 @@ export class VideoPane extends ItemView {
       tryAgain: () => { playback.reload(); },
       takeOffer: () => {
         const { offer } = this;
-        if (offer !== undefined) this.playMoment(offer.video, services.memory.secondsOf(offer.video), offer.note);
+        if (offer !== undefined) this.playMoment(offer.video, offer.start, offer.note);
       },
       openInBrowser: () => { if (this.playhead !== undefined) services.openInBrowser(this.playhead); },
       playOn: () => { this.playRange(undefined); },
     });
     const seek = (seconds: number): void => { if (playback.video !== undefined) this.playMoment(playback.video, seconds, null); };
-    this.map = new NoteMap(contentEl, services, seek, () => { this.app.workspace.requestSaveLayout(); });
+    this.map = new NoteMap(contentEl, services, seek, (isNarrowed) => {
+      this.app.workspace.requestSaveLayout();
+      if (isNarrowed) this.considerFront();
+    });
     this.show();
   }
 
@@ -237,12 +255,13 @@ export class VideoPane extends ItemView {
     const { state, video, start, isLoaded, correction, range } = playback;
     this.heading.show(video, state.title, note);
     contentEl.toggleClass("is-empty", video === undefined);
+    contentEl.toggleClass("is-sound", isSound(video));
     contentEl.toggleClass("is-loaded", isLoaded);
     contentEl.toggleClass("is-failed", state.status === "failed");
     setTextOf(this.loadEl, start > 0 ? WORDS.resumeAt(formatTimecode(start)) : WORDS.loadVideo);
     this.restartEl.toggleClass("is-hidden", start === 0);
     this.controls.show(isLoaded ? state : { ...state, seconds: start });
-    this.notice.show({ video, problem: state.problem, offer: offer?.note, correction, range });
+    this.notice.show({ video, problem: state.problem, offer, correction, range });
     this.services.reportPlayhead();
     this.map.show({ video, note, duration: state.duration ?? this.knownLength(video), seconds: this.loadedPlayhead?.seconds });
   }
@@ -252,4 +271,8 @@ export class VideoPane extends ItemView {
     const { library, memory } = this.services;
     return (video && memory.lengthOf(video)) ?? (this.note === null ? undefined : library.durationOf(this.note));
   }
+}
+
+function isSound(video: VideoRef | undefined): boolean {
+  return video !== undefined && video.kind !== "youtube" && isAudio(video.kind === "file" ? video.path : new URL(video.url).pathname);
 }

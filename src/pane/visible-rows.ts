@@ -8,6 +8,8 @@ export interface RowView {
 export interface VisibleRows<View extends RowView> {
   /** The row at this position; undefined while it is not in the page. */
   at(position: number): View | undefined;
+  /** Every row in the page. */
+  all(): Iterable<View>;
   /** Fills the list with `count` rows; what was in view is moved by `shift` rows, and `kept` stays in the page wherever it is. */
   show(count: number, shift: number, kept: number): void;
   /** Keeps this row in the page in place of the one before. */
@@ -109,6 +111,7 @@ export function createVisibleRows<View extends RowView>(scroller: HTMLElement, l
 
   return {
     at: (position) => views.get(position),
+    all: () => views.values(),
     get first() { return Math.max(0, Math.min(count - 1, Math.ceil(top / rowHeight))); },
     get page() { return Math.max(1, Math.floor(viewHeight / rowHeight)); },
     show(newCount, shift, newKept) {

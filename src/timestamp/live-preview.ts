@@ -7,7 +7,7 @@ import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp 
 import { WORDS } from "../messages";
 import { speakTimecode } from "../timecode";
 import { createTimestampButton, describeTimestamp, lightTimestamp, LINK_CLASS, showTimestamp, shownText, writtenOf, type TimestampButton } from "./element";
-import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Surface, type Surfaces } from "./surfaces";
+import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
 
 /** What the extension needs to know of the settings. */
 export interface LivePreviewOptions {
@@ -65,12 +65,13 @@ class VisibleTimestamps implements Surface {
     if (isLivePreview(this.view.state)) this.refresh();
   }
 
-  reveal(_: number, line: number): boolean {
+  reveal({ from }: Spot): boolean {
     const { view } = this;
+    const { doc } = view.state;
     if (!this.element.isShown()) return false;
-    const { from } = view.state.doc.line(Math.min(line + 1, view.state.doc.lines));
-    this.flashed = from;
-    view.dispatch({ effects: [refreshTimestamps.of(null), EditorView.scrollIntoView(from, { y: "center" })] });
+    const at = Math.min(from, doc.length);
+    this.flashed = doc.lineAt(at).from;
+    view.dispatch({ effects: [refreshTimestamps.of(null), EditorView.scrollIntoView(at, { y: "center" })] });
     window.setTimeout(() => {
       this.flashed = undefined;
       if (this.element.isConnected) this.refresh();
@@ -185,8 +186,8 @@ class TimestampWidget extends WidgetType {
     return button.time === time && button.label === label && button.text === text && button.name === name && isLit === this.isLit;
   }
 
-  override toDOM(): HTMLElement {
-    const element = createTimestampButton(this.button);
+  override toDOM(view: EditorView): HTMLElement {
+    const element = createTimestampButton(this.button, view.dom.ownerDocument);
     lightTimestamp(element, this.isLit);
     return element;
   }

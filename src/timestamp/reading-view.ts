@@ -1,13 +1,13 @@
-import { MarkdownRenderChild, type MarkdownPostProcessor, type MarkdownPostProcessorContext, type TFile } from "obsidian";
+import { MarkdownRenderChild, type MarkdownPostProcessor, type MarkdownPostProcessorContext, type MarkdownSectionInformation, type TFile } from "obsidian";
 import type { NoteReading } from "../interpretation";
 import { CARRIER_SELECTOR } from "../carrier";
-import { momentOf } from "../note";
+import { momentOf, scanNote } from "../note";
 import type { VideoRef } from "../video";
 import {
   createTimestampButton, describeTimestamp, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, showTimestamp, usualLabel, writtenOf,
 } from "./element";
 import { rememberNote } from "./source-note";
-import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Surface, type Surfaces } from "./surfaces";
+import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
 
 /** What the post-processor needs to know of the app. */
 export interface ReadingViewOptions {
@@ -99,10 +99,12 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
     }
   }
 
-  reveal(seconds: number, line: number): boolean {
-    const lines = this.context.getSectionInfo(this.element);
-    if (lines !== null && (line < lines.lineStart || line > lines.lineEnd)) return false;
-    const found = this.shown.find((timestamp) => timestamp.seconds === seconds)?.element;
+  reveal(spot: Spot, amongFootnotes: boolean): boolean {
+    const section = amongFootnotes ? null : this.context.getSectionInfo(this.element);
+    if (section !== null && (spot.line < section.lineStart || spot.line > section.lineEnd)) return false;
+    const alike = this.shown.filter(({ element, seconds }) => seconds === spot.seconds && (!amongFootnotes || element.closest(".footnotes") !== null))
+      .map(({ element }) => element).sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1);
+    const found = alike[section === null ? 0 : this.countBefore(spot, section)] ?? alike.at(-1);
     const block = found?.closest<HTMLElement>("p, li, td, th, dd, h1, h2, h3, h4, h5, h6, .callout-title") ?? found?.parentElement;
     if (found === undefined || block == null || !this.element.isShown()) return false;
     found.scrollIntoView({ block: "center" });
@@ -110,6 +112,20 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
     found.win.setTimeout(() => { block.removeClass(FLASH_CLASS); }, FLASH_TIME);
     return true;
   }
+
+  /** How many timestamps of a section say the same second above the one that is looked for. */
+  private countBefore({ seconds, from }: Spot, { text, lineStart }: MarkdownSectionInformation): number {
+    const reading = this.options.readingOf(this.note);
+    const above = scanNote(text.slice(offsetOf(lineStart, text), from));
+    return above.filter((each) => (each.kind === "span" ? reading.of(each)?.seconds : this.options.playsLinks() ? each.seconds : undefined) === seconds).length;
+  }
+}
+
+/** Where a line begins, in UTF-16 units. */
+function offsetOf(line: number, text: string): number {
+  let offset = 0;
+  for (let above = 0; above < line; above++) offset = text.indexOf("\n", offset) + 1;
+  return offset;
 }
 
 /** The wiki's anchors in a section; those that only continue an unclosed one are taken out of it, their text stays. */
@@ -138,7 +154,7 @@ function replaceAnchor(anchor: HTMLElement, reading: NoteReading): ShownTimestam
   const written = writtenOf(anchor);
   const description = written && describeTimestamp(written, reading);
   if (written === undefined || description === undefined) return undefined;
-  const button = createTimestampButton(description);
+  const button = createTimestampButton(description, anchor.ownerDocument);
   anchor.parentNode?.replaceChild(button, anchor);
   if (written.label !== usualLabel(written.time)) button.after(...swallowedText(anchor, written.label));
   return { element: button, seconds: description.seconds, isLit: false };

@@ -15,6 +15,16 @@ interface Lightable {
   readonly video?: VideoRef;
 }
 
+/** A timestamp that is looked for in a note. */
+export interface Spot {
+  /** What it plays. */
+  readonly seconds: number;
+  /** Zero-based line in the note. */
+  readonly line: number;
+  /** Where it begins in the note's text, in UTF-16 units. */
+  readonly from: number;
+}
+
 /** A part of the screen that shows timestamps of one note, and can show them anew. */
 export interface Surface {
   readonly note: TFile | null;
@@ -22,8 +32,8 @@ export interface Surface {
   readonly element: HTMLElement;
   refresh(): void;
   light(lit: Lit | undefined): void;
-  /** Scrolls to where the note says this second on this zero-based line, and draws the eye to it; false where it is not shown here. */
-  reveal(seconds: number, line: number): boolean;
+  /** Scrolls to a timestamp and draws the eye to it; false where it is not shown here. Footnotes are shown far from their lines. */
+  reveal(spot: Spot, amongFootnotes: boolean): boolean;
 }
 
 /** The surfaces that are on screen or may come back to it; each adds and removes itself. */

@@ -1,4 +1,4 @@
-import { numbered, one, rail, row, seekButton, shownRows, times, useRail } from "./rail-support";
+import { all, numbered, one, press, rail, row, scrolledIntoView, seekButton, shownRows, times, useRail } from "./rail-support";
 
 useRail();
 
@@ -50,7 +50,6 @@ describe("in view, with rows of 50 pixels and room for ten", () => {
     ["wheel", () => scroller.dispatchEvent(new Event("wheel"))],
     ["touch", () => scroller.dispatchEvent(new Event("touchmove"))],
     ["the scroll bar", () => scroller.dispatchEvent(new Event("pointerdown"))],
-    ["keys", () => seekButton(1).dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }))],
   ])("it waits until four seconds after the last scroll by %s", (_, scrolls) => {
     play(1);
     scrolls();
@@ -62,6 +61,42 @@ describe("in view, with rows of 50 pixels and room for ten", () => {
     expect(scroller.scrollTop).toBe(5100);
     jest.advanceTimersByTime(200);
     expect(scroller.scrollTop).toBe(19 * 50);
+  });
+
+  it("stays away from a row that the keys are on, until they leave the list", () => {
+    const far = 201 * 50 - 500;
+    play(1);
+    seekButton(1).focus();
+    press("End");
+    expect(scroller.scrollTop).toBe(far);
+    expect(scrolledIntoView).toHaveBeenCalledTimes(1); // the pane around it may be scrolled too
+    expect(play(20)).toBe(far);
+    jest.advanceTimersByTime(10_000);
+    expect(play(21)).toBe(far);
+    press("ArrowUp");
+    expect(document.activeElement).toBe(seekButton(199));
+    jest.advanceTimersByTime(10_000);
+    expect(scroller.scrollTop).toBe(far);
+    seekButton(199).blur();
+    jest.advanceTimersByTime(100);
+    expect(scroller.scrollTop).toBe(20 * 50);
+  });
+
+  it("all rows of the second that plays are lit, also those that are scrolled to later", () => {
+    const lit = (): number[] => all('[aria-current="true"]').map((element) => Number(element.getAttribute("aria-rowindex"))).sort((a, b) => a - b);
+    const rows = [row(5), ...numbered(60).slice(10), row(5), row(5), ...numbered(60).slice(10)];
+    rail.show(rows, ["One"]);
+    scrollBy(0);
+    rail.light(0);
+    expect(lit()).toEqual([1]);
+    scrollBy(45 * 50);
+    expect(lit()).toEqual([1, 52, 53]);
+    rail.light(1);
+    expect(lit()).toEqual([54]);
+    rail.light(0);
+    expect(lit()).toEqual([1, 52, 53]);
+    rail.light(-1);
+    expect(lit()).toEqual([]);
   });
 
   it("a click on a row ends the wait", () => {

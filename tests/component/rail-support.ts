@@ -31,6 +31,8 @@ export const numbered = (count: number): Row[] => Array.from({ length: count }, 
 
 export const actions = { seek: jest.fn(), goTo: jest.fn() };
 export let rail: Rail;
+/** jsdom has no layout to scroll. */
+export const scrolledIntoView = jest.fn<void, [(ScrollIntoViewOptions | boolean)?]>();
 
 /** Gives every test of a file a rail of its own. */
 export function useRail(): void {
@@ -41,6 +43,7 @@ export function useRail(): void {
       inputEl.addEventListener("input", () => { changed(inputEl.value); });
       return this;
     });
+    Element.prototype.scrollIntoView = scrolledIntoView;
     rail = createRail(document.body, actions);
     asked.length = 0;
     jest.clearAllMocks();

@@ -1,3 +1,4 @@
+import { createRail } from "../../src/pane/rail";
 import { actions, all, asked, goButton, need, numbered, one, place, press, rail, row, seekButton, shownRows, tabStops, times, type, useRail } from "./rail-support";
 
 useRail();
@@ -46,6 +47,23 @@ describe("rows", () => {
     expect(goButton(1).getAttribute("aria-label")).toBe("Go to passage in 5 notes");
     rail.show([row(7)], ["A"]);
     expect(all(".yt-rail-mark")).toEqual([]);
+  });
+
+  it("tell the note from the heading, so that each can be cut by itself", () => {
+    const where = (): (string | null)[][] => all(".yt-rail-heading").map((element) => [element.textContent, ...[...element.children].map(({ textContent }) => textContent)]);
+    rail.show([{ seconds: 7, places: [place(1, 7, { heading: "The end" })] }, row(8)], ["A", "B"]);
+    expect(where()).toEqual([["B › The end", "B", " › The end"], ["A", "A", ""]]);
+    rail.show([row(7, { heading: "The end" })], ["A"]);
+    expect(where()).toEqual([["The end", "", "The end"]]);
+  });
+
+  it("are made in the document that they stand in, whichever window made the first", () => {
+    const other = document.implementation.createHTMLDocument();
+    const elsewhere = createRail(other.body, actions);
+    elsewhere.show([row(7)], ["A"]);
+    rail.show([row(7)], ["A"]);
+    expect([other.querySelector("[role=row]")?.ownerDocument, one("[role=row]").ownerDocument]).toEqual([other, document]);
+    elsewhere.destroy();
   });
 
   it("say in words that there are none", () => {

@@ -1,5 +1,6 @@
 import { Component, type MarkdownPostProcessorContext } from "obsidian";
 import { UNREAD } from "../../src/interpretation";
+import { createTimestampButton } from "../../src/timestamp/element";
 import { readingViewTimestamps } from "../../src/timestamp/reading-view";
 
 const context: MarkdownPostProcessorContext = {
@@ -68,4 +69,12 @@ describe("readingViewTimestamps", () => {
     expect(marked(render(html))).toEqual(["a"]);
     expect(marked(render(html, false))).toEqual([]);
   });
+});
+
+it("makes each button in the document of what it stands for, so that a closed window keeps and breaks nothing", () => {
+  const button = { time: "00:12:00", label: "[00:12:00]", seconds: 720, text: "12:00", name: "Play from 12 minutes", mark: "" } as const;
+  for (const doc of [document.implementation.createHTMLDocument(), document, document.implementation.createHTMLDocument()]) {
+    const { ownerDocument, textContent } = createTimestampButton(button, doc);
+    expect([ownerDocument, textContent]).toEqual([doc, "12:00"]);
+  }
 });

@@ -26,6 +26,7 @@ const row = (seconds: number, sentence = "", ...notes: number[]): Row => ({
   })),
 });
 
+const named = (notes: number): string[] => Array.from({ length: notes }, (_, note) => `Note ${String(note + 1)}`);
 const ROWS = [row(60, "The middle."), row(0, "The beginning."), row(90), row(30, "שלום")];
 
 const find = <E extends Element = HTMLElement>(selector: string): E => {
@@ -51,10 +52,25 @@ beforeEach(() => {
   window.ResizeObserver = Observer;
   timeline = createTimeline(document.body, { seek: ({ seconds }) => { sought.push(seconds); } });
   resize(WIDTH);
-  timeline.show(ROWS, 1, 100);
+  timeline.show(ROWS, named(1), 100);
 });
 
 afterEach(() => { timeline.destroy(); });
+
+it("says whose mark it is where several notes are shown, to the eye and to a screen reader", () => {
+  const whose = (): string | null => find(".yt-timeline-note").textContent;
+  const rows = [row(0, "The beginning.", 0), row(60, "The middle.", 1, 0), row(90, "", 1)];
+  timeline.show(rows, named(2), 100);
+  timeline.light(rows[0]);
+  expect([whose(), ...caption(), ...said()]).toEqual(["Note 1", "0:00", "The beginning.", "0", "0 seconds: Note 1: The beginning."]);
+  timeline.light(rows[1]);
+  expect([whose(), said()[1]]).toEqual(["Note 2, Note 1", "1 minute: Note 2, Note 1: The middle."]);
+  timeline.light(rows[2]);
+  expect([whose(), said()[1]]).toEqual(["Note 2", "1 minute 30 seconds: Note 2"]);
+  timeline.show(ROWS, named(1), 100);
+  timeline.light(ROWS[0]);
+  expect([whose(), said()[1]]).toEqual(["", "1 minute: The middle."]);
+});
 
 describe("the marks", () => {
   it("stand where their seconds are, in whole pixels", () => {
@@ -67,7 +83,7 @@ describe("the marks", () => {
   });
 
   it("grow where several stand in one place", () => {
-    timeline.show([...Array.from({ length: 9 }, () => row(50)), row(0), row(51)], 1, 100);
+    timeline.show([...Array.from({ length: 9 }, () => row(50)), row(0), row(51)], named(1), 100);
     const [lone = [], dense = [], beside = []] = bars(paths()[0] ?? "");
     expect(dense[1]).toBe(24);
     expect(lone[1]).toBe(8);
@@ -75,24 +91,24 @@ describe("the marks", () => {
   });
 
   it("have a lane and a colour for each note, and share both where there are very many notes", () => {
-    timeline.show([row(10, "", 0, 1), row(20, "", 3)], 4, 100);
+    timeline.show([row(10, "", 0, 1), row(20, "", 3)], named(4), 100);
     expect(paths().map((path) => bars(path).length)).toEqual([1, 1, 0, 1]);
     expect([...timeline.element.querySelectorAll("path")].map((path) => path.getAttribute("data-note"))).toEqual(["0", "1", "2", "3"]);
-    timeline.show([row(10, "", 999)], 1000, 100);
+    timeline.show([row(10, "", 999)], named(1000), 100);
     expect(paths().map((path) => bars(path).length).indexOf(1)).toBe(999 % 16);
     expect(paths()).toHaveLength(16);
   });
 
   it("end with the last one while the length is unknown", () => {
-    timeline.show(ROWS, 1, undefined);
+    timeline.show(ROWS, named(1), undefined);
     expect(bars(paths()[0] ?? "").at(-1)?.[0]).toBe(201);
     expect(strip().getAttribute("aria-valuemax")).toBe("90");
   });
 
   it("stay on the strip where they lie beyond the length, and where all are at zero", () => {
-    timeline.show([row(500)], 1, 100);
+    timeline.show([row(500)], named(1), 100);
     expect(bars(paths()[0] ?? "")[0]?.[0]).toBe(201);
-    timeline.show([row(0)], 1, undefined);
+    timeline.show([row(0)], named(1), undefined);
     expect(bars(paths()[0] ?? "")[0]?.[0]).toBe(0);
     point("click", 0);
     expect(sought).toEqual([0]);
@@ -100,7 +116,7 @@ describe("the marks", () => {
 
   it("hide the strip when there are none", () => {
     expect(timeline.element.hasClass("is-hidden")).toBe(false);
-    timeline.show([], 0, 100);
+    timeline.show([], [], 100);
     expect(timeline.element.hasClass("is-hidden")).toBe(true);
   });
 });
@@ -167,7 +183,7 @@ describe("the caption", () => {
   it("forgets what is gone", () => {
     timeline.light(ROWS[0]);
     press("End");
-    timeline.show([row(10)], 1, 100);
+    timeline.show([row(10)], named(1), 100);
     expect(caption()).toEqual(["", ""]);
     expect(ring()).toBe("scale(0)");
     expect(said()).toEqual(["0", "0 seconds"]);
@@ -246,7 +262,7 @@ describe("the keyboard", () => {
   });
 
   it("goes ten marks a page", () => {
-    timeline.show(Array.from({ length: 30 }, (_, second) => row(second)), 1, 100);
+    timeline.show(Array.from({ length: 30 }, (_, second) => row(second)), named(1), 100);
     press("Home");
     press("PageUp");
     expect(said()[0]).toBe("10");

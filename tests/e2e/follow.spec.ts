@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { driveRail } from "./support/map";
 import { blur, note, playsFrom, span } from "./support/notes";
 import { drivePane } from "./support/pane";
 import { useScene } from "./support/scene";
@@ -18,6 +19,7 @@ const scene = useScene({
   },
 });
 const pane = drivePane(scene);
+const rail = driveRail(scene);
 type Mode = "preview" | "live";
 const isFollowing = async (): Promise<boolean> => (await scene.browser.$('.yt-pane button[aria-label="Follow playback"]').getAttribute("aria-pressed")) === "true";
 const scroller = { preview: ".markdown-preview-view", live: ".cm-scroller" };
@@ -133,6 +135,35 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
     expect(await inSight(mode)).toBe("");
     await pane.click("Follow playback");
     await scrollsTo(mode, "15:00", "15:05", "15:10");
+  });
+
+  test("is left to the reader after keys that move or select with others held down, and not after a hotkey", async () => {
+    await openBoth(mode);
+    const view = mode === "live" ? ".cm-content" : scroller.preview;
+    const chords = ["Mod+End", "Mod+Shift+Home", "Mod+a", "Shift+PageDown", "Mod+ArrowDown", "Alt+ArrowUp"];
+    const yielded: string[] = [];
+    for (const chord of [...chords, "Mod+Shift+8"]) {
+      if (!(await isFollowing())) await pane.click("Follow playback");
+      await scene.browser.execute((css: string) => { document.querySelector<HTMLElement>(`.test-long ${css}`)?.focus(); }, view);
+      await scene.app.press(chord);
+      if (!(await isFollowing())) yielded.push(chord);
+    }
+    expect(yielded).toEqual(chords);
+  });
+
+  test("is left to the reader who goes to a passage from the list", async () => {
+    await openBoth(mode);
+    await pane.click("Follow playback");
+    await playAt("7:31");
+    await scrollsTo(mode, "7:30", "7:35");
+    await pane.click("All notes of this video");
+    await rail.filter("paragraph 20 ");
+    await rail.goTo("1:40");
+    await scene.browser.waitUntil(async () => !(await isFollowing()), { timeoutMsg: "It did not yield." });
+    await scene.browser.waitUntil(() => scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".test-long .yt-flash")].some((element) => element.innerText.startsWith("Paragraph 20 "))));
+    await isLit("7:40", "7:45");
+    await settles();
+    expect(await inSight(mode)).toBe("");
   });
 
   test("is followed on after a click on a timestamp or link, and by the command", async () => {

@@ -119,6 +119,62 @@ describe("Go to note", () => {
   });
 });
 
+const links = ["1:00 Alpha Beta", "5:00 Alpha", "5:06 Gamma", "8:00 Beta", "10:00 Gamma", "11:40 Linking"];
+
+describe("a note that speaks of the video by links alone", () => {
+  test("has its rows when the user turns to it, and is one of all notes from then on", async () => {
+    await pane.click("All notes of this video");
+    await shows(["1:00", "5:00"]);
+    await scene.app.open("Linking.md");
+    await shows(["11:40"]);
+    await scene.app.open("Alpha.md");
+    await shows(["1:00", "5:00"]);
+    await scene.app.open("Linking.md");
+    await shows(["11:40"]);
+    await pane.click("All notes of this video");
+    await shows(links);
+    await rail.play("8:00");
+    await playsFrom(scene, video, 480);
+    await scene.browser.waitUntil(async () => (await pane.note()) === "From Beta");
+    await shows(links);
+    await remove("Linking.md");
+    await shows(start);
+  });
+});
+
+describe("a note of which YAML makes a number of the id", () => {
+  test("is one of all notes of its video", async () => {
+    await write("Number.md", note({ videoId: "12345678901", duration: '"16:40"' }, `By number ${span("00:03:00")}.`));
+    await write("Address.md", note({ url: "https://youtu.be/12345678901", duration: '"16:40"' }, `By address ${span("00:04:00")}.`));
+    await scene.app.open("Address.md");
+    await shows(["3:00 Number", "4:00 Address"]);
+    await write("Number.md", note({ videoId: "22345678901", duration: '"16:40"' }, `By number ${span("00:03:00")}.`));
+    await shows(["4:00"]);
+  });
+});
+
+describe("this note", () => {
+  test("is the one in front where another was played from the list", async () => {
+    await rail.play("8:00");
+    await playsFrom(scene, video, 480);
+    await scene.browser.waitUntil(async () => (await pane.note()) === "From Beta");
+    await pane.click("All notes of this video");
+    await shows(["1:00", "5:00"]);
+    expect([await front(), await pane.note()]).toEqual(["Alpha.md", "From Alpha"]);
+  });
+
+  test("is the one in front where the one that was played is deleted", async () => {
+    await pane.click("In the order of the note");
+    await rail.play("8:00");
+    await playsFrom(scene, video, 480);
+    await scene.browser.waitUntil(async () => (await pane.note()) === "From Beta");
+    await remove("Deep/Beta.md");
+    await scene.browser.waitUntil(async () => (await pane.note()) === "From Alpha");
+    await pane.click("All notes of this video");
+    await shows(["1:00", "5:00"]);
+  });
+});
+
 describe("what changes in the vault is followed", () => {
   test("an edited note", async () => {
     await write("Deep/Beta.md", about(`Beta begins later ${span("00:02:00")}.`));

@@ -104,11 +104,12 @@ describe.each(["preview", "live"] as const)("each video is resumed where it was,
 test("a video of another note is taken where it was", async () => {
   await play("Two.md", "preview", "2:00");
   await playsFrom(scene, "len0902secs", 120);
-  await pauseAt(123);
+  const resume = await pauseAt(123);
   await play("One.md", "preview", "1:23");
   await playsFrom(scene, "len0901secs", 83);
   await scene.app.open("Two.md");
-  await pane.click("Load it");
+  await pane.says("Two is about another video.");
+  await pane.click(resume);
   await playsFrom(scene, "len0902secs", 123);
 });
 

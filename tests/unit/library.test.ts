@@ -137,6 +137,60 @@ describe("the notes of a video", () => {
   });
 });
 
+describe("the notes of which YAML made a number of the id", () => {
+  const numeric = youtube("12345678901");
+  const source = (id: string): string => `---\nvideoId: ${id}\n---\n`;
+  let vault: Vault;
+  let texts: Map<TFile, string>;
+  let read: string[];
+
+  const noted = (path: string, id: string, value: unknown): TFile => {
+    const note = { path, extension: "md" } as TFile;
+    texts.set(note, source(id));
+    return vault.write(note, { videoId: value });
+  };
+  const all = async (video: VideoRef): Promise<string[]> => (await vault.library.allNotesOf(video)).map(({ path }) => path);
+
+  beforeEach(() => {
+    vault = new Vault();
+    texts = new Map();
+    read = [];
+    vault.app.vault.cachedRead = (note) => {
+      read.push(note.path);
+      return Promise.resolve(texts.get(note) ?? "");
+    };
+  });
+
+  it("are among them once their text was read, which happens once", async () => {
+    noted("Number.md", "12345678901", 12345678901);
+    noted("Text.md", "'12345678901'", "12345678901");
+    noted("Hexadecimal.md", "0x123456789", 0x123456789);
+    noted("Year.md", "2024", 2024);
+    vault.write(noteAt("Flag.md"), { videoId: true });
+    expect([vault.pathsOf(numeric), read]).toEqual([["Text.md"], []]);
+    expect(await all(numeric)).toEqual(["Number.md", "Text.md"]);
+    expect(await all(youtube("0x123456789"))).toEqual(["Hexadecimal.md"]);
+    expect([vault.pathsOf(numeric), read]).toEqual([["Number.md", "Text.md"], ["Number.md", "Hexadecimal.md"]]);
+  });
+
+  it("follow what changes, also while they are read", async () => {
+    const note = noted("Number.md", "12345678901", 12345678901);
+    expect(await all(numeric)).toEqual(["Number.md"]);
+    noted("New.md", "12345678901", 12345678901);
+    expect(await all(numeric)).toEqual(["New.md", "Number.md"]);
+    const asked = all(numeric);
+    texts.set(note, source("98765432109"));
+    vault.write(note, { videoId: 98765432109 });
+    await asked;
+    expect([await all(numeric), await all(youtube("98765432109"))]).toEqual([["New.md"], ["Number.md"]]);
+    vault.remove(note);
+    expect(await all(youtube("98765432109"))).toEqual([]);
+    vault.names = ["other"];
+    vault.library.forget();
+    expect(await all(numeric)).toEqual([]);
+  });
+});
+
 describe("the notes of a video file", () => {
   let vault: Vault;
 

@@ -1,0 +1,111 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { driveRail } from "./support/map";
+import { arrivesAt, blur, note, playsFrom, shown, span } from "./support/notes";
+import { useScene } from "./support/scene";
+
+const video = { videoId: "len1200secs", duration: '"20:00"' };
+const filling = Array.from({ length: 25 }, (_, line) => `Paragraph ${String(line)} says nothing of the video.`);
+const words = (count: number): string => "Many words in one long paragraph. ".repeat(count);
+
+const scene = useScene({
+  vault: mkdtempSync(path.join(tmpdir(), "yt-timestamps-passages-")),
+  notes: {
+    "Paragraph.md": note(video, ...filling, `Begins ${words(150)}here it is ${span("00:03:00")}. ${words(150)}`, ...filling),
+    "Beside.md": note(video, ...filling, `Two ${span("00:03:00")}${span("00:03:30")} and ${span("00:04:00")} ${span("00:04:30")}.`, `${span("00:05:00")} ${span("00:05:30")}`, ...filling),
+    "Equals.md": note(video, "- one", `- first ${span("00:00:30")}\n- second ${span("00:00:30")} and ${span("00:02:00")}\n- \`${span("00:00:30")}\` third [here](https://youtu.be/len1200secs?t=30)\n- fourth ${span("00:00:30", "[0:30]")}`),
+    "Footnote.md": note(video, `In the text ${span("00:07:00")}.`, ...filling, "Words[^1] and more.", `[^1]: At the foot ${span("00:07:00")} of it, and ${span("00:08:00")}.`),
+  },
+});
+const rail = driveRail(scene);
+
+beforeEach(async () => {
+  await scene.app.fresh();
+  await scene.embed.reset();
+});
+
+/** Opens a note and the pane, which shows its rail and loads nothing. */
+async function show(file: string, mode: "preview" | "live"): Promise<void> {
+  await scene.app.open(file, mode);
+  await scene.app.runCommand("Open the video pane");
+  await scene.browser.$(".yt-pane").waitForDisplayed();
+}
+
+/** Whether the button of this text is wholly in the note's visible part. */
+const isInSight = (text: string): Promise<boolean> => scene.browser.execute((wanted: string) => [...document.querySelectorAll<HTMLElement>(".mod-root button.yt-timestamp")].some((button) => {
+  const view = button.closest(".markdown-preview-view, .cm-scroller")?.getBoundingClientRect();
+  const at = button.getBoundingClientRect();
+  return button.innerText === wanted && button.checkVisibility() && view !== undefined && at.top >= view.top && at.bottom <= view.bottom;
+}), text);
+
+describe.each(["preview", "live"] as const)("Go to note in %s", (mode) => {
+  test("brings the timestamp into sight, however long its paragraph is", async () => {
+    await show("Paragraph.md", mode);
+    await rail.goTo("3:00");
+    await scene.browser.waitUntil(() => isInSight("3:00"), { timeoutMsg: "The timestamp never came into sight." });
+    expect(await scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".mod-root .yt-flash")].some((element) => element.innerText.startsWith("Begins")))).toBe(true);
+  });
+
+  test("tells timestamps of one second apart", async () => {
+    await show("Equals.md", mode);
+    await rail.shows("0:30", "0:30", "0:30", "0:30", "2:00");
+    for (const [nth, text] of ["first", "second", "third", "fourth"].entries()) {
+      await rail.goTo("0:30", nth);
+      await arrivesAt(scene, "Equals.md", text);
+      await scene.browser.waitUntil(() => scene.browser.execute(() => document.querySelector(".mod-root .yt-flash") === null));
+    }
+  });
+
+  test("reaches a footnote, though the same second stands in the text", async () => {
+    await show("Footnote.md", mode);
+    await rail.goTo("8:00");
+    await arrivesAt(scene, "Footnote.md", "At the foot");
+    await rail.goTo("7:00", 0);
+    await arrivesAt(scene, "Footnote.md", "In the text");
+    await rail.goTo("7:00", 1);
+    await arrivesAt(scene, "Footnote.md", "At the foot");
+  });
+});
+
+test("all rows of the second that plays are lit", async () => {
+  await show("Equals.md", "preview");
+  await blur(scene);
+  await rail.play("0:30");
+  await playsFrom(scene, "len1200secs", 30);
+  const lit = (): Promise<number> => scene.browser.execute(() => document.querySelectorAll('.yt-rail [aria-current="true"]').length);
+  await scene.browser.waitUntil(async () => (await lit()) === 4);
+  await rail.play("2:00");
+  await rail.lights("2:00");
+});
+
+test("the cursor shows the source of no timestamp beside the one that was gone to", async () => {
+  await show("Beside.md", "live");
+  for (const time of ["3:30", "4:00", "4:30", "3:00"]) {
+    await rail.goTo(time);
+    await scene.browser.waitUntil(async () => (await scene.app.focus()) === "editor");
+    for (const each of ["3:00", "3:30", "4:00", "4:30"]) await shown(scene, "live", each).waitForDisplayed();
+  }
+  const at = await scene.browser.execute(() => window.app.workspace.activeEditor?.editor?.getCursor().ch);
+  expect(at).toBe("Two".length);
+  await rail.goTo("5:30");
+  await scene.browser.waitUntil(() => scene.browser.execute(() => window.app.workspace.activeEditor?.editor?.getCursor().ch === '<a class="yt-timestamp" data-t="00:05:00">[00:05:00]</a> '.length));
+  await shown(scene, "live", "5:00").waitForDisplayed();
+});
+
+describe("a note that is open in two tabs", () => {
+  const current = (): Promise<unknown> => scene.browser.execute(() => window.app.workspace.getMostRecentLeaf()?.view.getState()["mode"]);
+  const split = (mode: "preview" | "source"): Promise<unknown> => scene.browser.execute(async (wanted: string) => {
+    const file = window.app.vault.getFileByPath("Equals.md");
+    if (file !== null) await window.app.workspace.getLeaf("split").openFile(file, { state: { mode: wanted, source: false }, active: true });
+  }, mode);
+
+  test.each(["preview", "source"] as const)("is shown in the one in front, in %s", async (mode) => {
+    await show("Equals.md", mode === "preview" ? "live" : "preview");
+    await split(mode);
+    await rail.goTo("2:00");
+    await arrivesAt(scene, "Equals.md", "second");
+    expect(await current()).toBe(mode);
+  });
+});
