@@ -37,6 +37,7 @@ type Groups = Partial<Record<string, string>>;
 const TIME = /\d{1,3}:\d{1,2}(?::\d{1,3})?(?:\.\d{1,3})?/.source;
 const LIST = `${TIME}(?:[ \\t]{0,3}[,;/&\u2013\u2014-][ \\t]{0,3}${TIME}){0,99}`;
 const ONLY_LIST = new RegExp(`^${LIST}$`);
+const IS_TIME = new RegExp(`^(?:${TIME})$`);
 const ONLY_TIME = new RegExp(`^[\\s[(]*(?:${TIME})?[\\s\\])]*$`);
 /** Behind a bracket: a broken link, or the address that a reference stands for. */
 const DEFINITION = /:[ \t]{0,9}<?\w{1,9}:\/\//.source;
@@ -139,7 +140,8 @@ function readForm(text: string, match: RegExpExecArray, groups: Groups, video: V
   if (bare !== undefined) return { parts: timesOf(bare), kind: "text", doubt: doubtOf(text, match.index, match.index + bare.length) };
   const written = groups["auto"] ?? match[0];
   const isEmbed = written.startsWith("!");
-  const link = isEmbed ? written.slice(1) : written;
+  // In a table the bar of a wikilink is escaped.
+  const link = (isEmbed ? written.slice(1) : written).replace(/^(\[\[[^|]*)\\\|/, "$1|");
   const [stamp] = findTimestamps(link);
   if (stamp === undefined || stamp.to - stamp.from < link.length) return isEmbed ? undefined : readPlainLink(groups);
   if (stamp.kind === "span") return { parts: [stamp], kind: "span" };
@@ -161,8 +163,15 @@ function readLink({ label, url, seconds }: LinkTimestamp, isEmbed: boolean): Rea
   if (/[<>]/.test(shown)) return undefined;
   const end = parseTimeParameter(/[?&#]t=[^,&]*,([\d:.]+)/.exec(url)?.[1] ?? "");
   const isOther = ONLY_TIME.test(shown) && Math.floor(parseTimecode(shown) ?? seconds) !== Math.floor(seconds);
-  const parts = exactly(seconds, shown);
+  const parts = exactly(seconds, labelOf(shown, seconds));
   return { parts: end === undefined ? parts : [...parts, "\u2013", ...exactly(end)], kind: "link", doubt: isEmbed ? "embed" : isOther ? "label" : undefined };
+}
+
+/** The label of the span for a link with these words, of which a time is put in brackets; undefined where they do not state the second. */
+export function labelOf(words: string, seconds: number): string | undefined {
+  if (!ONLY_TIME.test(words)) return words;
+  const stated = IS_TIME.test(words) ? parseTimecode(words) : undefined;
+  return stated !== undefined && Math.floor(stated) === Math.floor(seconds) ? `[${words}]` : undefined;
 }
 
 /** `[[00:50:02]]`, `[12:34]()` of Media Notes, `[12:34](#go2saved-754)` of YouTube Annotator. */
@@ -170,7 +179,7 @@ function readPlainLink({ target, alias, text = "", destination }: Groups): Read 
   if (target !== undefined) return alias === undefined && ONLY_LIST.test(target) ? { parts: timesOf(target), kind: "text" } : undefined;
   if (destination === "" && ONLY_LIST.test(text)) return { parts: timesOf(text) };
   const saved = /^#go2saved-(\d{1,9})$/.exec(destination ?? "")?.[1];
-  return saved === undefined || /[<>]/.test(text) ? undefined : { parts: exactly(Number(saved), text) };
+  return saved === undefined || /[<>]/.test(text) ? undefined : { parts: exactly(Number(saved), ONLY_TIME.test(text) ? undefined : text) };
 }
 
 /** A block of Timestamp Notes: ```` ```timestamp ```` with a time on each line, ```` ```timestamp-url ```` with the address of the video. */
@@ -197,8 +206,8 @@ function timesOf(list: string): (string | ForeignMoment)[] {
   return list.split(new RegExp(`(${TIME})`)).map((part, i) => (i % 2 === 0 ? part : { time: part, label: `[${part}]` }));
 }
 
-function exactly(seconds: number | undefined, label = ""): ForeignMoment[] {
+function exactly(seconds: number | undefined, words?: string): ForeignMoment[] {
   if (seconds === undefined) return [];
   const time = formatTimecode(seconds);
-  return [{ time, label: `[${time}]`, seconds, words: ONLY_TIME.test(label) ? undefined : label }];
+  return [{ time, label: `[${time}]`, seconds, words }];
 }

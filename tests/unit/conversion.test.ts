@@ -32,7 +32,10 @@ describe("other forms become the wiki's spans", () => {
     ["a range in a bracket", "[00:04:01-00:10:35]", `${span(241)}-${span(635)}`],
     ["a time among words in a bracket", "[12:34 the start]", `[${right} the start]`],
     ["a wikilink", "[[00:12:34]]", right],
-    ["a link", "[12:34](https://youtu.be/demoClip001?t=754)", right],
+    ["a link", "[12:34](https://youtu.be/demoClip001?t=754)", span(754, "[12:34]")],
+    ["a link with hours", "[0:12:34](https://youtu.be/demoClip001?t=754)", span(754, "[0:12:34]")],
+    ["a link with its time in parentheses", "[(12:34)](https://youtu.be/demoClip001?t=754)", right],
+    ["Media Extended in a table", "| a | [[https://youtu.be/demoClip001?t=754\\|the start]] |", `| a | ${span(754, "the start")} |`],
     ["a link with words", "[the start](https://www.youtube.com/watch?v=demoClip001&t=754s)", span(754, "the start")],
     ["an address", "See https://youtu.be/demoClip001?t=754.", `See ${right}.`],
     ["an address in angles", "<https://youtu.be/demoClip001?t=754>", right],
@@ -220,32 +223,64 @@ describe("the second that is meant", () => {
   });
 });
 
+const link = (words: string, seconds = 754): string => `[${words}](https://youtu.be/demoClip001?t=${String(seconds)})`;
+
 describe("spans become links", () => {
   it.each([
-    ["a span", right, "[12:34](https://youtu.be/demoClip001?t=754)"],
-    ["another writing", '<a class="yt-timestamp" data-t="12:34"></a>', "[12:34](https://youtu.be/demoClip001?t=754)"],
-    ["a label with a name", span(754, "the start"), "[the start](https://youtu.be/demoClip001?t=754)"],
-    ["a label in brackets", span(754, "[the start]"), "[the start](https://youtu.be/demoClip001?t=754)"],
-    ["a label in tags", span(754, "<b>[00:12:34]</b>"), "[12:34](https://youtu.be/demoClip001?t=754)"],
-    ["a span in brackets", `[${right}]`, "[[12:34](https://youtu.be/demoClip001?t=754)]"],
-    ["what would embed the video", `Wow!${right}`, "Wow! [12:34](https://youtu.be/demoClip001?t=754)"],
-  ])("%s", (_, text, expected) => {
+    ["a span", right, link("00:12:34")],
+    ["a short label", span(754, "[12:34]"), link("12:34")],
+    ["a label with hours", span(754, "[0:12:34]"), link("0:12:34")],
+    ["a label with a name", span(754, "the start"), link("the start")],
+    ["a label with a time and a name", span(754, "12:34 the start"), link("12:34 the start")],
+    ["a span in brackets", `[${right}]`, `[${link("00:12:34")}]`],
+    ["a span behind a link", `[x](https://example.com)${right}`, `[x](https://example.com)${link("00:12:34")}`],
+    ["spans side by side", `${right}${span(780)}[${right}][x]`, `${link("00:12:34")}${link("00:13:00", 780)}[${link("00:12:34")}][x]`],
+  ])("%s, which comes back the same", (_, text, expected) => {
+    const changes = toLinks(text);
+    expect(applyRepairs(text, changes)).toBe(expected);
+    expect(changes.every(({ sure }) => sure)).toBe(true);
+    expect(applyRepairs(expected, toSpans(expected))).toBe(text);
+  });
+
+  it.each([
+    ["one-way", "another writing", '<a class="yt-timestamp" data-t="12:34"></a>', link("12:34")],
+    ["one-way", "a time of two fields", '<a class="yt-timestamp" data-t="12:34">[12:34]</a>', link("12:34")],
+    ["one-way", "another element", '<span class="yt-timestamp" data-t="00:12:34">[00:12:34]</span>', link("00:12:34")],
+    ["one-way", "a label without brackets", span(754, "00:12:34"), link("00:12:34")],
+    ["one-way", "a name in brackets", span(754, "[the start]"), link("the start")],
+    ["one-way", "a label in tags", span(754, "<b>[00:12:34]</b>"), link("00:12:34")],
+    ["one-way", "what would embed the video", `Wow!${right}`, `Wow! ${link("00:12:34")}`],
+    ["one-way", "what an address would take in", `https://example.com/${right}`, `https://example.com/ ${link("00:12:34")}`],
+    ["one-way", "an address", right.replace(">", ' href="https://www.youtube.com/watch?v=demoClip001&amp;t=754s">'), link("00:12:34")],
+    ["one-way", "another attribute", right.replace(">", ' title="the start" href="#">'), link("00:12:34")],
+    ["label", "a label that says another time", span(754, "[00:12:00]"), link("12:34")],
+  ])("%s: %s", (reason, _, text, expected) => {
     expect(applyRepairs(text, toLinks(text))).toBe(expected);
+    expect(toLinks(text)).toMatchObject([{ reason, sure: false }]);
   });
 
   it.each([
     ["a label that a link cannot hold", span(754, "a [b] c")],
+    ["a label that would be a footnote", span(754, "^a")],
+    ["an address of another video", right.replace(">", ' href="https://youtu.be/otherClip01?t=754">')],
+    ["an address of another second", right.replace(">", ' href="https://youtu.be/demoClip001?t=755">')],
+    ["an address without a second", right.replace(">", " href=https://example.com>")],
     ["a span in an alias", `[[note|${right}]]`],
     ["a span in a link", `[see ${right}](https://example.com) [00:12:34](${right})`],
     ["no time", '<a class="yt-timestamp" data-t="N/A">here</a>'],
     ["other times", "12:34 [12:34](https://youtu.be/demoClip001?t=754)"],
-    ["code", `\`${right}\``],
+    ["code", `\`${right}\` <code>${right}</code> <% ${right} %>`],
   ])("leaves %s", (_, text) => {
     expect(toLinks(text)).toEqual([]);
   });
 
   it("is not sure of what lies after the end", () => {
     expect(toLinks(right, { length: 5 })).toMatchObject([{ reason: "beyond-length", sure: false }]);
+  });
+
+  it("writes the address of a file as it is inserted", () => {
+    const file: VideoRef = { kind: "file", path: "my (clip) 50%.mp4" };
+    expect(applyRepairs(right, toLinks(right, { video: file }))).toBe("[00:12:34](my%20%28clip%29%2050%25.mp4#t=754)");
   });
 
   it.each<VideoRef>([
