@@ -1,16 +1,19 @@
-import { foreignTimes, type ForeignMoment } from "./foreign-times";
+import { foreignTimes, labelOf, type ForeignMoment } from "./foreign-times";
 import { readNote, type NoteReading, type Reason, type Written } from "./interpretation";
-import { scanNote } from "./note";
+import { momentOf } from "./note";
 import type { Repair, RepairEvidence } from "./repair";
 import type { Doubt } from "./time-doubts";
 import { formatTimecode, parseTimecode, type TimecodeStyle } from "./timecode";
-import { urlAt, type VideoRef } from "./video";
+import { sameVideo, urlAt, type VideoRef } from "./video";
 
 /** `spans` are the wiki's own form, `links` Markdown links. */
 export type ConversionTarget = "spans" | "links";
 
-/** Why this second, or why it may be none of the video; `link` and `plugin`: the form itself says it. */
-export type ConversionReason = Reason | Doubt | "link" | "plugin";
+/**
+ * Why this second, or why it may be none of the video; `link` and `plugin`: the form itself says it; `one-way`: the way back
+ * would not write the same again.
+ */
+export type ConversionReason = Reason | Doubt | "link" | "plugin" | "one-way";
 
 /** One change of a note's text; `meant` is the first of several times, undefined for a mere address. */
 export interface Conversion extends Omit<Repair, "reason"> {
@@ -35,8 +38,10 @@ const SAME = 1;
  * What may not be a time of the video is not sure; what cannot be written without loss, or is about another video, is left
  * out. Linear; never throws.
  *
- * There and back is the identity on spans `<a class="yt-timestamp" data-t="HH:MM:SS">[HH:MM:SS]</a>` that mean what is written
- * and stand neither behind `!` nor in a link, and on the links that this writes for them.
+ * There and back is the identity on what is sure: on spans `<a class="yt-timestamp" data-t="HH:MM:SS">…</a>` with words, or with
+ * their second in brackets in any form (`[12:34]`, `[0:12:34]`, `[00:12:34]`), that mean what is written; and on links with words
+ * or their second in any form, whose address is the one that this writes. A span that is written otherwise, or has further
+ * attributes, is not sure; one that links elsewhere is left out.
  */
 export function conversionsOf(text: string, evidence: ConversionEvidence, target: ConversionTarget): Conversion[] {
   let line = 1;
@@ -64,7 +69,7 @@ function toSpans(text: string, evidence: ConversionEvidence): Change[] {
     // Among round times `00:25:00` would be read as 25 seconds; `25:00` never is.
     const isRead = Math.floor(again.of(full)?.seconds ?? NaN) === Math.floor(meant);
     const { time, label } = isRead ? full : inForm(moment, meant, "short");
-    return `<a class="yt-timestamp" data-t="${time}">${label}</a>`;
+    return spanOf({ time, label });
   };
   return times.flatMap(({ from, to, kind, parts, doubt }) => {
     if (kind === "span") return [];
@@ -78,21 +83,62 @@ function toSpans(text: string, evidence: ConversionEvidence): Change[] {
 }
 
 function toLinks(text: string, evidence: ConversionEvidence): Change[] {
-  const spans = scanNote(text).filter((timestamp) => timestamp.kind === "span");
+  const spans = foreignTimes(text, evidence.video).flatMap(({ kind, from, to, parts: [part] }) => (kind === "span" && typeof part === "object" ? [{ ...part, from, to }] : []));
   const meanings = meaningsOf(spans, evidence);
   return spans.flatMap((span) => {
-    const { from, to } = span;
+    const { from, to, time, label } = span;
+    const written = text.slice(from, to);
     const meaning = meanings.get(span);
-    const isTime = /^[\d:.,\s[\]()]*$/.test(span.label.replace(/<[^<>]*>/g, ""));
-    const words = span.label.trim().replace(/^\[([^[\]]*)\]$/, "$1");
     const before = text.slice(Math.max(0, from - 200), from);
-    const isInLink = /\]\($/.test(before) || (/\[[^[\]\n]*$/.test(before) && /^[^[\]\n]*\][\](]/.test(text.slice(to, to + 200)));
-    if (meaning === undefined || isInLink || (!isTime && /[[\]<>\\`]/.test(words))) return [];
-    const { meant, reason, sure } = meaning;
-    // Behind a `!` a link would embed the video.
-    const insert = `${before.endsWith("!") ? " " : ""}[${isTime ? formatTimecode(meant) : words}](${addressAt(evidence.video, meant)})`;
-    return [{ from, to, insert, meant, reason, sure }];
+    const isUsual = written === spanOf(span);
+    if (meaning === undefined || isInside(before, text.slice(to, to + 200)) || (!isUsual && !isAddressOf(hrefOf(written), evidence.video, meaning.meant))) return [];
+    const { meant } = meaning;
+    const shown = label.replace(/<[^<>]*>/g, "").trim();
+    const isTime = /^[\d:.,\s[\]()]*$/.test(shown);
+    const bare = (isTime ? shown : label.trim()).replace(/^\[([^[\]]*)\]$/, "$1");
+    if (!isTime && /^\^|[[\]<>\\`]/.test(bare)) return [];
+    const words = isTime && labelOf(bare, meant) !== `[${bare}]` ? formatTimecode(meant) : bare;
+    const apart = isApart(before) ? "" : " ";
+    const says = parseTimecode(time);
+    const isSame = isUsual && apart === "" && meant < TOO_LONG && label === labelOf(words, meant);
+    // What means another second than it says is put right, and need not come back.
+    const isKept = isSecond(says, meant) ? isSame && time === formatTimecode(meant, "full") : isUsual && (isTime || isSame);
+    const stated = isTime ? parseTimecode(bare) : undefined;
+    const isOther = stated !== undefined && !isSecond(stated, meant) && !isSecond(stated, says);
+    const doubt = meaning.sure ? isOther ? "label" : isKept ? undefined : "one-way" : meaning.reason;
+    return [{ from, to, insert: `${apart}[${words}](${addressAt(evidence.video, meant)})`, meant, reason: doubt ?? meaning.reason, sure: doubt === undefined }];
   });
+}
+
+/** Whether what stands around a span makes it part of a link or a tag. */
+function isInside(before: string, behind: string): boolean {
+  return /\]\($|<[a-z!/](?:[^<>\n]|\n(?=[ \t]*[\w-]{1,40}=))*$|<(?:a|span|p)\s[^<>\n]*>[[( ]*$/i.test(before)
+    || (/\[[^[\]\n]*$/.test(before) && /^[^[\]\n]*\][\](]/.test(behind));
+}
+
+/** Behind a `!` a link would embed the video, and an address would go on into it. */
+function isApart(before: string): boolean {
+  const [address = "](x)"] = /(?:\]\()?\w{1,9}:\/\/[^\s<>"\\^`{}|]*$/.exec(before) ?? [];
+  return !before.endsWith("!") && /^\]\([^()]*\)/.test(address);
+}
+
+function isSecond(a: number | undefined, b: number | undefined): boolean {
+  return a !== undefined && b !== undefined && Math.floor(a) === Math.floor(b);
+}
+
+function spanOf({ time, label }: Written): string {
+  return `<a class="yt-timestamp" data-t="${time}">${label}</a>`;
+}
+
+/** What an element links to, which the link in its place cannot keep where it is something else. */
+function hrefOf(written: string): string {
+  const [, double, single, bare] = /^<[^<]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(written) ?? [];
+  return (double ?? single ?? bare ?? "").replace(/&amp;/g, "&");
+}
+
+function isAddressOf(href: string, video: VideoRef, seconds: number): boolean {
+  const moment = momentOf(href);
+  return /^#?$/.test(href) || (sameVideo(moment?.video, video) && isSecond(moment?.seconds, seconds));
 }
 
 /** Without what says no time. */
@@ -124,8 +170,14 @@ function inForm({ words }: ForeignMoment, seconds: number, style: TimecodeStyle)
   return { time, label: words ?? `[${time}]` };
 }
 
-/** An address as the destination of a Markdown link, which percent-encodes a path. */
+/** An address as the destination of a Markdown link, written as when it is inserted: a path is percent-encoded. */
 function addressAt(video: VideoRef, seconds: number): string {
-  const address = urlAt(video.kind === "file" ? { ...video, path: video.path.replace(/[%?<>\\]/g, encodeURIComponent) } : video, seconds);
+  const address = urlAt(video.kind === "file" ? { ...video, path: video.path.replace(/[\s\p{Cc}<>()[\]\\|`"'^{}%#?$]/gu, percentEncode) } : video, seconds);
   return /[\s()]/.test(address) ? `<${address}>` : address;
+}
+
+/** `encodeURIComponent` leaves out some marks that Markdown reads. */
+function percentEncode(character: string): string {
+  const code = character.charCodeAt(0);
+  return code < 0x80 ? `%${code.toString(16).toUpperCase().padStart(2, "0")}` : encodeURIComponent(character);
 }

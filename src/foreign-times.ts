@@ -2,7 +2,7 @@ import type { Written } from "./interpretation";
 import { codeRanges } from "./markdown";
 import { findTimestamps, LINK, type LinkTimestamp } from "./note";
 import { findRawCarriers } from "./raw-carrier";
-import { doubtOf, doubtOfForm, type Doubt } from "./time-doubts";
+import { doubtOf, doubtOfForm, isShared, type Doubt } from "./time-doubts";
 import { formatTimecode, parseTimecode, parseTimeParameter } from "./timecode";
 import { parseVideo, sameVideo, type VideoRef } from "./video";
 
@@ -10,7 +10,7 @@ import { parseVideo, sameVideo, type VideoRef } from "./video";
 export interface ForeignMoment extends Written {
   /** From the start, where the form leaves no doubt about them; undefined for a time that has to be interpreted. */
   readonly seconds?: number | undefined;
-  /** The words of the link that the time stands behind. */
+  /** The label that it is to be shown with; undefined where that is the time in brackets. */
   readonly words?: string | undefined;
 }
 
@@ -31,30 +31,48 @@ interface Read extends Partial<Pick<ForeignTime, "parts" | "kind" | "doubt">> {
   readonly isOfPlaying?: boolean;
 }
 
+type Found = Pick<ForeignTime, "from" | "to"> & Read;
 type Groups = Partial<Record<string, string>>;
 
 const TIME = /\d{1,3}:\d{1,2}(?::\d{1,3})?(?:\.\d{1,3})?/.source;
 const LIST = `${TIME}(?:[ \\t]{0,3}[,;/&\u2013\u2014-][ \\t]{0,3}${TIME}){0,99}`;
 const ONLY_LIST = new RegExp(`^${LIST}$`);
+const IS_TIME = new RegExp(`^(?:${TIME})$`);
 const ONLY_TIME = new RegExp(`^[\\s[(]*(?:${TIME})?[\\s\\])]*$`);
 /** Behind a bracket: a broken link, or the address that a reference stands for. */
-const ADDRESS = /\(|:[ \t]{0,9}<?\w{1,9}:\/\//.source;
+const DEFINITION = /:[ \t]{0,9}<?\w{1,9}:\/\//.source;
+const ADDRESS = `\\(|${DEFINITION}`;
+
+/** A time of a subtitle file. */
+const CUE = /(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}/.source;
 
 /** Every form that can hold a time, and whatever a time in it is none of the video's. */
 const FORM = new RegExp([
   /\{\{\s{0,9}(?:youtube-timestamp\s{1,9}(?<logseq>\d{1,3}(?::\d{1,2}){1,2}|\d{1,9})|(?:video|youtube)\s{1,9}(?<playing>[^\s{}]{1,4096})|[^{}\n]{0,999}?)\s{0,9}\}\}/.source,
+  `<${CUE}>|${CUE}(?:,|[ \\t]{0,9}-->[ \\t]{0,9})${CUE}`,
+  /<%(?:(?!<%)[^]){0,4096}?%>/.source,
+  /\[\^[^\s[\]]{1,99}\]/.source,
+  `!?\\[[^[\\]\\n]{1,999}\\]\\[(?!\\^|${LIST}\\])[^[\\]\\n]{0,999}\\](?!\\()`,
   `\\\\?\\[(?<list>${LIST})\\\\?\\](?!${ADDRESS})`,
   LINK.source,
   /<(?<auto>https?:\/\/[^\s<>]{1,4096})>/.source,
+  /<[a-z!/](?:[^<>"'\n]|"[^"<\n]{0,999}"|'[^'<\n]{0,999}'|\n(?=[ \t]{0,40}(?:[\w:@.-]{1,40}[ \t]{0,9}=|\/?>))){0,999}>/.source,
   /<[a-z!/][^<>\n]{0,999}>/.source,
   /\$[^\s$](?:(?:(?!\]\(|<a\s|:\/\/)[^$\n]){0,200}[^\s$])?\$(?!\d)/.source,
-  `(?<bare>${TIME})(?!\\w|[.:]\\d|\\](?:${ADDRESS}))`,
+  `(?<bare>${TIME})(?!_?[^\\W_]|[.:]\\d|\\](?:${ADDRESS}))`,
 ].join("|"), "gi");
 
 /** No lookbehind: older iOS cannot read a pattern that has one. */
-const IN_WORD = /(?:[\w#@+]|[a-z]-|\d[.:]|\d,(?=\|\d{3}:))\|/i;
+const IN_WORD = /(?:[^\W_]_?|[#@+]|[a-z]-|\d[.:]|\d,(?=\|\d{3}:))\|/i;
 /** Behind these a time or an address belongs to an address or to a reference. */
 const IN_ADDRESS = /:\/\/\S*$|(?:^|\n)[ \t]*\[[^\]\n]+\]:[ \t]*$/;
+/** A place in a file or on a machine. */
+const IN_PLACE = /(?:[^\s.]\.[a-z]\w{0,9}|localhost):$/i;
+/** A definition makes links of the brackets that hold its name. */
+const DEFINED = new RegExp(`^[ \\t>]{0,99}\\[(${LIST})\\]${DEFINITION}`, "gm");
+const LONGEST_JOINT = 24;
+/** Elements whose text is no prose, or a link of its own. */
+const OPAQUE = /^<(\/?)(a|code|kbd|pre|samp|script|style|textarea|time)\b/i;
 
 /**
  * The wiki's spans and every other written time of a note's video, in text order and without overlaps; what stands in
@@ -63,21 +81,51 @@ const IN_ADDRESS = /:\/\/\S*$|(?:^|\n)[ \t]*\[[^\]\n]+\]:[ \t]*$/;
 export function foreignTimes(text: string, video: VideoRef): ForeignTime[] {
   const code = codeRanges(text);
   const skipped = [...code, ...findRawCarriers(text)].sort((a, b) => a.from - b.from);
+  const defined = new Set(Array.from(text.matchAll(DEFINED), ([, name]) => name));
   let next = 0;
-  const found: (Pick<ForeignTime, "from" | "to"> & Read)[] = code.flatMap(({ from, to, kind }) => (kind === "fence" ? readBlock(text, from, to, video) : []));
+  const blocks = code.flatMap(({ from, to, kind }) => (kind === "fence" ? readBlock(text, from, to, video) : []));
+  const found: Found[] = [];
+  const opened = new Map<string, number>();
   for (const match of text.matchAll(FORM)) {
     const from = match.index;
     const to = from + match[0].length;
     while ((skipped[next]?.to ?? Infinity) <= from) next++;
     if ((skipped[next]?.from ?? Infinity) < to) continue;
-    const read = readForm(text, match, match.groups ?? {}, video);
+    const { list } = match.groups ?? {};
+    const read = list !== undefined && defined.has(list) ? undefined : readForm(text, match, match.groups ?? {}, video);
     if (read !== undefined) found.push({ from, to, ...read });
+    else if (match[0].lastIndexOf("<") === 0) leaveOut(found, opened, match[0]);
   }
   let playing = video;
-  return found.sort((a, b) => a.from - b.from).flatMap(({ from, to, parts, kind = "plugin", doubt, isOfPlaying, ...named }) => {
+  return shareDoubts(text, [...found, ...blocks].sort((a, b) => a.from - b.from).flatMap(({ from, to, parts, kind = "plugin", doubt, isOfPlaying, ...named }) => {
     playing = named.playing ?? playing;
     return parts === undefined || (isOfPlaying === true && !sameVideo(playing, video)) ? [] : [{ from, to, parts, kind, doubt }];
-  });
+  }));
+}
+
+/** Takes back what was found in an element whose text is no prose, at its closing tag; `opened` knows how much was found before it. */
+function leaveOut(found: Found[], opened: Map<string, number>, tag: string): void {
+  const [, closes, name = ""] = OPAQUE.exec(tag) ?? [];
+  const element = name.toLowerCase();
+  if (closes === "") opened.set(element, found.length);
+  else if (closes === "/") {
+    found.length = Math.min(found.length, opened.get(element) ?? Infinity);
+    opened.delete(element);
+  }
+}
+
+/** What speaks against one bare time speaks against those that are counted up with it. */
+function shareDoubts(text: string, times: readonly ForeignTime[]): ForeignTime[] {
+  const shared = [...times];
+  const share = (from: number, to: number): void => {
+    const [source, target, first, second] = [shared[from], shared[to], shared[Math.min(from, to)], shared[Math.max(from, to)]];
+    if (source?.doubt === undefined || target?.doubt !== undefined || !target || !first || !second || second.from - first.to > LONGEST_JOINT) return;
+    const isBare = [source, target].every(({ kind, from: at }) => kind === "text" && /\d/.test(text.charAt(at)));
+    if (isBare && isShared(source.doubt, text.slice(target.from, target.to), text.slice(first.to, second.from))) shared[to] = { ...target, doubt: source.doubt };
+  };
+  for (let i = 1; i < shared.length; i++) share(i - 1, i);
+  for (let i = shared.length - 1; i > 0; i--) share(i, i - 1);
+  return shared;
 }
 
 function readForm(text: string, match: RegExpExecArray, groups: Groups, video: VideoRef): Read | undefined {
@@ -85,12 +133,15 @@ function readForm(text: string, match: RegExpExecArray, groups: Groups, video: V
   if (logseq !== undefined) return { parts: exactly(parseTimeParameter(logseq)), isOfPlaying: true };
   if (playing !== undefined) return { playing: videoAt(playing) };
   if (list !== undefined) return { parts: timesOf(list), kind: "text", doubt: doubtOfForm(list) };
-  if (bare !== undefined && IN_WORD.test(`${text.slice(Math.max(0, match.index - 2), match.index)}|${bare}`)) return undefined;
-  if ((bare ?? address) !== undefined && IN_ADDRESS.test(text.slice(Math.max(0, match.index - 200), match.index))) return undefined;
+  if ((bare ?? address) !== undefined) {
+    const before = text.slice(Math.max(0, match.index - 200), match.index);
+    if (IN_ADDRESS.test(before) || (bare !== undefined && isOfText(before, bare))) return undefined;
+  }
   if (bare !== undefined) return { parts: timesOf(bare), kind: "text", doubt: doubtOf(text, match.index, match.index + bare.length) };
   const written = groups["auto"] ?? match[0];
   const isEmbed = written.startsWith("!");
-  const link = isEmbed ? written.slice(1) : written;
+  // In a table the bar of a wikilink is escaped.
+  const link = (isEmbed ? written.slice(1) : written).replace(/^(\[\[[^|]*)\\\|/, "$1|");
   const [stamp] = findTimestamps(link);
   if (stamp === undefined || stamp.to - stamp.from < link.length) return isEmbed ? undefined : readPlainLink(groups);
   if (stamp.kind === "span") return { parts: [stamp], kind: "span" };
@@ -99,13 +150,28 @@ function readForm(text: string, match: RegExpExecArray, groups: Groups, video: V
   return readLink(stamp, isEmbed);
 }
 
+/** Part of a number or a name, of a place in a file, or the value of an inline field of Dataview, rather than a time of its own. */
+function isOfText(before: string, bare: string): boolean {
+  const field = before.lastIndexOf("::");
+  return IN_WORD.test(`${before.slice(-2)}|${bare}`)
+    || (before.endsWith(":") && IN_PLACE.test(before.slice(-40)))
+    || (field !== -1 && /^::[ \t\d:.,;\u2013-]*$/.test(before.slice(field)));
+}
+
 function readLink({ label, url, seconds }: LinkTimestamp, isEmbed: boolean): Read | undefined {
   const shown = label === url ? "" : label;
   if (/[<>]/.test(shown)) return undefined;
   const end = parseTimeParameter(/[?&#]t=[^,&]*,([\d:.]+)/.exec(url)?.[1] ?? "");
   const isOther = ONLY_TIME.test(shown) && Math.floor(parseTimecode(shown) ?? seconds) !== Math.floor(seconds);
-  const parts = exactly(seconds, shown);
+  const parts = exactly(seconds, labelOf(shown, seconds));
   return { parts: end === undefined ? parts : [...parts, "\u2013", ...exactly(end)], kind: "link", doubt: isEmbed ? "embed" : isOther ? "label" : undefined };
+}
+
+/** The label of the span for a link with these words, of which a time is put in brackets; undefined where they do not state the second. */
+export function labelOf(words: string, seconds: number): string | undefined {
+  if (!ONLY_TIME.test(words)) return words;
+  const stated = IS_TIME.test(words) ? parseTimecode(words) : undefined;
+  return stated !== undefined && Math.floor(stated) === Math.floor(seconds) ? `[${words}]` : undefined;
 }
 
 /** `[[00:50:02]]`, `[12:34]()` of Media Notes, `[12:34](#go2saved-754)` of YouTube Annotator. */
@@ -113,11 +179,11 @@ function readPlainLink({ target, alias, text = "", destination }: Groups): Read 
   if (target !== undefined) return alias === undefined && ONLY_LIST.test(target) ? { parts: timesOf(target), kind: "text" } : undefined;
   if (destination === "" && ONLY_LIST.test(text)) return { parts: timesOf(text) };
   const saved = /^#go2saved-(\d{1,9})$/.exec(destination ?? "")?.[1];
-  return saved === undefined || /[<>]/.test(text) ? undefined : { parts: exactly(Number(saved), text) };
+  return saved === undefined || /[<>]/.test(text) ? undefined : { parts: exactly(Number(saved), ONLY_TIME.test(text) ? undefined : text) };
 }
 
 /** A block of Timestamp Notes: ```` ```timestamp ```` with a time on each line, ```` ```timestamp-url ```` with the address of the video. */
-function readBlock(text: string, start: number, to: number, video: VideoRef): (Pick<ForeignTime, "from" | "to"> & Read)[] {
+function readBlock(text: string, start: number, to: number, video: VideoRef): Found[] {
   const opening = /(.{0,999}?)(?:`{3,9}|~{3,9})[ \t]{0,9}timestamp(-url)?[ \t]*\r?\n/iy;
   opening.lastIndex = start;
   const [head, prefix = "", isUrl] = opening.exec(text) ?? [];
@@ -140,8 +206,8 @@ function timesOf(list: string): (string | ForeignMoment)[] {
   return list.split(new RegExp(`(${TIME})`)).map((part, i) => (i % 2 === 0 ? part : { time: part, label: `[${part}]` }));
 }
 
-function exactly(seconds: number | undefined, label = ""): ForeignMoment[] {
+function exactly(seconds: number | undefined, words?: string): ForeignMoment[] {
   if (seconds === undefined) return [];
   const time = formatTimecode(seconds);
-  return [{ time, label: `[${time}]`, seconds, words: ONLY_TIME.test(label) ? undefined : label }];
+  return [{ time, label: `[${time}]`, seconds, words }];
 }

@@ -164,6 +164,7 @@ const CHANGE_REASONS: Record<RepairReason | ConversionReason, string> = {
   "ratio": "a ratio or a score?",
   "verse": "a Bible verse?",
   "embed": "the embedded player would go",
+  "one-way": "the way back would write it otherwise",
 };
 
 /** What cannot be done of what an address or a command line asks for. */
