@@ -1,6 +1,8 @@
-import { newItemAt } from "./list-item";
+import { ListItems, type Edit } from "./list-item";
 import { codeRanges, CONTAINERS, type CodeKind, type CodeRange } from "./markdown";
 import { LINK } from "./note";
+
+export type { Edit } from "./list-item";
 
 /** Why a timestamp would not work where the cursor stands. */
 export type PlaceRefusal = "in-properties" | "in-code" | "in-comment" | "in-math" | "in-table-rule";
@@ -28,7 +30,15 @@ interface Line {
   readonly start: number;
   readonly continuation: string;
   readonly table: "row" | "rule" | undefined;
-  readonly units: readonly { readonly from: number; readonly to: number }[];
+  readonly units: readonly Span[];
+  readonly math: readonly Span[];
+  /** Whether it is nothing but the id of the block above. */
+  readonly isBlockId: boolean;
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 const REFUSALS: Record<CodeKind, PlaceRefusal> = {
@@ -44,32 +54,41 @@ const TABLE_RULE = /^(?=.*\|)[|: \t>]*-[-|: \t]*$/m;
 const LAST_BAR = /[^\\]\|\s*$/;
 const BLOCK_ID = /\S\s+\^[\w-]+\s*$/;
 
-/** What a cursor must not cut in two: links and escapes, tags, bracketed times, footnote marks, hashtags, runs of one mark, surrogate pairs. */
+/** What a cursor must not cut in two: links and escapes, addresses, commands of templates, tags, times, footnote marks, hashtags, runs of one mark, surrogate pairs. */
 const UNIT = new RegExp(
-  `${LINK.source}|${/<\/?[a-z][^<>]*>|\[(?:[\d:.,\s–-]{1,80}|\^[^[\]\s]{1,80})\]|#[^\s#[\]()<>|.,;:!?]+|(?<mark>[*_=~`%$])\k<mark>{1,999}|[\uD800-\uDBFF][\uDC00-\uDFFF]/.source}`, "gi",
+  `${LINK.source}|${/\[(?!\^)[^[\]\n]{1,999}\]\[(?!\^|[\d:.,\s–-]{1,80}\])[^[\]\n]{0,999}\](?!\()|\bwww\.[^\s<>"\\^`{}|[\]]{0,999}[^\s<>"\\^`{}|[\].,;:!?'*_~)]|<%(?:[^%<\n]|%(?!>)|<(?!%)){0,999}%>|\b\d{1,9}(?::\d{1,9}){1,9}(?:[.,]\d{1,9})?/.source}|${/<\/?[a-z][^<>]*>|\[(?:[\d:.,\s–-]{1,80}|\^[^[\]\s]{1,80})\]|#[^\s#[\]()<>|.,;:!?]+|(?<mark>[*_=~`%$])\k<mark>{1,999}|[\uD800-\uDBFF][\uDC00-\uDFFF]/.source}`, "gi",
+);
+
+/** As the app reads formulas within a line: no blank inside their dollars, no digit behind them. A link's dollars are its own. */
+const MATH = new RegExp(
+  `${LINK.source}|${/(?<formula>\$\$(?:[^$\\]|\\.){1,1000}\$\$|\$(?![\s$])(?:[^$\\\s]|\\.|\s(?!\$)){1,1000}\$(?!\d))/.source}`, "gi",
 );
 
 /** Finds the place for each cursor of one text; ask in rising order, so that a line with many cursors is read once. */
 export class InsertionContext {
   private readonly code: readonly CodeRange[];
+  private readonly items: ListItems;
   private line: Line | undefined;
 
   /** @param isCell whether the text is all of one table cell. */
   constructor(private readonly text: string, private readonly isCell: boolean) {
     this.code = codeRanges(text);
+    this.items = new ListItems(text, this.code);
   }
 
   /** @param side the end of a unit that a cursor within it moves to. */
   placeAt(cursor: number, side: "from" | "to" = "to"): Place | PlaceRefusal {
     const line = this.lineAt(cursor);
-    const column = columnIn(line, cursor - line.from, side);
+    const column = line.isBlockId ? line.text.length : columnIn(line, cursor - line.from, side);
     const offset = line.from + column;
-    const refusal = this.refusalAt(cursor) ?? (line.table === "rule" ? "in-table-rule" : this.refusalAt(offset));
+    const isInMath = line.math.some(({ from, to }) => [cursor - line.from, column].some((at) => from < at && at < to));
+    const refusal = this.refusalAt(cursor) ?? (line.table === "rule" ? "in-table-rule" : isInMath ? "in-math" : this.refusalAt(offset));
     return refusal ?? {
       from: offset,
       to: offset,
-      lead: "",
-      blankBefore: needsBlankBefore(line.text.slice(0, column)),
+      // A block's id must stay alone, so that what is written behind it begins a block of its own.
+      lead: line.isBlockId ? `\n${line.continuation.trimEnd()}\n${line.continuation}` : "",
+      blankBefore: !line.isBlockId && needsBlankBefore(line.text.slice(0, column)),
       blankAfter: needsBlankAfter(line.text.slice(0, column), line.text.slice(column)),
       isTable: line.table !== undefined,
       continuation: line.continuation,
@@ -83,19 +102,24 @@ export class InsertionContext {
     if (typeof start === "string" || typeof end === "string") return typeof start === "string" ? start : end;
     const selected = this.text.slice(start.from, end.to);
     const isTooMuch = !this.isCell && (start.isTable || end.isTable) && cellText(selected) !== selected;
-    return isTooMuch || selected.trim() === "" ? end : { ...end, from: start.from, blankBefore: start.blankBefore };
+    return isTooMuch || start.lead + end.lead !== "" || selected.trim() === "" ? end : { ...end, from: start.from, blankBefore: start.blankBefore };
   }
 
   /** The place for a list item of its own: behind the item at the cursor or, where it stands in none, behind its line or table. */
   placeOfItem(cursor: number): Place | PlaceRefusal {
     const here = this.placeAt(cursor);
     if (typeof here === "string" || this.isCell) return here;
-    const item = newItemAt(this.text, this.lineAt(cursor).from, here.isTable, this.code);
+    const item = this.items.newItemAt(this.lineAt(cursor).from, here.isTable);
     const { offset, lead } = item;
-    const code = this.code.find(({ from, to }) => from < offset && offset <= to);
+    const code = this.code.find(({ from, to, kind }) => from < offset && offset <= to && kind !== "code");
     // What never closes would take in the new item as well.
     if (code !== undefined && codeRanges(`${this.text.slice(0, offset)}${lead}x`).some(({ to }) => to > offset)) return REFUSALS[code.kind];
     return { from: offset, to: offset, lead, blankBefore: false, blankAfter: true, isTable: false, continuation: item.continuation };
+  }
+
+  /** What the list items that were asked for change elsewhere. */
+  furtherEdits(): Edit[] {
+    return this.items.furtherEdits();
   }
 
   private refusalAt(offset: number): PlaceRefusal | undefined {
@@ -111,22 +135,43 @@ export class InsertionContext {
 
   private lineAt(cursor: number): Line {
     const from = this.text.slice(0, cursor).lastIndexOf("\n") + 1;
-    if (this.line?.from !== from) this.line = readLine(this.text, from, this.isCell);
+    if (this.line?.from !== from) this.line = this.readLine(from);
     return this.line;
+  }
+
+  private readLine(from: number): Line {
+    const { text, isCell } = this;
+    const line = lineFrom(text, from);
+    const [prefix = "", containers = ""] = PREFIX.exec(line) ?? [];
+    return {
+      from,
+      text: line,
+      start: prefix.length,
+      continuation: containers.replace(/[^>\s]/g, " "),
+      table: isCell ? "row" : line.includes("|") ? tableLine(text, from, line, line.startsWith("|", containers.length)) : undefined,
+      units: spansOf(line.matchAll(UNIT)),
+      math: line.includes("$") ? spansOf(this.withoutCode(line, from).matchAll(MATH)).filter(({ from: at }) => line[at] === "$") : [],
+      isBlockId: !isCell && this.items.isBlockId(from),
+    };
+  }
+
+  /** The line without what its code says, at the same columns. */
+  private withoutCode(line: string, from: number): string {
+    const end = from + line.length;
+    let prose = "";
+    let done = from;
+    for (const code of this.code) {
+      if (code.to <= done || code.from >= end) continue;
+      const [start, stop] = [Math.max(code.from, done), Math.min(code.to, end)];
+      prose += this.text.slice(done, start) + "x".repeat(stop - start);
+      done = stop;
+    }
+    return prose + this.text.slice(done, end);
   }
 }
 
-function readLine(text: string, from: number, isCell: boolean): Line {
-  const line = lineFrom(text, from);
-  const [prefix = "", containers = ""] = PREFIX.exec(line) ?? [];
-  return {
-    from,
-    text: line,
-    start: prefix.length,
-    continuation: containers.replace(/[^>\s]/g, " "),
-    table: isCell ? "row" : line.includes("|") ? tableLine(text, from, line, line.startsWith("|", containers.length)) : undefined,
-    units: Array.from(line.matchAll(UNIT), (unit) => ({ from: unit.index, to: unit.index + unit[0].length })),
-  };
+function spansOf(found: Iterable<RegExpExecArray>): Span[] {
+  return Array.from(found, (match) => ({ from: match.index, to: match.index + match[0].length }));
 }
 
 function lineFrom(text: string, from: number): string {
@@ -157,7 +202,7 @@ export function cellText(text: string): string {
 
 /** An address takes in the brackets that follow it. */
 function needsBlankBefore(head: string): boolean {
-  return /:\/\/\S*$/.test(head.slice(-500)) || !isWordStart(head.slice(-64).replace(/["'*_~=]+$/, ""));
+  return /(?::\/\/|\bwww\.)\S*$/.test(head.slice(-500)) || !isWordStart(head.slice(-64).replace(/["'*_~=]+$/, ""));
 }
 
 /** Marks at a word's start open what follows, so it is that which counts. */

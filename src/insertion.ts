@@ -1,20 +1,14 @@
-import { cellText, InsertionContext, type Place, type PlaceRefusal } from "./insertion-context";
+import { cellText, InsertionContext, type Edit, type Place, type PlaceRefusal } from "./insertion-context";
 import { fillForm, formOf, SELECTION, type Form, type InsertFormat, type Moment } from "./insertion-form";
 import { sameVideo, type VideoRef } from "./video";
 
+export type { Edit } from "./insertion-context";
 export { templateProblem, type InsertFormat, type Moment, type TemplateProblem } from "./insertion-form";
 
 /** Offsets into the text, in either order. */
 export interface Selection {
   readonly from: number;
   readonly to: number;
-}
-
-/** Replaces `from … to` of the old text; all edits of one insertion hold offsets into the same old text, in rising order. */
-export interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly insert: string;
 }
 
 export interface InsertionOptions {
@@ -28,7 +22,10 @@ export interface InsertionOptions {
 
 export type InsertionRefusal = PlaceRefusal | "no-time";
 
-/** `selections` are the cursors behind what was inserted, in the new text; cursors that met are one. */
+/**
+ * `selections` are the cursors behind what was inserted, in the new text; cursors that met are one. A list item may ask for
+ * edits beside its own: numbers that go on behind it, and a blank line before a text that would run on into it.
+ */
 export type Insertion =
   | { readonly ok: true; readonly edits: Edit[]; readonly selections: Selection[] }
   | { readonly ok: false; readonly reason: InsertionRefusal };
@@ -59,17 +56,20 @@ export function insertTimestamps(
     if (typeof place === "string") return { ok: false, reason: place };
     places.push(options.join === undefined ? place : { ...place, lead: options.join, blankBefore: false });
   }
-  const edits: Edit[] = [];
+  const written = new Set<Edit>();
+  let last: Place | undefined;
+  for (const place of places.sort((a, b) => a.from - b.from)) {
+    if (last !== undefined && (place.from < last.to || place.from === last.from)) continue;
+    last = place;
+    const { from, to } = place;
+    written.add({ from, to, insert: write(form, moment, place, text.slice(from, to)) });
+  }
+  const edits = [...written, ...context.furtherEdits()].sort((a, b) => a.from - b.from);
   const cursors: Selection[] = [];
   let added = 0;
-  for (const place of places.sort((a, b) => a.from - b.from)) {
-    const last = edits[edits.length - 1];
-    if (last !== undefined && (place.from < last.to || place.from === last.from)) continue;
-    const { from, to } = place;
-    const insert = write(form, moment, place, text.slice(from, to));
-    added += insert.length - (to - from);
-    edits.push({ from, to, insert });
-    cursors.push({ from: to + added, to: to + added });
+  for (const edit of edits) {
+    added += edit.insert.length - (edit.to - edit.from);
+    if (written.has(edit)) cursors.push({ from: edit.to + added, to: edit.to + added });
   }
   return { ok: true, edits, selections: cursors };
 }

@@ -178,6 +178,7 @@ const REQUEST_PROBLEMS: Record<RequestProblem["kind"], (text: string) => string>
   "bad-video": (text) => `"${text}" is no video.`,
   "bad-time": (text) => `"${text}" is no time.`,
   "bad-file": (text) => `"${text}" is no path in the vault.`,
+  "not-made": (text) => `The note ${text} could not be made. Choose another name or folder, and try again.`,
   "no-video": () => "Say which video, as an address or id in video.",
 };
 

@@ -7,7 +7,7 @@ import { openNote } from "./reveal";
 import type { Settings } from "./settings";
 import { readRequest, type VideoRequest } from "./uri";
 import { sameVideo, urlAt, type VideoRef } from "./video";
-import { videoNote } from "./video-note";
+import { canBeMade, videoNote } from "./video-note";
 import { withVideo } from "./with-video";
 import type { Writing } from "./writing";
 import * as WORDS from "./words";
@@ -58,14 +58,19 @@ export class Requests {
 
   /** Makes a note for the video in the pane, and opens it. */
   newNote(): void {
-    withVideo(this.app, (_, { video }) => this.#createNote(video, undefined));
+    withVideo(this.app, async (_, { video }) => {
+      const words = await this.#createNote(video, undefined);
+      if (words !== "") new Notice(words);
+    });
   }
 
   async #do({ action, video, seconds, file }: VideoRequest): Promise<string> {
     const path = file === undefined || file.endsWith(".md") ? file : `${file}.md`;
     const note = path === undefined ? null : this.app.vault.getFileByPath(path);
-    if (action === "note" && video !== undefined) await this.#openNoteOf(this.library.locate(video, ""), note, path);
-    else if (path !== undefined && note === null) return WORDS.noSuchNote(path);
+    if (action === "note" && video !== undefined) {
+      const words = await this.#openNoteOf(this.library.locate(video, ""), note, path);
+      if (words !== "") return words;
+    } else if (path !== undefined && note === null) return WORDS.noSuchNote(path);
     else if (note !== null) await openNote(this.app, note);
     // Whoever inserts, and says neither which video nor which time, means what plays; whoever wants a note need not want to watch.
     if (action === "open" || seconds !== undefined || (action === "insert" && video !== undefined)) {
@@ -78,15 +83,17 @@ export class Requests {
     return refusal === undefined ? "" : REFUSAL_WORDS[refusal];
   }
 
-  /** Opens the note of a video; makes one where there is none yet. */
-  async #openNoteOf(video: VideoRef, note: TFile | null, path: string | undefined): Promise<void> {
+  /** Opens the note of a video; makes one where there is none yet. @returns why it could not; empty when it could. */
+  async #openNoteOf(video: VideoRef, note: TFile | null, path: string | undefined): Promise<string> {
     const there = note ?? (path === undefined ? this.library.notesOf(video)[0] : undefined);
-    if (there !== undefined) await openNote(this.app, there);
-    else await this.#createNote(video, path);
+    if (there === undefined) return this.#createNote(video, path);
+    await openNote(this.app, there);
+    return "";
   }
 
-  /** A name that is taken gets a number behind it: nothing is overwritten. */
-  async #createNote(video: VideoRef, path: string | undefined): Promise<void> {
+  /** A name that is taken gets a number behind it: nothing is overwritten. @returns why there is no note; empty when there is. */
+  async #createNote(video: VideoRef, path: string | undefined): Promise<string> {
+    if (path !== undefined && !canBeMade(path)) return describeProblem({ kind: "bad-file", text: path.replace(/\.md$/, "") });
     const { vault, fileManager } = this.app;
     const { noteFolder, noteTemplate } = this.settings();
     const template = noteTemplate === "" ? null : vault.getFileByPath(normalizePath(noteTemplate));
@@ -97,11 +104,18 @@ export class Requests {
     const { name, text } = videoNote({ title, video, template: template === null ? "" : await vault.cachedRead(template), date });
     const folder = noteFolder === "" ? fileManager.getNewFileParent("").path : normalizePath(noteFolder);
     const wanted = path === undefined ? normalizePath(`${folder}/${name}`) : path.replace(/\.md$/, "");
-    await this.#makeFolder(wanted.slice(0, Math.max(0, wanted.lastIndexOf("/"))));
     let number = 1;
     const free = (): string => `${wanted}${number === 1 ? "" : ` ${String(number)}`}.md`;
     while (vault.getAbstractFileByPath(free()) !== null) number++;
-    await openNote(this.app, await vault.create(free(), text));
+    let made: TFile;
+    try {
+      await this.#makeFolder(wanted.slice(0, Math.max(0, wanted.lastIndexOf("/"))));
+      made = await vault.create(free(), text);
+    } catch {
+      return describeProblem({ kind: "not-made", text: free() });
+    }
+    await openNote(this.app, made);
+    return "";
   }
 
   async #makeFolder(path: string): Promise<void> {

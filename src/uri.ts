@@ -16,7 +16,7 @@ export interface VideoRequest {
 
 /** What cannot be done, with the name or value that is to blame. */
 export interface RequestProblem {
-  readonly kind: "unknown-parameter" | "unknown-action" | "bad-video" | "bad-time" | "bad-file" | "no-video";
+  readonly kind: "unknown-parameter" | "unknown-action" | "bad-video" | "bad-time" | "bad-file" | "no-video" | "not-made";
   readonly text: string;
 }
 

@@ -23,7 +23,8 @@ const LONGEST_NAME = 100;
 /** What file systems take, less an extension and a number behind the name. */
 const LONGEST_BYTES = 240;
 /** What file systems or links do not take, and marks that turn the direction of the text behind them. */
-const NOT_IN_NAMES = /[\\/:*?"<>|#^[\]\s\p{Cc}\p{Cs}\u200B\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
+const NOT_IN_NAMES = /[\\/:*?"<>|#^[\]\p{Cc}\p{Cs}\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+const BETWEEN_WORDS = new RegExp(`(?:${NOT_IN_NAMES.source}|\\s)+`, "gu");
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const PROPERTIES = /^\uFEFF?---[ \t]*\n((?:.*\n)*?)---[ \t]*(?:\n|$)/;
 const PLACEHOLDER = /\{(title|url|videoId|date)\}/g;
@@ -52,8 +53,13 @@ export function videoNote({ title, video, template, date = "" }: VideoNoteSource
   return { name, text: `---\n${properties}---\n${own === "" && body !== "" ? "\n" : ""}${fill(body, shown)}` };
 }
 
+/** Whether a note can be made at a path, so that every system and every link takes the names in it. */
+export function canBeMade(path: string): boolean {
+  return path.replace(/\.md$/, "").split("/").every((name) => !NOT_IN_NAMES.test(name) && !RESERVED.test(name) && /[^. ]$/.test(name));
+}
+
 function fileName(text: string): string {
-  const characters = Array.from(text.replace(NOT_IN_NAMES, " ").replace(/^[. ]+/, "")).slice(0, LONGEST_NAME);
+  const characters = Array.from(text.replace(BETWEEN_WORDS, " ").replace(/^[. ]+/, "")).slice(0, LONGEST_NAME);
   while (new TextEncoder().encode(characters.join("")).length > LONGEST_BYTES) characters.pop();
   const name = characters.join("").replace(/[. ]+$/, "");
   return RESERVED.test(name) ? "" : name;

@@ -23,6 +23,10 @@ describe("over a selection", () => {
     ["part of a link", "[o⟪n⟫e](https://e.org)", "“[one](https://e.org)” (12:34)‸"],
     ["inline code", "a ⟪`b`⟫", "a “`b`” (12:34)‸"],
     ["a block id", "a ⟪b ^id⟫", "a “b” (12:34)‸ ^id"],
+    ["a block id of its own line: behind it", "a ⟪b\n^id⟫", "a b\n^id\n\n“” (12:34)‸"],
+    ["from a block id on: behind it", "⟪^id\n\na⟫", "^id\n\na “” (12:34)‸"],
+    ["a formula", "a ⟪$x$⟫", "a “$x$” (12:34)‸"],
+    ["part of a bare time", "at 1⟪2⟫:34", "at “12:34” (12:34)‸"],
     ["a cell", "| a | ⟪b⟫ |\n|---|---|", "| a | “b” (12:34)‸ |\n|---|---|"],
     ["a cell with a bar", "| ⟪a \\| b⟫ |\n|---|", "| “a \\| b” (12:34)‸ |\n|---|"],
     ["more than a cell: behind it", "| ⟪a | b⟫ |\n|---|---|", "| a | b “” (12:34)‸ |\n|---|---|"],
@@ -33,6 +37,7 @@ describe("over a selection", () => {
 
   test.each([
     ["in-code", "a ⟪b `c⟫ d`"],
+    ["in-math", "a ⟪b $c⟫+d$"],
     ["in-code", "`a ⟪b` c⟫"],
     ["in-comment", "⟪a\n%% b⟫ %%"],
     ["in-properties", "⟪---\na: b\n---\nc⟫"],

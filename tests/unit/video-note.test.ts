@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parse } from "yaml";
 import { videoOfProperties, DEFAULT_VIDEO_PROPERTIES, type VideoRef } from "../../src/video";
-import { videoNote, type VideoNoteSource } from "../../src/video-note";
+import { canBeMade, videoNote, type VideoNoteSource } from "../../src/video-note";
 
 const video: VideoRef = { kind: "youtube", id: "demoClip001" };
 const noteOf = (source: Partial<VideoNoteSource>) => videoNote({ title: "A talk", video, template: "", ...source });
@@ -57,6 +57,20 @@ describe("the properties", () => {
     { kind: "url", url: "https://example.com/a.mp4?x=1" },
   ])("name a video that is found again: %j", (ref) => {
     expect(videoOfProperties(propertiesOf(noteOf({ video: ref }).text), DEFAULT_VIDEO_PROPERTIES)).toEqual(ref);
+  });
+});
+
+describe("a path that is asked for", () => {
+  it.each(["A talk", "Talks/A talk.md", "a.b (c) & d, 100% = e", "\u{1F600} \u05D0", "Talks.2024/x"])("%j can be made", (path) => {
+    expect(canBeMade(path)).toBe(true);
+  });
+
+  it.each(["a:b", "x#y", "q|r", "Where?", "a^b", "[x]", "a]", "a*", "a<b", "\"a\"", "a\u202Eb", "a#b/c", "con", "Aux.md", "a.", "a /b", "a..md"])("%j cannot be made", (path) => {
+    expect(canBeMade(path)).toBe(false);
+  });
+
+  it("can be made of any title's name", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 60 }), (title) => canBeMade(noteOf({ title }).name)));
   });
 });
 
