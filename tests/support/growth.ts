@@ -1,0 +1,20 @@
+/** The quickest of three runs, in milliseconds: what else the machine does only ever adds to it. */
+function quickest(work: () => unknown): number {
+  return Math.min(...Array.from({ length: 3 }, () => {
+    const started = performance.now();
+    work();
+    return performance.now() - started;
+  }));
+}
+
+/** Less than this has no meaning, in milliseconds. */
+const LEAST = 1;
+
+/** How many times longer eight times as much takes: about 8 where the work is linear, 64 where it is quadratic. */
+export function growth(text: string, work: (text: string) => unknown): number {
+  const part = text.slice(0, text.length / 8);
+  return quickest(() => work(text)) / Math.max(LEAST, quickest(() => work(part)));
+}
+
+/** Between linear and quadratic work. */
+export const LINEAR = 24;
