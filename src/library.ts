@@ -50,9 +50,11 @@ export class Library {
   update(note: TFile, gone = false): void {
     if (this.#shelves === undefined) return;
     this.#misread.delete(note);
-    const properties = gone ? {} : this.#propertiesOf(note);
-    if (this.#names().some((name) => isLarge(properties[name]))) this.#misread.set(note, undefined);
-    this.#shelve(note, gone ? undefined : this.#written(note));
+    if (gone) return this.#shelve(note, undefined);
+    const names = this.#names();
+    const properties = this.#propertiesOf(note); // once, because a vault has thousands
+    if (names.some((name) => isLarge(properties[name]))) this.#misread.set(note, undefined);
+    this.#shelve(note, videoOfProperties(properties, names));
   }
 
   /** Forgets which notes are about which video, as when the properties that name it change. */
@@ -124,7 +126,7 @@ export class Library {
 }
 
 function isLarge(value: unknown): boolean {
-  return ["number", "bigint"].includes(typeof value) && Math.abs(Number(value)) >= LEAST_ID;
+  return (typeof value === "number" || typeof value === "bigint") && Math.abs(Number(value)) >= LEAST_ID;
 }
 
 /** Equal for all links that can mean one file, however they are written. */
