@@ -147,7 +147,7 @@ function parseMediaFile(text: string): VideoMoment | undefined {
   }
   const link = /^!?\[\[([^[\]|]+)(?:\|[^[\]]*)?\]\]$/.exec(text)?.[1] ?? text;
   const path = withoutFragment(link);
-  if (/^[a-z][a-z0-9+.-]+:/i.test(link) || !isMedia(path)) return undefined;
+  if (/^[a-z][a-z0-9+.-]+:/i.test(path) || !isMedia(path)) return undefined;
   return { video: { kind: "file", path }, seconds: fragmentSeconds(link.split("#", 2)[1] ?? "") };
 }
 

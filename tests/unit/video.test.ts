@@ -154,6 +154,10 @@ test.each<[string, VideoRef, number | undefined]>([
   expect(parseVideo(text)).toEqual({ video, seconds });
 });
 
+test.each(["[[ https://.mp4]]", "![[ javascript:a.webm ]]"])("%j in a wikilink is no file", (text) => {
+  expect(parseVideo(text)).toBeUndefined();
+});
+
 describe("the video of a note's properties", () => {
   const videoOf = (properties: unknown, source?: string): VideoRef | undefined =>
     videoOfProperties(properties, DEFAULT_VIDEO_PROPERTIES, source);
