@@ -1,6 +1,6 @@
 import { Modal, Setting, type App, type TFile } from "obsidian";
 import type { Conversion } from "./conversion";
-import { CHANGE_WORDS, describeChange, WORDS, type ChangeKind } from "./messages";
+import { CHANGE_WORDS, changeContext, describeChange, WORDS, type ChangeKind } from "./messages";
 import type { Repair } from "./repair";
 
 export type Change = Repair | Conversion;
@@ -14,6 +14,9 @@ export interface NoteChanges {
 
 /** Shows how far it is; false when the user has cancelled. */
 export type ChangeProgress = (what: string, done: number, all: number) => boolean;
+
+/** Rows that are made at once: more than fit into the list, few enough to be made within a frame. */
+const ROWS = 60;
 
 type Apply = (chosen: readonly NoteChanges[], report: boolean, progress: ChangeProgress) => Promise<void>;
 
@@ -62,7 +65,7 @@ export class ChangeModal extends Modal {
     this.contentEl.createEl("p", { text: all.length === 0 ? CHANGE_WORDS[this.#kind].nothing : WORDS.changeSummary(all.length, this.#unticked.size) });
     const list = this.contentEl.createDiv({ cls: "yt-repair-list" });
     const [only] = found;
-    if (only !== undefined && found.length === 1) this.#list(list, only.changes);
+    if (only !== undefined && found.length === 1) this.#list(list, only);
     else for (const each of found) this.#fold(list, each);
     const buttons = new Setting(this.contentEl);
     if (found.length > 1) {
@@ -72,26 +75,37 @@ export class ChangeModal extends Modal {
     if (all.length > 0) buttons.addButton((button) => button.setButtonText(CHANGE_WORDS[this.#kind].confirm).setCta().onClick(() => void this.#confirm(found)));
   }
 
-  #fold(list: HTMLElement, { note, changes }: NoteChanges): void {
+  #fold(list: HTMLElement, found: NoteChanges): void {
     const details = list.createEl("details");
-    details.createEl("summary", { text: WORDS.noteSummary(note.path, changes.length) });
-    details.addEventListener("toggle", () => { this.#list(details, changes); }, { once: true });
+    details.createEl("summary", { text: WORDS.noteSummary(found.note.path, found.changes.length) });
+    details.addEventListener("toggle", () => { this.#list(details, found); }, { once: true });
   }
 
-  #list(parent: HTMLElement, changes: readonly Change[]): void {
-    for (const change of changes) {
-      const row = parent.createEl("label", { cls: "yt-repair-row" });
-      const box = row.createEl("input", { attr: { type: "checkbox" } });
-      box.checked = !this.#unticked.has(change);
-      box.addEventListener("change", () => {
-        // The two ends of a fence around a note belong together.
-        for (const each of change.reason === "fence" ? changes.filter(({ reason }) => reason === "fence") : [change]) {
-          if (box.checked) this.#unticked.delete(each);
-          else this.#unticked.add(each);
-        }
-      });
-      row.createSpan({ text: describeChange(this.#kind, change) });
-    }
+  /** The further rows follow frame by frame, so that keys, search and screen readers reach all of them and the dialog is there at once. */
+  #list(parent: HTMLElement, found: NoteChanges, first = 0): void {
+    const rows = parent.createDiv({ cls: "yt-repair-rows" });
+    for (const change of found.changes.slice(first, first + ROWS)) this.#row(rows, found, change);
+    const next = first + ROWS;
+    if (next < found.changes.length) parent.win.requestAnimationFrame(() => { if (this.#isOpen && parent.isConnected) this.#list(parent, found, next); });
+  }
+
+  #row(rows: HTMLElement, { text, changes }: NoteChanges, change: Change): void {
+    const row = rows.createEl("label", { cls: "yt-repair-row" });
+    const box = row.createEl("input", { attr: { type: "checkbox" } });
+    box.checked = !this.#unticked.has(change);
+    box.addEventListener("change", () => {
+      // The two ends of a fence around a note belong together.
+      for (const each of change.reason === "fence" ? changes.filter(({ reason }) => reason === "fence") : [change]) {
+        if (box.checked) this.#unticked.delete(each);
+        else this.#unticked.add(each);
+      }
+    });
+    const words = row.createDiv();
+    words.createDiv({ text: describeChange(this.#kind, change) });
+    const { before, piece, after } = changeContext(text, change);
+    if (before.trim() === "" && after.trim() === "") return;
+    const context = words.createDiv({ cls: "yt-repair-context" });
+    context.append(before, createEl("mark", { text: piece }), after);
   }
 
   async #confirm(found: readonly NoteChanges[]): Promise<void> {

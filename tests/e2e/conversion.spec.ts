@@ -35,6 +35,7 @@ const scene = useScene({
     "Forms.md": written,
     "File.md": note(file, "Media Extended [[clip.webm#t=12]], [[clip.webm#t=0:30|the middle]], [a part](clip.webm#t=40,50) and ![[clip.webm#t=5]]."),
     "Spans.md": spans,
+    "Long.md": note(video, ...Array.from({ length: 500 }, (_, i) => `Sentence ${i} says at [${Math.floor(i / 60)}:${String(i % 60).padStart(2, "0")}] what it is about.`)),
     "None.md": "At 12:34 of no video.\n",
     "Nothing.md": note(video, "Only words."),
   },
@@ -46,7 +47,7 @@ const toLinks = "Turn the timestamps of this note into links";
 /** The rows of the preview, and whether each is ticked. */
 async function rows(): Promise<[string, boolean][]> {
   await scene.browser.$(".yt-repair-row").waitForDisplayed();
-  const listed = await scene.browser.execute(() => Array.from(document.querySelectorAll<HTMLElement>(".yt-repair-row"), (row) => ({ text: row.innerText.trim(), isTicked: row.querySelector("input")?.checked === true })));
+  const listed = await scene.browser.execute(() => Array.from(document.querySelectorAll<HTMLElement>(".yt-repair-row"), (row) => ({ text: row.querySelector("div > div")?.textContent?.replace(/\s+/g, " ") ?? "", isTicked: row.querySelector("input")?.checked === true })));
   return listed.map(({ text, isTicked }) => [text, isTicked]);
 }
 
@@ -103,6 +104,13 @@ describe("times become timestamps", () => {
     expect(await scene.app.noteText("Forms.md")).toBe(written);
   });
 
+  test("each change is shown in its sentence", async () => {
+    await rows();
+    const shown = await scene.browser.$$(".yt-repair-context").map((context) => context.getText());
+    expect(shown.slice(0, 2)).toEqual(["Bare 10:01 and 1:02:03.", "Bare 10:01 and 1:02:03."]);
+    expect(await scene.browser.$$(".yt-repair-context mark").map((piece) => piece.getText()).then((pieces) => pieces.slice(0, 2))).toEqual(["10:01", "1:02:03"]);
+  });
+
   test("what is ticked is written as one undo step, and the rest of the note stays as it is", async () => {
     await rows();
     await press("Turn into timestamps");
@@ -147,6 +155,17 @@ test("in reading mode the note is written through the vault, and shows timestamp
   }
   await scene.app.runCommand(toTimestamps);
   expect((await rows()).map(([, isTicked]) => isTicked)).toEqual([false, false]);
+});
+
+test("the rows of a long note come one after the other, and what is not there yet counts as well", async () => {
+  await scene.app.open("Long.md", "live");
+  await scene.app.runCommand(toTimestamps);
+  expect((await rows()).length).toBeGreaterThan(0);
+  expect(await scene.browser.$(".modal p").getText()).toContain("500 changes found.");
+  await scene.browser.waitUntil(async () => (await rows()).length === 500);
+  expect((await rows()).at(-1)).toEqual(["Line 1005: [8:19] → [00:08:19] (minutes and seconds)", true]);
+  await press("Turn into timestamps");
+  await scene.browser.waitUntil(async () => (await scene.app.notices()).includes("500 places turned into timestamps."));
 });
 
 test("links of Media Extended to a file become timestamps, but an embedded player stays", async () => {

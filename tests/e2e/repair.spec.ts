@@ -18,7 +18,7 @@ beforeEach(async () => {
   await scene.app.fresh();
 });
 
-const rows = async (): Promise<string[]> => scene.browser.$$(".yt-repair-row").map((row) => row.getText());
+const rows = async (): Promise<string[]> => scene.browser.$$(".yt-repair-row > div > div:first-child").map((row) => row.getText());
 const press = async (name: string): Promise<void> => {
   for (const button of await scene.browser.$$(".modal button").getElements()) {
     if ((await button.getText()) === name) return button.click();
