@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { insertTimestamps, type InsertFormat, type InsertionOptions, type Moment, type Selection } from "../../src/insertion";
 import { scanNote } from "../../src/note";
 import type { VideoRef } from "../../src/video";
-import { apply, applyEdits, AUTOMATIC, inverse, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN, TIME } from "./insertion-support";
+import { apply, applyEdits, WIKI, inverse, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN, TIME } from "./insertion-support";
 
 /** The properties take more runs from outside, for long searches. */
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 1000);
@@ -19,7 +19,7 @@ const anyNote = fc.oneof(
 );
 const anyFormat: fc.Arbitrary<InsertFormat> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom("automatic", "wiki", "wiki-href", "link", "plain"),
+    kind: fc.constantFrom("wiki", "wiki-href", "link", "plain"),
     style: fc.constantFrom<("short" | "full" | undefined)[]>("short", "full", undefined),
   }),
   fc.array(fc.oneof(fc.constantFrom("{time}", "{time:hh:mm:ss}", "{seconds}", "{url}", "{title}", "{selection}", "$&", "$1"), fc.constantFrom(...FRAGMENTS)), { maxLength: 8 })
@@ -98,7 +98,7 @@ describe("insertTimestamps, for any note, cursors, moment and format", () => {
     fc.assert(fc.property(anyInsertion, ([text, selections, moment]) => {
       // What is escaped is no timestamp to Markdown, whatever a scan makes of it.
       fc.pre(!text.includes("\\"));
-      const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, AUTOMATIC);
+      const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, WIKI);
       if (!insertion.ok) return;
       const written = (note: string): string[] => scanNote(note).map(({ from, to }) => note.slice(from, to));
       const after = written(apply(text, insertion));
@@ -111,7 +111,7 @@ describe("insertTimestamps in prose", () => {
   const words = fc.array(fc.constantFrom("word", "two words", "(in", "brackets)", "end.", "“quoted”", "…", "日本", "-", "60"), { minLength: 1, maxLength: 6 });
 
   test("writes what the scan of the note reads: this video, this second", () => {
-    fc.assert(fc.property(words, fc.nat(100), fc.nat(86_400), fc.constantFrom(NOTE_VIDEO, OTHER_VIDEO), fc.constantFrom("automatic", "wiki", "wiki-href", "link"), (parts, at, seconds, video, kind) => {
+    fc.assert(fc.property(words, fc.nat(100), fc.nat(86_400), fc.constantFrom(NOTE_VIDEO, OTHER_VIDEO), fc.constantFrom("wiki", "wiki-href", "link"), (parts, at, seconds, video, kind) => {
       const text = parts.join(" ");
       const cursor = Math.min(at, text.length);
       const insertion = insertTimestamps(text, [{ from: cursor, to: cursor }], { video, seconds, title: undefined }, NOTE_VIDEO, { kind });
@@ -154,7 +154,7 @@ describe("selections", () => {
   });
 
   test("no selection, no edit", () => {
-    expect(insertTimestamps("a", [], MOMENT, NOTE_VIDEO, AUTOMATIC)).toEqual({ ok: true, edits: [], selections: [] });
+    expect(insertTimestamps("a", [], MOMENT, NOTE_VIDEO, WIKI)).toEqual({ ok: true, edits: [], selections: [] });
   });
 });
 
@@ -184,6 +184,6 @@ describe("hostile notes stay cheap", () => {
     ["block ids", "^a\n".repeat(330_000)],
   ])("1 MB of %s with 200 cursors", (_, text) => {
     const selections = Array.from({ length: 200 }, (__, index) => ({ from: index * 4000, to: index * 4000 }));
-    expect(() => insertTimestamps(text, selections, MOMENT, NOTE_VIDEO, AUTOMATIC)).not.toThrow();
+    expect(() => insertTimestamps(text, selections, MOMENT, NOTE_VIDEO, WIKI)).not.toThrow();
   });
 });
