@@ -13,21 +13,20 @@ export interface Moment {
 /**
  * | kind         | writes                                                                                  |
  * |--------------|-----------------------------------------------------------------------------------------|
- * | `automatic`  | as `wiki`                                                                               |
  * | `wiki`       | `<a class="yt-timestamp" data-t="00:12:34">[00:12:34]</a>`                              |
  * | `wiki-href`  | the same with an `href`, so that it also works where no plugin runs                     |
  * | `link`       | `[12:34](https://youtu.be/ID?t=754)`                                                    |
  * | `plain`      | `[12:34]`, which is text and no timestamp                                               |
  * | `template`   | the template with `{time} {time:hh:mm:ss} {seconds} {url} {title} {selection}` filled in |
  *
- * A span says no video, so where another video than the note's plays, its three kinds write a link.
+ * A span says no video, so where another video than the note's plays, a link stands for it, in templates too.
  *
  * `style` is that of `{time}`: `short` is `m:ss`, or `h:mm:ss` throughout a video that is over an hour long; `full` is
  * `hh:mm:ss`. By default spans have the wiki's own full label, and all else is short; `data-t` is full too, but for the style
  * `minutes`, which is for spans that would be misread otherwise.
  */
 export type InsertFormat = { readonly style?: TimecodeStyle | undefined } & (
-  | { readonly kind: PresetName | "automatic" }
+  | { readonly kind: PresetName }
   | { readonly kind: "template"; readonly template: string }
 );
 
@@ -41,6 +40,8 @@ const PRESETS: Record<PresetName, string> = {
 };
 
 const PLACEHOLDER = /\{(time(?::hh:mm:ss)?|seconds|url|title|selection)\}/g;
+/** A whole span of a template, with all of its label. */
+const SPAN = /<(a|span|p)\s[^<>]{0,999}\byt[-_]timestamp\b[^<>]{0,999}>[^]{0,999}?<\/\1\s{0,9}>/gi;
 export const SELECTION = "{selection}";
 
 const LONGEST_TEMPLATE = 1000;
@@ -65,8 +66,8 @@ export interface Form {
 
 /** @param isNoteVideo whether the moment's video is the one that the note's properties name. */
 export function formOf(format: InsertFormat, isNoteVideo: boolean): Form {
-  if (format.kind === "template") return { template: format.template, style: format.style ?? "short" };
-  const kind = format.kind === "automatic" ? "wiki" : format.kind;
+  const { kind } = format;
+  if (kind === "template") return { template: isNoteVideo ? format.template : format.template.replace(SPAN, PRESETS.link), style: format.style ?? "short" };
   const isSpan = kind.startsWith("wiki");
   const preset = isSpan && !isNoteVideo ? "link" : kind;
   if (format.style === "minutes") return { template: PRESETS[preset].replace("{time:hh:mm:ss}", "{time}"), style: preset === kind && isSpan ? "minutes" : "short" };
@@ -88,10 +89,10 @@ export function fillForm({ template, style }: Form, moment: Moment, selected: st
   return filled.trim() === "" ? fillForm({ template: PRESETS.link, style }, moment, "") : filled;
 }
 
-/** What a template writes at some moment of some video. */
-export function exampleOf(template: string): string {
+/** What a template writes at some moment of some video, which is the note's. */
+export function exampleOf(template: string, style: TimecodeStyle = "short"): string {
   const moment = { video: { kind: "youtube", id: "aqz-KE-bpKQ" }, seconds: 754, title: "Big Buck Bunny" } as const;
-  return fillForm({ template, style: "short" }, moment, "…");
+  return fillForm({ template, style }, moment, "…");
 }
 
 function timeOf({ seconds, duration = 0 }: Moment, style: TimecodeStyle): string {

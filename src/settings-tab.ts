@@ -6,6 +6,8 @@ import { isWithin, parseProperties, PAUSE_RANGE, readSettings, SKIP_RANGE, type 
 
 /** The settings as declarative definitions, so that Obsidian's own search finds them. */
 export class SettingsTab extends PluginSettingTab {
+  #showExample = (): void => undefined;
+
   constructor(app: App, plugin: Plugin, private readonly settings: () => Settings, private readonly save: (settings: Settings) => Promise<void>) {
     super(app, plugin);
   }
@@ -61,9 +63,9 @@ export class SettingsTab extends PluginSettingTab {
       group("Inserting timestamps", [
         {
           name: "Format",
-          desc: "Where another video than the note's plays, a link is inserted.",
+          desc: "Where another video than the note's plays, a link is inserted for a wiki timestamp, also in a template. A plain time names no video.",
           control: dropdown("insertFormat", {
-            "automatic": "Wiki timestamp, or link for another video", "wiki": "Wiki timestamp", "wiki-href": "Wiki timestamp with an address",
+            "wiki": "Wiki timestamp", "wiki-href": "Wiki timestamp with an address",
             "link": "Link", "plain": "Plain time", "template": "Template",
           }),
         },
@@ -114,18 +116,22 @@ export class SettingsTab extends PluginSettingTab {
 
   /** Shows, as a template is typed, what it would write or why it cannot serve. */
   #renderTemplate(setting: Setting): void {
-    const example = setting.infoEl.createDiv({ cls: "setting-item-description", attr: { role: "status" } });
-    const problemOf = (template: string): string | undefined => {
-      const problem = templateProblem(template);
-      example.setText(problem === undefined ? exampleOf(template) : "");
-      setting.setErrorMessage(problem === undefined ? null : TEMPLATE_PROBLEMS[problem]);
-      return problem;
-    };
-    const { insertTemplate } = this.settings();
-    problemOf(insertTemplate);
-    setting.addText((text) => text.setValue(insertTemplate).onChange((value) => {
-      if (problemOf(value) === undefined) void this.setControlValue("insertTemplate", value);
-    }));
+    const example = setting.infoEl.createDiv({ cls: "setting-item-description yt-template-example", attr: { role: "status" } });
+    setting.addTextArea((field) => {
+      field.inputEl.rows = 3;
+      field.setValue(this.settings().insertTemplate).onChange((template) => {
+        this.#showExample();
+        if (templateProblem(template) === undefined) void this.setControlValue("insertTemplate", template);
+      });
+      this.#showExample = () => {
+        const template = field.getValue();
+        const problem = templateProblem(template);
+        const { timeStyle } = this.settings();
+        example.setText(problem === undefined ? exampleOf(template, timeStyle === "automatic" ? "short" : timeStyle) : "");
+        setting.setErrorMessage(problem === undefined ? null : TEMPLATE_PROBLEMS[problem]);
+      };
+    });
+    this.#showExample();
   }
 
   override getControlValue(key: string): unknown {
@@ -137,6 +143,7 @@ export class SettingsTab extends PluginSettingTab {
   override async setControlValue(key: string, value: unknown): Promise<void> {
     const changed = key === "videoProperties" ? parseProperties(String(value)) : value;
     await this.save(readSettings({ ...this.settings(), [key]: changed }));
+    this.#showExample();
     this.refreshDomState();
   }
 }

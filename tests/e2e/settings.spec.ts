@@ -32,7 +32,7 @@ async function choose(name: string, option: string): Promise<void> {
 
 /** Types key by key, as a person does, over what stands in the field. */
 async function type(name: string, text: string): Promise<void> {
-  await row(name).$("input").click();
+  await row(name).$("input, textarea").click();
   await scene.app.press("Mod+a", ...text);
 }
 
@@ -90,7 +90,7 @@ test("every setting is in the window, under headings, and outlives a restart", a
   expect(await row("Seconds to go back or forward").$("input").getValue()).toBe("15");
   expect(await row("Go back after typing").$("input").getValue()).toBe("0");
   expect(await row("Folder").$("input").getValue()).toBe("Films");
-  expect(await row("Template").$("input").getValue()).toBe("at {time}, {title}");
+  expect(await row("Template").$("textarea").getValue()).toBe("at {time}, {title}");
   expect(await row("Properties that name the video").$("input").getValue()).toBe("videoId, clip, film");
 });
 
@@ -115,6 +115,23 @@ test("a template says what it would write as it is typed, or why it cannot serve
   expect(await example.getText()).toBe("00:12:34 Big Buck Bunny: …12:34");
   expect(await problem.isExisting()).toBe(false);
   await isStored("insertTemplate", "{time:hh:mm:ss} {title}: {selection}{time}");
+});
+
+test("a template may have several lines, and its example has the times of the settings", async () => {
+  await openSettings();
+  await choose("Format", "Template");
+  const template = row("Template");
+  await template.waitForDisplayed();
+  await type("Template", "{time}:");
+  await scene.app.press("Enter", ..."- {title}");
+  const example = template.$('[role="status"]');
+  expect(await example.getText()).toBe("12:34:\n- Big Buck Bunny");
+  await isStored("insertTemplate", "{time}:\n- {title}");
+  await choose("Times", "Full, as 00:12:34");
+  expect(await example.getText()).toBe("00:12:34:\n- Big Buck Bunny");
+  await choose("Times", "Full in wiki timestamps, else short");
+  expect(await example.getText()).toBe("12:34:\n- Big Buck Bunny");
+  await scene.screenshot("settings-template-lines");
 });
 
 test("the folder and the note for new notes are offered from the vault", async () => {
@@ -154,7 +171,7 @@ describe("what is not valid", () => {
   ])("%s: \"%s\" is refused in words and not stored", async (name, text, words, key) => {
     await syncSettings(scene, { insertFormat: "template" });
     await openSettings();
-    await row(name).$("input").setValue(text);
+    await row(name).$("input, textarea").setValue(text);
     await scene.browser.waitUntil(async () => (await row(name).getText()).includes(words), { timeoutMsg: `There was no message "${words}".` });
     expect(String(await stored(key))).not.toBe(text);
   });

@@ -2,19 +2,13 @@ import fc from "fast-check";
 import { insertTimestamps, templateProblem, type InsertFormat, type TemplateProblem } from "../../src/insertion";
 import { scanNote } from "../../src/note";
 import type { VideoRef } from "../../src/video";
-import { apply, AUTOMATIC, insertAt, LINK, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN } from "./insertion-support";
+import { apply, WIKI, insertAt, LINK, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN, template } from "./insertion-support";
 
 describe("formats", () => {
-  test("automatic: the wiki's span where the note's own video plays, a link otherwise", () => {
-    expect(insertAt("‸", AUTOMATIC)).toBe(`${SPAN}‸`);
-    expect(insertAt("‸", AUTOMATIC, { ...MOMENT, video: OTHER_VIDEO })).toBe("[12:34](https://youtu.be/--_other-id?t=754)‸");
-  });
-
   test("a span never stands in a note about another video, or about none", () => {
-    const wiki: InsertFormat = { kind: "wiki" };
-    expect(insertAt("‸", wiki)).toBe(`${SPAN}‸`);
-    expect(insertAt("‸", wiki, { ...MOMENT, video: OTHER_VIDEO })).toContain("https://youtu.be/--_other-id?t=754");
-    expect(apply("", insertTimestamps("", [{ from: 0, to: 0 }], MOMENT, undefined, wiki))).toBe(LINK);
+    expect(insertAt("‸", WIKI)).toBe(`${SPAN}‸`);
+    expect(insertAt("‸", WIKI, { ...MOMENT, video: OTHER_VIDEO })).toBe("[12:34](https://youtu.be/--_other-id?t=754)‸");
+    expect(apply("", insertTimestamps("", [{ from: 0, to: 0 }], MOMENT, undefined, WIKI))).toBe(LINK);
   });
 
   test("link, also to the note's own video", () => {
@@ -23,7 +17,7 @@ describe("formats", () => {
 
   test("zero is a time", () => {
     const start = { ...MOMENT, seconds: 0 };
-    expect(insertAt("‸", AUTOMATIC, start)).toBe('<a class="yt-timestamp" data-t="00:00:00">[00:00:00]</a>‸');
+    expect(insertAt("‸", WIKI, start)).toBe('<a class="yt-timestamp" data-t="00:00:00">[00:00:00]</a>‸');
     expect(insertAt("‸", { kind: "link" }, start)).toBe("[0:00](https://youtu.be/xlMTWfkQqbY?t=0)‸");
     expect(insertAt("‸", { kind: "template", template: "{seconds} {time}" }, start)).toBe("0 0:00‸");
   });
@@ -60,11 +54,11 @@ describe("formats", () => {
   });
 
   test.each([Number.NaN, Infinity, -Infinity, 1e300])("%d is no time", (seconds) => {
-    expect(insertAt("‸", AUTOMATIC, { ...MOMENT, seconds })).toBe("no-time");
+    expect(insertAt("‸", WIKI, { ...MOMENT, seconds })).toBe("no-time");
   });
 
   test("vault file: a link path whose blanks and marks are encoded", () => {
-    const clip = (path: string): string => insertAt("‸", AUTOMATIC, { ...MOMENT, video: { kind: "file", path } });
+    const clip = (path: string): string => insertAt("‸", WIKI, { ...MOMENT, video: { kind: "file", path } });
     expect(clip("clip.webm")).toBe("[12:34](clip.webm#t=754)‸");
     expect(clip("my films/100% (take 1).webm")).toBe("[12:34](my%20films/100%25%20%28take%201%29.webm#t=754)‸");
     expect(clip("$$.webm")).toBe("[12:34](%24%24.webm#t=754)‸");
@@ -75,12 +69,12 @@ describe("formats", () => {
 
   test("URL: what is encoded stays so", () => {
     const video: VideoRef = { kind: "url", url: "https://example.org/a%20b(1).mp4?x=1|2#old" };
-    expect(insertAt("‸", AUTOMATIC, { ...MOMENT, video })).toBe("[12:34](https://example.org/a%20b%281%29.mp4?x=1%7C2#t=754)‸");
+    expect(insertAt("‸", WIKI, { ...MOMENT, video })).toBe("[12:34](https://example.org/a%20b%281%29.mp4?x=1%7C2#t=754)‸");
   });
 
   test("URL: a percent sign that encodes nothing is encoded", () => {
     const video: VideoRef = { kind: "url", url: "https://example.org/100%.mp4?a=%%20" };
-    expect(insertAt("‸", AUTOMATIC, { ...MOMENT, video })).toBe("[12:34](https://example.org/100%25.mp4?a=%25%20#t=754)‸");
+    expect(insertAt("‸", WIKI, { ...MOMENT, video })).toBe("[12:34](https://example.org/100%25.mp4?a=%25%20#t=754)‸");
   });
 
   test.each<VideoRef>([
@@ -90,7 +84,7 @@ describe("formats", () => {
     { kind: "file", path: "half \uD83D.webm" },
     { kind: "url", url: "https://example.org/a.mp4?x=1" },
   ])("what is inserted for %j is read back as the same moment", (video) => {
-    const after = apply("", insertTimestamps("", [{ from: 0, to: 0 }], { ...MOMENT, video }, NOTE_VIDEO, AUTOMATIC));
+    const after = apply("", insertTimestamps("", [{ from: 0, to: 0 }], { ...MOMENT, video }, NOTE_VIDEO, WIKI));
     expect(scanNote(after)).toMatchObject([{ kind: "link", video, seconds: 754 }]);
   });
 });
@@ -106,6 +100,14 @@ describe("template", () => {
 
   test("a placeholder in a title is not filled", () => {
     expect(fill("{title}", "{time}")).toBe("{time}‸");
+  });
+
+  test("a link stands for its span where another video plays", () => {
+    const other = (written: string): string => insertAt("‸", template(written), { ...MOMENT, video: OTHER_VIDEO });
+    const link = "[12:34](https://youtu.be/--_other-id?t=754)";
+    expect(other('{title}: <a class="yt-timestamp" data-t="{time:hh:mm:ss}">[{time}]</a>, {seconds}')).toBe(`Some film: ${link}, 754‸`);
+    expect(other("<span data-t='{time}' class=\"yt_timestamp\" href=\"{url}\"><b>{time}</b></span>")).toBe(`${link}‸`);
+    expect(other("<b>{time}</b> <a href=\"{url}\">{time}</a>")).toBe('<b>12:34</b> <a href="https://youtu.be/--_other-id?t=754">12:34</a>‸');
   });
 
   test("an empty one writes a link", () => {

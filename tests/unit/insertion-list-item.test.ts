@@ -2,7 +2,7 @@ import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { insertTimestamps } from "../../src/insertion";
 import { scanNote } from "../../src/note";
-import { apply, AUTOMATIC, insertAt, MOMENT, NOTE_VIDEO, SPAN, template, TIME } from "./insertion-support";
+import { apply, WIKI, insertAt, MOMENT, NOTE_VIDEO, SPAN, template, TIME } from "./insertion-support";
 
 const asItem = (before: string, format = TIME): string => insertAt(before, format, MOMENT, { asListItem: true });
 
@@ -135,7 +135,7 @@ test("a new list item is a working timestamp on a line of its own, and keeps eve
   const lines = fc.constantFrom("- a", "  - b", "\t1. c", "- [ ] d", "> - e", ">   f", "> > 2) g", "", " ", "text", "  more", "# h", "---", "| x | y |", "|---|---|", "```", "~~~", "%%", "`", "$$", "* * *", "1.", "- - i", "> ");
   fc.assert(fc.property(fc.array(lines, { maxLength: 12 }), fc.nat(60), (parts, at) => {
     const text = parts.join("\n");
-    const insertion = insertTimestamps(text, [{ from: at, to: at }], MOMENT, NOTE_VIDEO, AUTOMATIC, { asListItem: true });
+    const insertion = insertTimestamps(text, [{ from: at, to: at }], MOMENT, NOTE_VIDEO, WIKI, { asListItem: true });
     if (!insertion.ok) return;
     const after = apply(text, insertion);
     const cursor = insertion.selections[0]?.to ?? -1;
@@ -168,6 +168,6 @@ test("a megabyte of list stays cheap", () => {
   for (const line of ["- a\n", "  a\n", "> - `b`\n", "- a\n\n  ", ">".repeat(1000) + "\n", "- ".repeat(1000), "\n", "a\n", "a\n\n", "1. a\n", "1. a\n2. b\n", "^a\n", "`a`\n1. b\n", "| a |\n"]) {
     const text = line.repeat(Math.ceil(1_000_000 / line.length));
     const selections = Array.from({ length: 20 }, (_, i) => ({ from: i * 50_000, to: i * 50_000 }));
-    expect(() => insertTimestamps(text, selections, MOMENT, NOTE_VIDEO, AUTOMATIC, { asListItem: true })).not.toThrow();
+    expect(() => insertTimestamps(text, selections, MOMENT, NOTE_VIDEO, WIKI, { asListItem: true })).not.toThrow();
   }
 });

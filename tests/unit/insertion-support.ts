@@ -4,7 +4,7 @@ import type { VideoRef } from "../../src/video";
 export const NOTE_VIDEO: VideoRef = { kind: "youtube", id: "xlMTWfkQqbY" };
 export const OTHER_VIDEO: VideoRef = { kind: "youtube", id: "--_other-id" };
 export const MOMENT: Moment = { video: NOTE_VIDEO, seconds: 754, title: "Some film" };
-export const AUTOMATIC: InsertFormat = { kind: "automatic" };
+export const WIKI: InsertFormat = { kind: "wiki" };
 export const SPAN = '<a class="yt-timestamp" data-t="00:12:34">[00:12:34]</a>';
 export const LINK = "[12:34](https://youtu.be/xlMTWfkQqbY?t=754)";
 export const TIME: InsertFormat = { kind: "template", template: "{time}" };

@@ -4,7 +4,7 @@ import { findTimestamps, scanNote } from "../../src/note";
 import { insertRangeEnd, rangeAt, type MeantTimestamp, type RangeStart } from "../../src/ranges";
 import { parseTimecode } from "../../src/timecode";
 import type { VideoRef } from "../../src/video";
-import { apply, AUTOMATIC, insertAt, LINK, marked, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN } from "./insertion-support";
+import { apply, WIKI, insertAt, LINK, marked, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN } from "./insertion-support";
 
 const END = { ...MOMENT, seconds: 780 };
 const PLAIN: InsertFormat = { kind: "plain" };
@@ -31,7 +31,7 @@ describe("insertRangeEnd", () => {
   });
 
   test("in the form of the start", () => {
-    expect(endRange(`⟪${SPAN}⟫`, AUTOMATIC)).toBe(`${SPAN}–${SPAN.replaceAll("12:34", "13:00")}`);
+    expect(endRange(`⟪${SPAN}⟫`, WIKI)).toBe(`${SPAN}–${SPAN.replaceAll("12:34", "13:00")}`);
     expect(endRange(`⟪${LINK}⟫`, { kind: "link" })).toBe(`${LINK}–[13:00](https://youtu.be/xlMTWfkQqbY?t=780)`);
     expect(endRange("a ⟪12:34⟫", { kind: "template", template: "{time} | {seconds}" }, {}, true)).toBe("a 12:34–13:00 \\| 780");
   });
@@ -124,7 +124,7 @@ describe("rangeAt", () => {
 
 test("a range that is inserted is read as one, wherever it is inserted", () => {
   const places = fc.constantFrom("‸", "a ‸b", "wo‸rd", "- ‸", "1. ‸a", "- [ ] ‸", "> ‸", "> [!note] ‸", "# ‸", "|---|\n| ‸ |", "**a‸**", "(‸)", "a ‸[b](c)", "a‸ ^id", "[[x‸x]]");
-  const formats = fc.constantFrom<InsertFormat>({ kind: "automatic" }, { kind: "wiki-href" }, { kind: "link" }, { kind: "wiki", style: "short" });
+  const formats = fc.constantFrom<InsertFormat>({ kind: "wiki" }, { kind: "wiki-href" }, { kind: "link" }, { kind: "wiki", style: "short" });
   fc.assert(fc.property(places, formats, fc.constantFrom(NOTE_VIDEO, OTHER_VIDEO), fc.nat(9000), fc.integer({ min: 1, max: 9000 }), (before, format, video, seconds, more) => {
     const { text, selections } = marked(before);
     const moment = { ...MOMENT, video, seconds };

@@ -11,6 +11,10 @@ describe("readSettings", () => {
     expect(readSettings(damaged)).toEqual({ ...DEFAULT_SETTINGS, panePlace: "left" });
   });
 
+  it("reads the name that a format had before", () => {
+    expect(readSettings({ insertFormat: "automatic" }).insertFormat).toBe("wiki");
+  });
+
   it("always gives valid settings, and the same ones when they are read back", () => {
     fc.assert(fc.property(fc.anything(), fc.dictionary(fc.constantFrom(...Object.keys(DEFAULT_SETTINGS)), fc.anything()), (junk, fields) => {
       for (const data of [junk, fields]) {

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+// Tries the law of insertion on random notes, cursors and templates: node scripts/fuzz.mjs [runs, a million by default] [seed]
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import fc from "fast-check";
+import { root } from "./setup.mjs";
+
+const BATCH = 50_000;
+const [runs = 1_000_000, seed = Date.now() % 2 ** 31] = process.argv.slice(2).map(Number);
+
+const outfile = path.join(root, ".cache", "fuzz", "insertion-law.mjs");
+mkdirSync(path.dirname(outfile), { recursive: true });
+await build({ entryPoints: [path.join(root, "tests/unit/insertion-law.ts")], bundle: true, format: "esm", platform: "node", external: ["fast-check"], outfile, logLevel: "error" });
+const { harmless } = await import(pathToFileURL(outfile).href);
+
+const tally = { inserted: 0, edits: 0, refused: 0 };
+const law = harmless((insertion) => {
+  if (insertion.ok) {
+    tally.inserted += 1;
+    tally.edits += insertion.edits.length;
+  } else tally.refused += 1;
+});
+
+const count = (number) => number.toLocaleString("en");
+const started = performance.now();
+const seconds = () => ((performance.now() - started) / 1000).toFixed(0);
+let failures = 0;
+console.log(`seed ${seed}`);
+for (let done = 0; done < runs && failures === 0;) {
+  const numRuns = Math.min(BATCH, runs - done);
+  const result = fc.check(law, { seed: seed + done / BATCH, numRuns });
+  done += numRuns;
+  if (result.failed) {
+    failures += 1;
+    console.error(fc.defaultReportMessage(result));
+  }
+  console.log(`${count(done)} of ${count(runs)} in ${seconds()} s`);
+}
+console.log(`seed ${seed}: ${count(tally.inserted + tally.refused)} tried in ${seconds()} s, ${count(tally.inserted)} inserted with ${count(tally.edits)} edits, ${count(tally.refused)} refused, ${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;
