@@ -32,6 +32,8 @@ type Meaning = Pick<Change, "reason" | "sure"> & { readonly meant: number };
 const TOO_LONG = 100 * 3600;
 /** A player's length is rounded. */
 const SAME = 1;
+const LINE_BREAK = 10;
+const DECIDING: ReadonlySet<ConversionReason> = new Set(["too-long", "padded-minutes", "label-agrees", "other-notes"] as const);
 
 /**
  * What has to change so that the times of the note's video are written in the one form: in text order, without overlaps.
@@ -47,48 +49,52 @@ export function conversionsOf(text: string, evidence: ConversionEvidence, target
   let line = 1;
   let position = 0;
   return (target === "spans" ? toSpans : toLinks)(text, evidence).map((change) => {
-    line += text.slice(position, change.from).split("\n").length - 1;
-    position = change.from;
+    for (; position < change.from; position++) if (text.charCodeAt(position) === LINE_BREAK) line++;
     return { ...change, line, written: text.slice(change.from, change.to) };
   });
 }
 
 function toSpans(text: string, evidence: ConversionEvidence): Change[] {
   const times = foreignTimes(text, evidence.video);
-  const moments = times.flatMap(({ parts }) => parts.filter((part) => typeof part !== "string"));
+  const moments: ForeignMoment[] = [];
+  const isSpan: boolean[] = [];
+  for (const { parts, kind } of times) {
+    for (const part of parts) if (typeof part !== "string") isSpan[moments.push(part) - 1] = kind === "span";
+  }
   const meanings = meaningsOf(moments, evidence);
-  const spans = times.flatMap(({ parts, kind }) => parts.flatMap((part): Written[] => {
-    const meant = typeof part === "string" ? undefined : meanings.get(part)?.meant;
-    return typeof part === "string" ? [] : [kind === "span" || meant === undefined ? part : inForm(part, meant, "full")];
-  }));
-  const again = readNote(spans, evidence, evidence.choices);
-  const write = (moment: ForeignMoment): string | undefined => {
-    const meant = meanings.get(moment)?.meant;
-    if (meant === undefined || meant >= TOO_LONG) return undefined;
-    const full = inForm(moment, meant, "full");
+  const full = moments.map((moment, i) => {
+    const meant = meanings[i]?.meant;
+    return meant === undefined || isSpan[i] === true ? moment : inForm(moment, meant, "full");
+  });
+  const again = readNote(full, evidence, evidence.choices);
+  const write = (moment: ForeignMoment, meaning: Meaning | undefined, written: Written = moment): string | undefined => {
+    if (meaning === undefined || meaning.meant >= TOO_LONG) return undefined;
     // Among round times `00:25:00` would be read as 25 seconds; `25:00` never is.
-    const isRead = Math.floor(again.of(full)?.seconds ?? NaN) === Math.floor(meant);
-    const { time, label } = isRead ? full : inForm(moment, meant, "short");
-    return spanOf({ time, label });
+    return spanOf(isSecond(again.of(written)?.seconds, meaning.meant) ? written : inForm(moment, meaning.meant, "short"));
   };
+  let next = 0;
   return times.flatMap(({ from, to, kind, parts, doubt }) => {
-    if (kind === "span") return [];
-    const written = parts.map((part) => (typeof part === "string" ? part : write(part)));
-    if (written.includes(undefined)) return [];
-    const all = parts.flatMap((part) => (typeof part === "string" ? [] : meanings.get(part) ?? []));
-    const unsure = all.find(({ sure }) => !sure);
-    const reason = doubt ?? unsure?.reason ?? (kind === "text" ? all[0]?.reason ?? "as-written" : kind);
-    return [{ from, to, insert: written.join(""), meant: all[0]?.meant, reason, sure: doubt === undefined && unsure === undefined }];
+    const first = next;
+    let insert: string | undefined = "";
+    for (const part of parts) {
+      const written = typeof part === "string" ? part : kind === "span" ? undefined : write(part, meanings[next], full[next]);
+      if (typeof part !== "string") next++;
+      insert = insert === undefined || written === undefined ? undefined : insert + written;
+    }
+    if (insert === undefined || kind === "span") return [];
+    const unsure = meanings.slice(first, next).find((meaning) => meaning?.sure === false);
+    const { meant, reason: read = "as-written" } = (next > first ? meanings[first] : undefined) ?? {};
+    return [{ from, to, insert, meant, reason: doubt ?? unsure?.reason ?? (kind === "text" ? read : kind), sure: doubt === undefined && unsure === undefined }];
   });
 }
 
 function toLinks(text: string, evidence: ConversionEvidence): Change[] {
   const spans = foreignTimes(text, evidence.video).flatMap(({ kind, from, to, parts: [part] }) => (kind === "span" && typeof part === "object" ? [{ ...part, from, to }] : []));
   const meanings = meaningsOf(spans, evidence);
-  return spans.flatMap((span) => {
+  return spans.flatMap((span, i) => {
     const { from, to, time, label } = span;
     const written = text.slice(from, to);
-    const meaning = meanings.get(span);
+    const meaning = meanings[i];
     const before = text.slice(Math.max(0, from - 200), from);
     const isUsual = written === spanOf(span);
     if (meaning === undefined || isInside(before, text.slice(to, to + 200)) || (!isUsual && !isAddressOf(hrefOf(written), evidence.video, meaning.meant))) return [];
@@ -112,14 +118,16 @@ function toLinks(text: string, evidence: ConversionEvidence): Change[] {
 
 /** Whether what stands around a span makes it part of a link or a tag. */
 function isInside(before: string, behind: string): boolean {
-  return /\]\($|<[a-z!/](?:[^<>\n]|\n(?=[ \t]*[\w-]{1,40}=))*$|<(?:a|span|p)\s[^<>\n]*>[[( ]*$/i.test(before)
-    || (/\[[^[\]\n]*$/.test(before) && /^[^[\]\n]*\][\](]/.test(behind));
+  const tag = before.slice(Math.max(0, before.lastIndexOf("<")));
+  return before.endsWith("](") || /^<(?:[a-z!/](?:[^>\n]|\n(?=[ \t]*[\w-]{1,40}=))*|(?:a|span|p)\s[^>\n]*>[[( ]*)$/i.test(tag)
+    || (before.lastIndexOf("[") > before.lastIndexOf("]") && !before.slice(before.lastIndexOf("[")).includes("\n") && /^[^[\]\n]*\][\](]/.test(behind));
 }
 
 /** Behind a `!` a link would embed the video, and an address would go on into it. */
 function isApart(before: string): boolean {
+  if (before.endsWith("!") || !before.includes("://")) return !before.endsWith("!");
   const [address = "](x)"] = /(?:\]\()?\w{1,9}:\/\/[^\s<>"\\^`{}|]*$/.exec(before) ?? [];
-  return !before.endsWith("!") && /^\]\([^()]*\)/.test(address);
+  return /^\]\([^()]*\)/.test(address);
 }
 
 function isSecond(a: number | undefined, b: number | undefined): boolean {
@@ -141,17 +149,13 @@ function isAddressOf(href: string, video: VideoRef, seconds: number): boolean {
   return /^#?$/.test(href) || (sameVideo(moment?.video, video) && isSecond(moment?.seconds, seconds));
 }
 
-/** Without what says no time. */
-function meaningsOf<M extends ForeignMoment>(moments: readonly M[], evidence: ConversionEvidence): Map<M, Meaning> {
+/** One for each, in order; undefined for what says no time. */
+function meaningsOf(moments: readonly ForeignMoment[], evidence: ConversionEvidence): (Meaning | undefined)[] {
   const reading = readNote(moments.filter(({ seconds }) => seconds === undefined), evidence, evidence.choices);
-  const meanings = new Map(moments.flatMap((moment): [M, Meaning][] => {
-    const meaning = meaningOf(moment, reading);
-    return meaning === undefined ? [] : [[moment, meaning]];
-  }));
+  const meanings = moments.map((moment) => meaningOf(moment, reading));
   // Order alone does not say that a note writes minutes first; one time that says it stands for the others.
-  const isDecided = reading.length !== undefined || Array.from(meanings.values()).some(({ reason }) => /^(?:too-long|padded-minutes|label-agrees|other-notes)$/.test(reason));
-  if (!isDecided) for (const [moment, meaning] of meanings) if (meaning.reason === "neighbours") meanings.set(moment, { ...meaning, sure: false });
-  return meanings;
+  const isDecided = reading.length !== undefined || meanings.some((meaning) => meaning !== undefined && DECIDING.has(meaning.reason));
+  return isDecided ? meanings : meanings.map((meaning) => (meaning?.reason === "neighbours" ? { ...meaning, sure: false } : meaning));
 }
 
 function meaningOf({ time, label, seconds }: ForeignMoment, reading: NoteReading): Meaning | undefined {

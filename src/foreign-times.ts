@@ -36,6 +36,7 @@ type Groups = Partial<Record<string, string>>;
 
 const TIME = /\d{1,3}:\d{1,2}(?::\d{1,3})?(?:\.\d{1,3})?/.source;
 const LIST = `${TIME}(?:[ \\t]{0,3}[,;/&\u2013\u2014-][ \\t]{0,3}${TIME}){0,99}`;
+const TIMES = new RegExp(`(${TIME})`);
 const ONLY_LIST = new RegExp(`^${LIST}$`);
 const IS_TIME = new RegExp(`^(?:${TIME})$`);
 const ONLY_TIME = new RegExp(`^[\\s[(]*(?:${TIME})?[\\s\\])]*$`);
@@ -137,7 +138,7 @@ function readForm(text: string, match: RegExpExecArray, groups: Groups, video: V
     const before = text.slice(Math.max(0, match.index - 200), match.index);
     if (IN_ADDRESS.test(before) || (bare !== undefined && isOfText(before, bare))) return undefined;
   }
-  if (bare !== undefined) return { parts: timesOf(bare), kind: "text", doubt: doubtOf(text, match.index, match.index + bare.length) };
+  if (bare !== undefined) return { parts: [{ time: bare, label: `[${bare}]` }], kind: "text", doubt: doubtOf(text, match.index, match.index + bare.length) };
   const written = groups["auto"] ?? match[0];
   const isEmbed = written.startsWith("!");
   // In a table the bar of a wikilink is escaped.
@@ -203,7 +204,7 @@ function videoAt(url: string): VideoRef {
 }
 
 function timesOf(list: string): (string | ForeignMoment)[] {
-  return list.split(new RegExp(`(${TIME})`)).map((part, i) => (i % 2 === 0 ? part : { time: part, label: `[${part}]` }));
+  return list.split(TIMES).map((part, i) => (i % 2 === 0 ? part : { time: part, label: `[${part}]` }));
 }
 
 function exactly(seconds: number | undefined, words?: string): ForeignMoment[] {
