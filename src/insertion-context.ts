@@ -143,14 +143,15 @@ export class InsertionContext {
     const { text, isCell } = this;
     const line = lineFrom(text, from);
     const [prefix = "", containers = ""] = PREFIX.exec(line) ?? [];
+    const table = isCell ? "row" : line.includes("|") ? tableLine(text, from, line, line.startsWith("|", containers.length)) : undefined;
     return {
       from,
       text: line,
       start: prefix.length,
       continuation: containers.replace(/[^>\s]/g, " "),
-      table: isCell ? "row" : line.includes("|") ? tableLine(text, from, line, line.startsWith("|", containers.length)) : undefined,
+      table,
       units: spansOf(line.matchAll(UNIT)),
-      math: line.includes("$") ? spansOf(this.withoutCode(line, from).matchAll(MATH)).filter(({ from: at }) => line[at] === "$") : [],
+      math: line.includes("$") ? formulas(this.withoutCode(line, from), table !== undefined) : [],
       isBlockId: !isCell && this.items.isBlockId(from),
     };
   }
@@ -168,6 +169,12 @@ export class InsertionContext {
     }
     return prose + this.text.slice(done, end);
   }
+}
+
+/** Those of a row end with their cell. */
+function formulas(line: string, isRow: boolean): Span[] {
+  return Array.from(line.matchAll(isRow ? /(?:\\.|[^\\|]){1,9999}/g : /[^]+/g)).flatMap(({ 0: part, index }) =>
+    spansOf(part.matchAll(MATH)).filter(({ from }) => part[from] === "$").map(({ from, to }) => ({ from: from + index, to: to + index })));
 }
 
 function spansOf(found: Iterable<RegExpExecArray>): Span[] {
