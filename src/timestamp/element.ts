@@ -47,21 +47,16 @@ function nameIn(label: string): string {
   return label.replace(/<[^<>]*>/g, "").replace(/^[\s[]+|[\s\]]+$/g, "");
 }
 
-/** By document, because a window that was closed takes its own with it. */
-const templates = new WeakMap<Document, HTMLButtonElement>();
-
-function templateIn(doc: Document): HTMLButtonElement {
-  const template = templates.get(doc) ?? doc.importNode(createEl("button", { cls: TIMESTAMP_CLASS, attr: { type: "button" } }));
-  templates.set(doc, template);
-  return template;
-}
+/** Of the document that a button was made in last, because a window that was closed takes its own with it. */
+let template: { readonly doc: Document; readonly button: HTMLButtonElement } | undefined;
 
 /**
  * The seek button, alike in reading view and Live Preview. It holds what is written; what it shows of the meaning is
  * only shown: video and second are resolved at the click.
  */
 export function createTimestampButton({ time, label, text, name, mark }: TimestampButton, doc: Document): HTMLButtonElement {
-  const button = templateIn(doc).cloneNode() as HTMLButtonElement; // a clone costs half of a new element with its attributes
+  if (template?.doc !== doc) template = { doc, button: doc.importNode(createEl("button", { cls: TIMESTAMP_CLASS, attr: { type: "button" } })) };
+  const button = template.button.cloneNode() as HTMLButtonElement; // a clone costs half of a new element with its attributes
   button.setAttribute("data-t", time);
   if (label !== usualLabel(time)) button.setAttribute("data-label", label);
   button.setAttribute("aria-label", name);
