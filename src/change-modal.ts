@@ -1,6 +1,7 @@
 import { Modal, Setting, type App, type TFile } from "obsidian";
+import { changeContext } from "./change-context";
 import type { Conversion } from "./conversion";
-import { CHANGE_WORDS, changeContext, describeChange, WORDS, type ChangeKind } from "./messages";
+import { CHANGE_WORDS, describeChange, WORDS, type ChangeKind } from "./messages";
 import type { Repair } from "./repair";
 
 export type Change = Repair | Conversion;

@@ -70,7 +70,7 @@ function toSpans(text: string, evidence: ConversionEvidence): Change[] {
   const write = (moment: ForeignMoment, meaning: Meaning | undefined, written: Written = moment): string | undefined => {
     if (meaning === undefined || meaning.meant >= TOO_LONG) return undefined;
     // Among round times `00:25:00` would be read as 25 seconds; `25:00` never is.
-    return spanOf(isSecond(again.of(written)?.seconds, meaning.meant) ? written : inForm(moment, meaning.meant, "short"));
+    return spanOf(isSecond(again.of(written)?.seconds, meaning.meant) ? written : inForm(moment, meaning.meant, "minutes"));
   };
   let next = 0;
   return times.flatMap(({ from, to, kind, parts, doubt }) => {

@@ -37,9 +37,9 @@ export function videoKey(video: VideoRef): string {
   return `${video.kind}:${plainAddress(video)}`;
 }
 
-/** Whether a media file has sound only, by its extension. */
-export function isAudio(path: string): boolean {
-  return AUDIO_FILE.test(withoutFragment(path));
+/** Whether a video is a media file that has sound only, by its extension. */
+export function isSound(video: VideoRef): boolean {
+  return video.kind !== "youtube" && AUDIO_FILE.test(withoutFragment(video.kind === "file" ? video.path : new URL(video.url).pathname));
 }
 
 /**

@@ -3,7 +3,7 @@ import { readVideoRef } from "../device-memory";
 import { record } from "../record";
 import { openNote } from "../reveal";
 import { formatTimecode } from "../timecode";
-import { isAudio, sameVideo, type VideoRef } from "../video";
+import { isSound, sameVideo, type VideoRef } from "../video";
 import * as WORDS from "../words";
 import { createControls, nextRate, ratesOf, type Controls } from "./controls";
 import { NoteMap, type MapServices, type Scope } from "./note-map";
@@ -255,7 +255,7 @@ export class VideoPane extends ItemView {
     const { state, video, start, isLoaded, correction, range } = playback;
     this.heading.show(video, state.title, note);
     contentEl.toggleClass("is-empty", video === undefined);
-    contentEl.toggleClass("is-sound", isSound(video));
+    contentEl.toggleClass("is-sound", video !== undefined && isSound(video));
     contentEl.toggleClass("is-loaded", isLoaded);
     contentEl.toggleClass("is-failed", state.status === "failed");
     setTextOf(this.loadEl, start > 0 ? WORDS.resumeAt(formatTimecode(start)) : WORDS.loadVideo);
@@ -271,8 +271,4 @@ export class VideoPane extends ItemView {
     const { library, memory } = this.services;
     return (video && memory.lengthOf(video)) ?? (this.note === null ? undefined : library.durationOf(this.note));
   }
-}
-
-function isSound(video: VideoRef | undefined): boolean {
-  return video !== undefined && video.kind !== "youtube" && isAudio(video.kind === "file" ? video.path : new URL(video.url).pathname);
 }

@@ -1,4 +1,4 @@
-import { isAudio, sameVideo, type VideoRef } from "../video";
+import { isSound, sameVideo, type VideoRef } from "../video";
 import type { Adapter, PlayerHost, PlayerProblem, PlayerState, Start } from "./player";
 
 export interface MediaOptions {
@@ -45,7 +45,7 @@ export class MediaPlayer implements Adapter {
     this.#options = options;
     this.#video = video;
     this.#seconds = seconds;
-    this.#media = host.container.createEl(isAudio(pathOf(video)) ? "audio" : "video", {
+    this.#media = host.container.createEl(isSound(video) ? "audio" : "video", {
       attr: { "aria-label": options.frameTitle, preload: "metadata", controls: true, playsinline: true },
     });
     for (const name of EVENTS) this.#media.addEventListener(name, () => { this.#follow(name); }, { signal: this.#removal.signal });
@@ -151,8 +151,3 @@ export class MediaPlayer implements Adapter {
 
 /** MediaError.MEDIA_ERR_DECODE; 4 (no such source) says the same for what is not there and what is of no known format. */
 const DECODE_ERROR = 3;
-
-/** Without the query of a URL; a vault path may hold any character. */
-function pathOf(video: MediaRef): string {
-  return video.kind === "file" ? video.path : new URL(video.url).pathname;
-}

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { changeContext } from "../../src/messages";
+import { changeContext } from "../../src/change-context";
 
 const around = (text: string): string => {
   const [before = "", piece = "", after = ""] = text.split("\u00A6");

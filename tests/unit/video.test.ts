@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {
-  DEFAULT_VIDEO_PROPERTIES, isAudio, needsSource, parseVideo, parseYouTubeUrl, sameVideo, urlAt, videoKey, videoOfProperties, type VideoRef,
+  DEFAULT_VIDEO_PROPERTIES, isSound, needsSource, parseVideo, parseYouTubeUrl, sameVideo, urlAt, videoKey, videoOfProperties, type VideoRef,
 } from "../../src/video";
 
 const ID = "xlMTWfkQqbY";
@@ -230,7 +230,9 @@ describe("addresses", () => {
   });
 
   test("sound has its own extensions", () => {
-    expect(["a.mp3", "b/c.OPUS", "a.m4a#t=5"].map(isAudio)).toEqual([true, true, true]);
-    expect(["a.mp4", "mp3", "a.mp3.txt"].map(isAudio)).toEqual([false, false, false]);
+    const file = (path: string): boolean => isSound({ kind: "file", path });
+    expect(["a.mp3", "b/c.OPUS", "a.m4a#t=5"].map(file)).toEqual([true, true, true]);
+    expect(["a.mp4", "mp3", "a.mp3.txt"].map(file)).toEqual([false, false, false]);
+    expect([isSound({ kind: "url", url: "https://example.org/a.mp3?b=c.mp4" }), isSound({ kind: "url", url: "https://example.org/a.mp4?b=c.mp3" }), isSound(youTube(ID))]).toEqual([true, false, false]);
   });
 });
