@@ -209,15 +209,6 @@ describe("the second that is meant", () => {
     expect(toSpans(text, { length: 240 }).every(({ sure }) => sure)).toBe(true);
   });
 
-
-  it("that is over an hour is written in minutes among times that have the minutes first", () => {
-    const shifted = ["20:46:06", "31:59:57", "42:24:06", "58:10:58"].map((time) => `- ${span(0).replaceAll("00:00:00", time)}\n`).join("");
-    const shiftedOn = ["61:18:29", "64:51:05", "75:49:52", "81:08:09"].map((time) => `- ${span(0).replaceAll("00:00:00", time)}\n`).join("");
-    const link = "[then](https://youtu.be/demoClip001?t=3845)";
-    const [change] = toSpans(`${shifted}- ${link}\n${shiftedOn}`, { length: 5000 });
-    expect(change?.insert).toBe('<a class="yt-timestamp" data-t="64:05">then</a>');
-  });
-
   it("is written so that it is read again", () => {
     const round = ["5:00", "25:00", "28:00", "34:00", "45:00", "52:00", "59:00", "35:00"];
     const text = round.join("\n");

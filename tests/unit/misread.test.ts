@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { conversionsOf } from "../../src/conversion";
 import { insertTimestamps, type InsertFormat } from "../../src/insertion";
 import { isMisread, readText } from "../../src/misread";
 import { scanNote } from "../../src/note";
@@ -45,6 +46,14 @@ describe("a span that is written into a note", () => {
     expect(inserted("", 3845, "minutes", "wiki-href").map(({ insert }) => insert))
       .toEqual(['<a class="yt-timestamp" data-t="64:05" href="https://youtu.be/xlMTWfkQqbY?t=3845">[64:05]</a>']);
     expect(readText(inserted("", 3845, "minutes")[0]?.insert ?? "", {}).of({ time: "64:05", label: "[64:05]" })?.seconds).toBe(3845);
+  });
+
+  it("is not misread where it is converted from a link of over an hour", () => {
+    const note = (times: readonly string[]): string => times.map((time) => `- Then this. ${span(time)}\n`).join("");
+    const before = note(["20:46:06", "31:59:57", "42:24:06", "58:10:58"]);
+    const after = note(["61:18:29", "64:51:05", "75:49:52", "81:08:09"]);
+    const [change] = conversionsOf(`${before}- [then](https://youtu.be/xlMTWfkQqbY?t=3845)\n${after}`, { video, length: 5000 }, "spans");
+    expect(change?.insert).toBe(span("64:05", "then"));
   });
 
   it("can be made earlier and later", () => {
