@@ -10,7 +10,9 @@ const appModules = ["obsidian", "@codemirror/*", "@lezer/*"];
 const forbid = (group, message) => ({ group, message });
 const imports = (files, ...patterns) => ({ files, rules: { "no-restricted-imports": ["error", { patterns: [...patterns, forbid(["**/main"], "main wires the parts and is known by none.")] }] } });
 
-const pure = ["timecode", "video", "note", "markdown", "markdown-*", "interpretation", "insertion", "insertion-*", "repair", "settings", "messages", "player/player", "player/youtube-protocol"];
+/** The rooms that run without Obsidian, and those that only they may not know. */
+const pure = ["words", "edit", "note", "meaning"];
+const parts = ["**/features/*", "**/timestamp/*", "**/pane/*", "**/vault/*"];
 
 const sizes = (max) => ["error", { max, skipBlankLines: false, skipComments: false }];
 
@@ -38,18 +40,19 @@ export default defineConfig([
   imports(["src/*.ts"]),
   imports(
     ["src/timestamp/**"],
-    forbid(["**/player/*", "**/pane/*"], "A timestamp in a note is handed what a click does; it never knows who plays."),
+    forbid(["**/player/*", "**/features/*", "**/video-pane", "**/open-pane"], "A timestamp in a note is handed what a click does; it never knows who plays."),
   ),
   imports(
     ["src/player/**"],
-    forbid(["**/pane/*", "**/timestamp/*"], "A player is handed an element and a window; it never asks back up."),
+    forbid([...parts, "**/settings/*", "**/words/*"], "A player is handed an element and a window; it never asks back up."),
     forbid(appModules, "A player works in any page: it is handed an element and a window."),
   ),
-  imports(["src/pane/**"], forbid(["**/timestamp/*"], "The pane is told what to seek; it never reads the note's elements.")),
+  imports(["src/pane/**"], forbid(["**/timestamp/*", "**/features/*"], "The pane is told what to seek; it never reads the note's elements.")),
+  imports(["src/vault/**", "src/settings/**"], forbid(["**/features/*", "**/timestamp/*", "**/pane/*"], "What is known and chosen is asked for by the parts, and knows none of them.")),
   imports(
-    pure.map((name) => `src/${name}.ts`),
+    pure.map((room) => `src/${room}/**`),
     forbid(appModules, "The core is pure, so that it runs and is tested without Obsidian."),
-    forbid(["**/timestamp/*", "**/pane/*", "**/commands", "**/library", "**/settings-tab"], "The core is known by the parts and knows none of them."),
+    forbid([...parts, "**/settings/*"], "The core is known by the parts and knows none of them."),
   ),
   {
     name: "tools and tests",

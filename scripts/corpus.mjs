@@ -15,7 +15,7 @@ if (!existsSync(join(CORPUS, "score.mjs"))) {
 }
 
 const { listSpans, score } = await import(pathToFileURL(join(CORPUS, "score.mjs")).href);
-const { interpret, scanNote, repairNote, applyRepairs, findRawCarriers } = await loadSources("interpretation", "note", "repair", "raw-carrier");
+const { interpret, scanNote, repairNote, applyRepairs, findRawCarriers } = await loadSources("meaning/interpretation", "note/scan", "edit/repair", "note/broken-timestamp-tags");
 const truth = readTable("truth.tsv");
 const lengths = new Map(readTable("durations.tsv").map((row) => [row.videoId, Number(row.seconds)]));
 

@@ -1,8 +1,8 @@
 import { Menu, setIcon } from "obsidian";
 import type { PlayerState } from "../player/player";
-import { formatTimecode } from "../timecode";
-import type { VideoRef } from "../video";
-import * as WORDS from "../words";
+import { formatTimecode } from "../note/timecode";
+import type { VideoRef } from "../note/video";
+import * as WORDS from "../words/words";
 import { createButton, setTextOf } from "./pane-parts";
 import { showMenu } from "./show-menu";
 

@@ -1,11 +1,11 @@
 import { Menu, setIcon, type TFile } from "obsidian";
-import type { Interpreter } from "../interpreter";
-import type { Library } from "../library";
-import { namesOf } from "../note-names";
-import type { Passage } from "../passages";
-import { rowFinder, rowsOf, type Order, type Row } from "../rows";
-import { videoKey, type VideoRef } from "../video";
-import * as WORDS from "../words";
+import type { Interpreter } from "../vault/interpreter";
+import type { Library } from "../vault/library";
+import { namesOf } from "../vault/note-names";
+import type { Passage } from "../note/passages";
+import { rowFinder, rowsOf, type Order, type Row } from "./rows";
+import { videoKey, type VideoRef } from "../note/video";
+import * as WORDS from "../words/words";
 import { createButton } from "./pane-parts";
 import { SAME_LENGTH } from "./playback";
 import { createRail, type Rail } from "./rail";

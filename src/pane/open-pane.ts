@@ -1,5 +1,5 @@
 import type { App, WorkspaceLeaf } from "obsidian";
-import type { PanePlace } from "../settings";
+import type { PanePlace } from "../settings/settings";
 import { PANE_TYPE, VideoPane } from "./video-pane";
 
 /** The pane that is there and loaded; a deferred one (a restored tab that was never shown) is none yet. */

@@ -1,9 +1,9 @@
 import type { TFile } from "obsidian";
-import { PROBLEM_WORDS } from "../messages";
+import { PROBLEM_WORDS } from "../words/messages";
 import type { PlayerProblem } from "../player/player";
-import { formatTimecode } from "../timecode";
-import type { VideoRef } from "../video";
-import * as WORDS from "../words";
+import { formatTimecode } from "../note/timecode";
+import type { VideoRef } from "../note/video";
+import * as WORDS from "../words/words";
 import type { Range } from "./playback";
 
 /** The lines above the player: which video, from which note. */

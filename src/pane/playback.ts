@@ -1,11 +1,11 @@
-import type { DeviceMemory } from "../device-memory";
-import type { Interpreter } from "../interpreter";
-import type { Library } from "../library";
+import type { DeviceMemory } from "../vault/device-memory";
+import type { Interpreter } from "../vault/interpreter";
+import type { Library } from "../vault/library";
 import { createPlayer } from "../player/any-player";
 import { EMPTY_STATE, type Player, type PlayerState } from "../player/player";
-import type { Settings } from "../settings";
-import { sameVideo, type VideoRef } from "../video";
-import * as WORDS from "../words";
+import type { Settings } from "../settings/settings";
+import { sameVideo, type VideoRef } from "../note/video";
+import * as WORDS from "../words/words";
 
 /** A video and where it stands; the second is the player's when it is loaded, else where it would start. */
 export interface Playhead {

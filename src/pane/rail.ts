@@ -1,8 +1,8 @@
 import { Keymap, SearchComponent, setIcon } from "obsidian";
-import type { Passage } from "../passages";
-import type { Row } from "../rows";
-import { formatTimecode, parseTimecode, speakTimecode } from "../timecode";
-import * as WORDS from "../words";
+import type { Passage } from "../note/passages";
+import type { Row } from "./rows";
+import { formatTimecode, parseTimecode, speakTimecode } from "../note/timecode";
+import * as WORDS from "../words/words";
 import { setTextOf } from "./pane-parts";
 import { createVisibleRows, type RowView } from "./visible-rows";
 

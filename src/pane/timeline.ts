@@ -1,6 +1,6 @@
-import type { Row } from "../rows";
-import { formatTimecode, speakTimecode } from "../timecode";
-import * as WORDS from "../words";
+import type { Row } from "./rows";
+import { formatTimecode, speakTimecode } from "../note/timecode";
+import * as WORDS from "../words/words";
 import { setTextOf } from "./pane-parts";
 
 /** The strip of marks under the player, and the line of words below it. */

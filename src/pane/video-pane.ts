@@ -1,10 +1,10 @@
 import { ItemView, TFile, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
-import { readVideoRef } from "../device-memory";
-import { record } from "../record";
-import { openNote } from "../reveal";
-import { formatTimecode } from "../timecode";
-import { isSound, sameVideo, type VideoRef } from "../video";
-import * as WORDS from "../words";
+import { readVideoRef } from "../vault/device-memory";
+import { asRecord } from "../note/as-record";
+import { openNote } from "../vault/open-note";
+import { formatTimecode } from "../note/timecode";
+import { isSound, sameVideo, type VideoRef } from "../note/video";
+import * as WORDS from "../words/words";
 import { createControls, nextRate, ratesOf, type Controls } from "./controls";
 import { NoteMap, type MapServices, type Scope } from "./note-map";
 import { createButton, createHeading, createNotice, setTextOf, type Heading, type Offer, type PaneNotice } from "./pane-parts";
@@ -175,7 +175,7 @@ export class VideoPane extends ItemView {
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
     await super.setState(state, result);
-    const { video, note, scope, order } = record(state);
+    const { video, note, scope, order } = asRecord(state);
     this.map.scope = scope === "video" ? scope : "note";
     this.map.order = order === "note" ? order : "time";
     const restored = readVideoRef(video);

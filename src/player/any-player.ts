@@ -1,4 +1,4 @@
-import { sameVideo, type VideoRef } from "../video";
+import { sameVideo, type VideoRef } from "../note/video";
 import { MediaPlayer, type MediaOptions } from "./media-file";
 import { EMPTY_STATE, type Adapter, type Player, type PlayerHost } from "./player";
 import { YouTubePlayer, type YouTubeOptions } from "./youtube";

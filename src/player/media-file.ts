@@ -1,4 +1,4 @@
-import { isSound, sameVideo, type VideoRef } from "../video";
+import { isSound, sameVideo, type VideoRef } from "../note/video";
 import type { Adapter, PlayerHost, PlayerProblem, PlayerState, Start } from "./player";
 
 export interface MediaOptions {

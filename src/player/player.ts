@@ -1,4 +1,4 @@
-import type { VideoRef } from "../video";
+import type { VideoRef } from "../note/video";
 
 /**
  * What plays a video: shaped like HTMLMediaElement, but for commands that return nothing and never throw,

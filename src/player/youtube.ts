@@ -1,4 +1,4 @@
-import type { VideoRef } from "../video";
+import type { VideoRef } from "../note/video";
 import type { Adapter, PlayerHost, PlayerProblem, PlayerState, Start } from "./player";
 import { openFrame, type YouTubeFrame } from "./youtube-frame";
 import {

@@ -1,8 +1,8 @@
 import { EditorView } from "@codemirror/view";
 import { Keymap, type App, type TFile } from "obsidian";
-import type { Written } from "../interpretation";
-import { findTimestamps, momentOf } from "../note";
-import type { VideoRef } from "../video";
+import type { Written } from "../meaning/interpretation";
+import { findTimestamps, momentOf } from "../note/scan";
+import type { VideoRef } from "../note/video";
 import { LINK_CLASS, TIMESTAMP_CLASS, writtenOf } from "./element";
 import { addressOf } from "./reading-view";
 import { noteOf } from "./source-note";

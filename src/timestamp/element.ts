@@ -1,7 +1,8 @@
-import { timeOfAttributes } from "../carrier";
-import type { NoteReading, Written } from "../interpretation";
-import { correctionWords, WORDS } from "../messages";
-import { formatTimecode, speakTimecode } from "../timecode";
+import { timeOfAttributes } from "../note/timestamp-tag";
+import type { NoteReading, Written } from "../meaning/interpretation";
+import { correctionWords } from "../words/messages";
+import * as WORDS from "../words/words";
+import { formatTimecode, speakTimecode } from "../note/timecode";
 
 /** Class of every timestamp, the wiki's own and ours: what the click listener looks for. */
 export const TIMESTAMP_CLASS = "yt-timestamp";

@@ -2,10 +2,10 @@ import { syntaxTree } from "@codemirror/language";
 import { Prec, StateEffect, type EditorState, type Extension, type Range } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import { editorInfoField, editorLivePreviewField, livePreviewState, type TFile } from "obsidian";
-import type { NoteReading } from "../interpretation";
-import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note";
-import { WORDS } from "../messages";
-import { speakTimecode } from "../timecode";
+import type { NoteReading } from "../meaning/interpretation";
+import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note/scan";
+import * as WORDS from "../words/words";
+import { speakTimecode } from "../note/timecode";
 import { createTimestampButton, describeTimestamp, lightTimestamp, LINK_CLASS, showTimestamp, shownText, writtenOf, type TimestampButton } from "./element";
 import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
 

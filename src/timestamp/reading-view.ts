@@ -1,8 +1,8 @@
 import { MarkdownRenderChild, type MarkdownPostProcessor, type MarkdownPostProcessorContext, type MarkdownSectionInformation, type TFile } from "obsidian";
-import type { NoteReading } from "../interpretation";
-import { CARRIER_SELECTOR } from "../carrier";
-import { momentOf, scanNote } from "../note";
-import type { VideoRef } from "../video";
+import type { NoteReading } from "../meaning/interpretation";
+import { CARRIER_SELECTOR } from "../note/timestamp-tag";
+import { momentOf, scanNote } from "../note/scan";
+import type { VideoRef } from "../note/video";
 import {
   createTimestampButton, describeTimestamp, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, showTimestamp, usualLabel, writtenOf,
 } from "./element";

@@ -1,5 +1,5 @@
 import type { TFile } from "obsidian";
-import type { VideoRef } from "../video";
+import type { VideoRef } from "../note/video";
 
 /** The moment of a video that a note speaks of now: its timestamps that play this second are lit. */
 export interface Lit {

@@ -2,7 +2,7 @@ import { EditorState, Prec } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
 import { StateField } from "@codemirror/state";
 import { editorLivePreviewField } from "obsidian";
-import { UNREAD } from "../../src/interpretation";
+import { UNREAD } from "../../src/meaning/interpretation";
 import { livePreviewTimestamps } from "../../src/timestamp/live-preview";
 
 const span = '<a class="yt-timestamp" data-t="00:12:00">[00:12:00]</a>';

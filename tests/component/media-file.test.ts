@@ -1,6 +1,6 @@
 import { createPlayer } from "../../src/player/any-player";
 import type { Player } from "../../src/player/player";
-import type { VideoRef } from "../../src/video";
+import type { VideoRef } from "../../src/note/video";
 import { embedsIn } from "../support/fake-embed";
 import { fakeMedia, showFrames } from "../support/fake-media";
 

@@ -1,7 +1,7 @@
 import { SearchComponent } from "obsidian";
 import { createRail, type Rail } from "../../src/pane/rail";
-import type { Passage } from "../../src/passages";
-import type { Place, Row } from "../../src/rows";
+import type { Passage } from "../../src/note/passages";
+import type { Place, Row } from "../../src/pane/rows";
 
 interface Words {
   readonly sentence?: string;

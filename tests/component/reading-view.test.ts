@@ -1,5 +1,5 @@
 import { Component, type MarkdownPostProcessorContext } from "obsidian";
-import { UNREAD } from "../../src/interpretation";
+import { UNREAD } from "../../src/meaning/interpretation";
 import { createTimestampButton } from "../../src/timestamp/element";
 import { readingViewTimestamps } from "../../src/timestamp/reading-view";
 

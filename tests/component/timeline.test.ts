@@ -1,5 +1,5 @@
 import { createTimeline, type Timeline } from "../../src/pane/timeline";
-import type { Row } from "../../src/rows";
+import type { Row } from "../../src/pane/rows";
 
 const WIDTH = 202;
 

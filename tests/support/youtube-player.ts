@@ -1,7 +1,7 @@
 import { createPlayer } from "../../src/player/any-player";
 import type { Player } from "../../src/player/player";
 import type { FrameIdentity } from "../../src/player/youtube";
-import type { VideoRef } from "../../src/video";
+import type { VideoRef } from "../../src/note/video";
 import { embedsIn, type Behaviour, type FakeEmbed } from "./fake-embed";
 
 export const FIRST: VideoRef = { kind: "youtube", id: "M7lc1UVf-VE" };

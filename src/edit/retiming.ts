@@ -1,0 +1,93 @@
+import type { Edit } from "./insertion";
+import { findTimestamps, momentOf, scanNote, type Timestamp } from "../note/scan";
+import { formatTimecode, parseTimecode, type TimecodeStyle } from "../note/timecode";
+
+/** A time in running text; a longer one is no time at all. */
+const CLOCK = /\d{1,9}(?::\d{1,9}){1,3}/g;
+const ONLY_CLOCK = /^[^\p{L}\d]*\d{1,9}(?::\d{1,9}){1,3}[^\p{L}\d]*$/u;
+const ATTRIBUTE_VALUE = /("[^"]*"|'[^']*'|[^\s"'>]+)/.source;
+const DATA_T = new RegExp(`(\\sdata-t[ \\t]*=[ \\t]*)${ATTRIBUTE_VALUE}`, "i");
+const HREF = new RegExp(`(\\shref[ \\t]*=[ \\t]*)${ATTRIBUTE_VALUE}`, "i");
+const PARAMETER = /([?&#;](?:t|start|time_continue)=)([^&#,"']*)/gi;
+
+/** The timestamp at the cursor, else the nearest one before it on its line, else the first after it; undefined where the line has none. */
+export function timestampAt(text: string, cursor: number): Timestamp | undefined {
+  const from = text.slice(0, cursor).lastIndexOf("\n") + 1;
+  const end = text.indexOf("\n", cursor);
+  const onLine = scanNote(text).filter((timestamp) => timestamp.from >= from && timestamp.to <= (end === -1 ? text.length : end));
+  return onLine.findLast((timestamp) => timestamp.from <= cursor) ?? onLine[0];
+}
+
+/**
+ * The edit that makes a timestamp of the note mean another second: its time, and its label where that says the time,
+ * everything else of its writing stays as it is. Spans get the wiki's full `data-t`, links a whole second in the form they had.
+ *
+ * @param meant the second that it means now, in seconds.
+ * @param seconds less than 0 is 0; fractions are cut off.
+ * @param style of a span's `data-t`: `minutes` where the full form would be misread in its note.
+ * @returns undefined where its writing has no place for the time, or `seconds` is no number.
+ */
+export function retime(text: string, timestamp: Timestamp, meant: number, seconds: number, style: TimecodeStyle = "full"): Edit | undefined {
+  if (!Number.isFinite(seconds)) return undefined;
+  const { from, to } = timestamp;
+  const raw = text.slice(from, to);
+  const target = Math.max(0, Math.floor(seconds));
+  const insert = timestamp.kind === "span" ? retimeSpan(raw, timestamp, meant, target, style) : retimeLink(raw, timestamp, meant, target);
+  const [read, ...others] = findTimestamps(insert);
+  const isDone = read?.from === 0 && read.to === insert.length && others.length === 0
+    && (read.kind === "span" ? parseTimecode(read.time) : read.seconds) === target;
+  return isDone ? { from, to, insert } : undefined;
+}
+
+function retimeSpan(raw: string, { time, label }: { time: string; label: string }, meant: number, target: number, style: TimecodeStyle): string {
+  const labelAt = (raw.endsWith(">") ? raw.lastIndexOf("</") : raw.length) - label.length;
+  const written = formatTimecode(target, style);
+  const tag = retimeAddress(raw.slice(0, labelAt), target);
+  const timed = DATA_T.test(tag)
+    ? tag.replace(DATA_T, (_, name: string, value: string) => `${name}${/^["']/.test(value) ? value.charAt(0) + written + value.charAt(0) : written}`)
+    : tag.replace(time, written);
+  return timed + relabel(label, time, meant, target) + raw.slice(labelAt + label.length);
+}
+
+/** An opening tag whose address, where it names a second, names another whole one. */
+export function retimeAddress(tag: string, seconds: number): string {
+  return tag.replace(HREF, (_, name: string, value: string) => name + addressAt(value, Math.floor(seconds)));
+}
+
+function retimeLink(raw: string, { url, label }: { url: string; label: string }, meant: number, target: number): string {
+  const isMarkdown = raw.endsWith(")");
+  const urlAt = raw.indexOf(url, isMarkdown ? label.length : 0);
+  const [before, after] = [raw.slice(0, urlAt), raw.slice(urlAt + url.length)];
+  return relabel(before, "", meant, target) + addressAt(url, target) + (isMarkdown ? after : relabel(after, "", meant, target));
+}
+
+/** The times in a label that are the one meant, or the one written; all of a label that is nothing but a time. */
+function relabel(label: string, time: string, meant: number, target: number): string {
+  const isOnlyClock = ONLY_CLOCK.test(label);
+  return label.replace(CLOCK, (clock) =>
+    isOnlyClock || clock === time || Math.floor(parseTimecode(clock) ?? NaN) === Math.floor(meant) ? clockLike(clock, target) : clock);
+}
+
+/** With as many fields as another time has, and digits in the first one; three of them would count minutes. */
+function clockLike(clock: string, seconds: number): string {
+  const full = formatTimecode(seconds, "full");
+  const time = seconds < 3600 && clock.split(":").length === 2 ? full.slice(3) : full;
+  return time.replace(/^0+(?=\d)/, "").padStart(Math.min(clock.indexOf(":"), 2) + time.length - time.indexOf(":"), "0");
+}
+
+/** The address with another second in its time, which is the parameter that counts among those that it has. */
+function addressAt(url: string, seconds: number): string {
+  for (const { 0: parameter, 1: name = "", 2: value = "", index } of url.matchAll(PARAMETER)) {
+    const changed = url.slice(0, index) + name + parameterLike(value, seconds) + url.slice(index + parameter.length);
+    if (momentOf(changed.replace(/&amp;|["']/g, (found) => (found === "&amp;" ? "&" : "")))?.seconds === seconds) return changed;
+  }
+  return url;
+}
+
+/** As `754`, `754s`, `12m34s` or `12:34`. */
+function parameterLike(value: string, seconds: number): string {
+  if (value.includes(":")) return clockLike(value, seconds);
+  if (!/[hm]/i.test(value)) return `${String(seconds)}${/s$/i.test(value) ? "s" : ""}`;
+  const [hours = 0, minutes, rest] = formatTimecode(seconds, "full").split(":").map(Number);
+  return `${hours > 0 || /h/i.test(value) ? `${String(hours)}h` : ""}${String(minutes)}m${String(rest)}s`;
+}

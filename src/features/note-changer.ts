@@ -1,0 +1,98 @@
+import { MarkdownView, normalizePath, Notice, type App, type Editor, type TFile, type TFolder } from "obsidian";
+import { ChangeModal, type Change, type ChangeProgress, type NoteChanges } from "./change-modal";
+import { choose } from "./suggester";
+import { conversionsOf } from "../edit/conversion";
+import type { Interpreter } from "../vault/interpreter";
+import type { Library } from "../vault/library";
+import { CHANGE_WORDS, describeChange, type ChangeKind } from "../words/messages";
+import * as WORDS from "../words/words";
+import { applyRepairs, repairNote } from "../edit/repair";
+import { refuse } from "./notices";
+
+/** The commands that write down what is meant, or write it in another form: nothing is written before the user has seen and confirmed it. */
+export class NoteChanger {
+  constructor(private readonly app: App, private readonly library: Library, private readonly interpreter: Interpreter) {}
+
+  /** Shows what would change in the note used last. */
+  async changeActiveNote(kind: ChangeKind): Promise<void> {
+    const note = this.app.workspace.getActiveFile();
+    if (note?.extension !== "md") return void new Notice(WORDS.noNote);
+    const found = await this.#lookAt(note, kind);
+    if (found === undefined) return refuse("no-video-in-note");
+    if (found.changes.length === 0) return void new Notice(CHANGE_WORDS[kind].nothing);
+    const modal = new ChangeModal(this.app, kind, note.basename, (chosen, _, progress) => this.#apply(chosen, kind, undefined, progress));
+    modal.open();
+    modal.show([found]);
+  }
+
+  /** Lets the user choose a folder, looks at its notes, and shows what would be repaired in them. */
+  async repairFolder(): Promise<void> {
+    const nameOf = (folder: TFolder): string => (folder.isRoot() ? WORDS.wholeVault : folder.path);
+    const folder = await choose(this.app, WORDS.chooseFolder, this.app.vault.getAllFolders(true), nameOf);
+    if (folder === undefined) return;
+    const notes = this.app.vault.getMarkdownFiles().filter(({ path }) => folder.isRoot() || path.startsWith(`${folder.path}/`));
+    const modal = new ChangeModal(this.app, "repair", nameOf(folder), (chosen, report, progress) => this.#apply(chosen, "repair", report ? folder : undefined, progress));
+    modal.open();
+    const found: NoteChanges[] = [];
+    for (const [index, note] of notes.entries()) {
+      if (!modal.progress(WORDS.looking, index, notes.length)) return;
+      if (index % 20 === 0) await new Promise((resolve) => { window.setTimeout(resolve); }); // lets the window draw and cancel
+      const looked = await this.#lookAt(note, "repair");
+      if (looked !== undefined && looked.changes.length > 0) found.push(looked);
+    }
+    modal.show(found);
+  }
+
+  /** Undefined where the note names no video, whose times would be turned. */
+  async #lookAt(note: TFile, kind: ChangeKind): Promise<NoteChanges | undefined> {
+    const text = this.#editorOf(note)?.getValue() ?? (await this.library.textOf(note));
+    const evidence = await this.interpreter.evidenceOf(note);
+    if (kind === "repair") return { note, text, changes: repairNote(text, evidence) };
+    const video = await this.library.videoOf(note);
+    return video && { note, text, changes: conversionsOf(text, { ...evidence, video }, kind) };
+  }
+
+  /** Writes the chosen changes; a note that has changed since it was looked at is left alone and named. */
+  async #apply(chosen: readonly NoteChanges[], kind: ChangeKind, reportIn: TFolder | undefined, progress: ChangeProgress): Promise<void> {
+    const written: NoteChanges[] = [];
+    const left: string[] = [];
+    for (const [index, each] of chosen.entries()) {
+      if (!progress(WORDS.changing, index, chosen.length)) break;
+      if (await this.#write(each)) written.push(each);
+      else left.push(each.note.basename);
+    }
+    const count = written.reduce((sum, { changes }) => sum + changes.length, 0);
+    new Notice(CHANGE_WORDS[kind].done(count, written.length) + (left.length === 0 ? "" : ` ${WORDS.leftAlone(left.join(", "))}`));
+    if (reportIn !== undefined && written.length > 0) await this.#report(written, reportIn);
+  }
+
+  async #write({ note, text, changes }: NoteChanges): Promise<boolean> {
+    const editor = this.#editorOf(note);
+    if (editor !== undefined) {
+      if (editor.getValue() !== text) return false;
+      editor.transaction({ changes: changes.map(({ from, to, insert }: Change) => ({ from: editor.offsetToPos(from), to: editor.offsetToPos(to), text: insert })) });
+      return true;
+    }
+    let isSame = false;
+    await this.app.vault.process(note, (now) => {
+      isSame = now === text;
+      return isSame ? applyRepairs(text, changes) : now;
+    });
+    return isSame;
+  }
+
+  /** The editor in which a note is being edited: there an undo takes the change back. */
+  #editorOf(note: TFile): Editor | undefined {
+    const views = this.app.workspace.getLeavesOfType("markdown").map(({ view }) => view);
+    return views.flatMap((view) => (view instanceof MarkdownView && view.file === note && view.getMode() === "source" ? [view.editor] : []))[0];
+  }
+
+  async #report(written: readonly NoteChanges[], folder: TFolder): Promise<void> {
+    const sections = written.map(({ note, changes }) =>
+      [`## ${this.app.fileManager.generateMarkdownLink(note, "")}`, "", ...changes.map((change) => `- ${describeChange("repair", change)}`)].join("\n"));
+    const name = (number: number): string => normalizePath(`${folder.path}/${WORDS.reportName}${number === 0 ? "" : ` ${String(number)}`}.md`);
+    let number = 0;
+    while (this.app.vault.getAbstractFileByPath(name(number)) !== null) number++;
+    await this.app.vault.create(name(number), `${sections.join("\n\n")}\n`);
+  }
+}

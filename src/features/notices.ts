@@ -1,0 +1,23 @@
+import { Notice, type App } from "obsidian";
+import { REFUSAL_WORDS, type Refusal } from "../words/messages";
+import { findPane } from "../pane/open-pane";
+import type { Playhead } from "../pane/playback";
+import type { VideoPane } from "../pane/video-pane";
+
+/** Says why nothing was done; shown only for what the user just asked for. */
+export function refuse(refusal: Refusal): void {
+  new Notice(REFUSAL_WORDS[refusal]);
+}
+
+/** Waits for something that was asked for, and says why it was not done. */
+export async function tell(asked: Promise<Refusal | undefined>): Promise<void> {
+  const refusal = await asked;
+  if (refusal !== undefined) refuse(refusal);
+}
+
+/** Does something with the pane where a video is in it; says so where not. */
+export function withVideo(app: App, run: (pane: VideoPane, playhead: Playhead) => unknown): void {
+  const pane = findPane(app);
+  if (pane?.playhead === undefined) refuse("nothing-playing");
+  else void run(pane, pane.playhead);
+}

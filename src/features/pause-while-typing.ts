@@ -1,0 +1,66 @@
+import type { App } from "obsidian";
+import type { LastEditor } from "../vault/last-editor";
+import { findPane } from "../pane/open-pane";
+import type { Settings } from "../settings/settings";
+
+/** Keys that write without being a character. */
+const WRITING_KEYS = ["Enter", "Backspace", "Delete", "Process"];
+
+/** A click into the player is over, and a key has moved the focus, after so many milliseconds. */
+const AFTER_CLICK = 200;
+
+/** A video that is further away, in seconds, was played or moved by the user meanwhile, and then paused. */
+const SAME_PLACE = 0.5;
+
+/** Leaves the hands on the keyboard: the video waits while the user writes, and gives the focus back. */
+export class PauseWhileTyping {
+  #timer: number | undefined;
+  /** Where the video was paused, in seconds. */
+  #pausedAt: number | undefined;
+  #returning: number | undefined;
+  #tabbedAt = 0;
+
+  constructor(private readonly app: App, private readonly lastEditor: LastEditor, private readonly settings: () => Settings) {}
+
+  /** A key was pressed somewhere. */
+  keyPressed({ key, ctrlKey, metaKey, altKey, targetNode }: KeyboardEvent): void {
+    if (key === "Tab") this.#tabbedAt = Date.now();
+    const { resumeAfterTyping } = this.settings();
+    const writes = (key.length === 1 && !ctrlKey && !metaKey && !altKey) || WRITING_KEYS.includes(key);
+    if (resumeAfterTyping === 0 || !writes || targetNode?.instanceOf(HTMLElement) !== true || targetNode.closest(".cm-content") === null) return;
+    const pane = findPane(this.app);
+    if (pane?.isPlaying === true) {
+      this.#pausedAt = pane.playhead?.seconds;
+      pane.pause();
+    } else if (this.#timer === undefined) return;
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      this.#timer = undefined;
+      const now = findPane(this.app);
+      const moved = (now?.playhead?.seconds ?? NaN) - (this.#pausedAt ?? NaN);
+      if (now?.isPlaying === false && Math.abs(moved) < SAME_PLACE) now.resume(this.settings().rewindAfterTyping);
+    }, resumeAfterTyping * 1000);
+  }
+
+  /** The focus went somewhere, perhaps into the player: hotkeys do not reach the app from its frame (facts/obsidian.md, "Focus"). */
+  focusMoved(doc: Document): void {
+    window.clearTimeout(this.#returning);
+    // Whoever came there by the keyboard wants to be there.
+    if (!this.settings().returnFocus || Date.now() - this.#tabbedAt < AFTER_CLICK) return;
+    this.#returning = window.setTimeout(() => {
+      const found = this.lastEditor.find();
+      if (doc.activeElement?.matches(".yt-player *") === true && "editor" in found) found.editor.focus();
+    }, AFTER_CLICK);
+  }
+
+  /** The video does not play on by itself from where it waits now. */
+  stayPaused(): void {
+    window.clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  stop(): void {
+    this.stayPaused();
+    window.clearTimeout(this.#returning);
+  }
+}

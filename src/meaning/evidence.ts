@@ -1,0 +1,212 @@
+import { at, type PathModel } from "./habit-path";
+import type { Readings } from "./readings";
+
+/**
+ * What makes a reading likely. A note is seen as a path through two habits, H (`HH:MM:SS` as promised) and S (`MM:SS:xx`):
+ *
+ *     P(timestamp, habit | before) = P(habit | habit before) · P(second | second before) · P(last field | habit) · P(second | video)
+ *
+ * | factor                     | H reads A = h·3600+m·60+s                  | S reads B = h·60+m                           |
+ * |----------------------------|--------------------------------------------|----------------------------------------------|
+ * | habit                      | nine notes in ten start so; kept           | one in ten; kept                             |
+ * | second, seen from before   | soon after it; in a seventh before it      | the same                                     |
+ * | last field                 | any of 60, or a third `00` if it rounds    | `00`; or its own repeated junk; or any junk  |
+ * | length known               | within it, else B is meant                 | within it                                    |
+ * | length unknown             | under 5 h, or 12 h if the video is long    | the same                                     |
+ * | other notes of the video   | a second that they cite, within their reach | the same                                    |
+ * | form and label             | see readings.ts                            | see readings.ts                              |
+ *
+ * What holds for the whole note but is not known is tried in all combinations, each a model with a prior: how dense the
+ * citations are, whether the note rounds, what its junk is, whether the length can be trusted.
+ *
+ * A lone value flips nothing: a time that cannot be honest is a stray (4 in 10,000) whatever its neighbours are, and a change of habit
+ * and back (6 in 100,000) needs more than one `00` (60 : 1) between honest seconds. Only two impossible times let arbitrary junk count.
+ */
+
+/** 0.6 % of the notes have a few (two) S among 30. */
+const STRAY = 0.0004;
+/** Share of `00` in all last fields of S (6,713 of 7,384): no neighbour tells what junk a stray has. */
+const STRAY_ZERO = 0.91;
+
+/** 85.5 % of neighbours are in time order. */
+const IN_ORDER = 0.855;
+/** Backward steps are five times as long (medians 75 s and 14 s). */
+const BACKWARD = 5;
+/** Steps to anywhere: backward ones over 75 s (7 %) and forward ones over 10 min (1 %). */
+const JUMPS = 0.08;
+/** Median length of a video in seconds, where nothing else is known. */
+const USUAL_LENGTH = 977;
+/** Factor and share: the median forward step of a note against length / (2 · timestamps), by powers of four; the tail is the long conversations. */
+const DENSITIES = [[1 / 4, 0.15], [1, 0.55], [4, 0.25], [16, 0.04], [64, 0.01]] as const;
+
+/** Honest notes with a third of their times on `:00`. */
+const ROUNDS = 0.03;
+const ROUND_SHARE = 0.35;
+/** Honest seconds of 60 and more. */
+const HONEST_OVER_SIXTY = 0.0005;
+/** S notes whose last field repeats itself or the seconds (8 of 198), or is any number (19 of 198). */
+const REPEATED_JUNK = 0.04;
+const ANY_JUNK = 0.1;
+/** Share of `00` in the other S notes. */
+const ZERO_JUNK = 0.98;
+/** 7 of 628 last fields of S that are neither `00` nor the seconds again. */
+const JUNK_OVER_SIXTY = 0.01;
+
+/** A known length is up to 5 % short, and of no use in 1 of 76 (facts: 91 captioned videos). */
+const LENGTH_ERROR = 0.05;
+const LENGTH_SHORT = 2 / 78;
+/** No honest note with an hour of 5 and more in 21,273. */
+const LONG_VIDEO = 1 / 21275;
+
+/** What the other notes of the video cite. */
+export interface Cited {
+  readonly seconds: ReadonlySet<number>;
+  /** How many of them stand in each minute of the video. */
+  readonly perMinute: ReadonlyMap<number, number>;
+  /** The number of notes. */
+  readonly notes: number;
+  /** The largest second cited, in seconds. */
+  readonly reach: number;
+  /** The share of one note's seconds that another one cites too, above 0 and below 1. */
+  readonly overlap: number;
+}
+
+export interface Surroundings {
+  /** Seconds, finite and 1 or more. */
+  readonly length?: number;
+  readonly cited?: Cited;
+}
+
+const HOUR = 3600;
+/** No honest time of the corpus reaches 5 h; no video of YouTube 12 h. */
+export const LONG = 5 * HOUR;
+export const LONGEST = 12 * HOUR;
+/** Even what cannot be must keep a probability, so that two impossible readings can be compared. */
+const IMPOSSIBLE = 1e-9;
+/** How far S can be seen in a time beyond the length that an estimate of it might excuse. */
+const FAR_BEYOND = 2;
+
+/** Every way to see the note that its timestamps do not exclude; at most 60. */
+export function pathModels(timestamps: readonly Readings[], around: Surroundings): PathModel[] {
+  const models: PathModel[] = [];
+  const { length, cited } = around;
+  const each = (value: (timestamp: Readings, i: number) => number) => {
+    const values = new Float64Array(timestamps.length);
+    timestamps.forEach((t, i) => { values[i] = value(t, i); });
+    return values;
+  };
+  const shifted = each((t) => t.asMinutes);
+  const junk = junkHabits(timestamps, length);
+  const usual = length ?? LONG;
+  const farthest = length === undefined ? LONGEST : FAR_BEYOND * length;
+  const error = length === undefined ? 0.001 : LENGTH_ERROR;
+  const exception = length === undefined ? LONG_VIDEO : LENGTH_SHORT;
+  const isExceptional = timestamps.some((t) => t.plain > usual && t.plain <= farthest);
+  for (const [end, prior] of isExceptional ? [[usual, 1 - exception], [farthest, exception]] as const : [[usual, 1]] as const) {
+    const fits = (seconds: number) => (seconds <= end + 1 ? 1 : Math.exp((end - seconds) / (error * end)));
+    const inVideo = (seconds: number) => Math.max(IMPOSSIBLE, fits(seconds) * citedLikelihood(seconds, cited));
+    const stray = each((t) => (t.asMinutes <= end && fits(t.plain) < STRAY ? 1 : 0));
+    const honest = each((t, i) => (stray[i] === 1 ? t.asMinutes : t.plain));
+    const inHonest = honest.map(inVideo);
+    const inShifted = shifted.map(inVideo);
+    const densities = stepLikelihoods(honest, shifted, around);
+    const shiftedOwns = junk.map(([share, likelihood]) =>
+      [share, each((t, i) => at(inShifted, i) * t.odds * (t.plain === t.asMinutes ? 1 : likelihood(t)))] as const);
+    for (const [zeroShare, roundPrior] of [[1 / 60, 1 - ROUNDS], [ROUND_SHARE, ROUNDS]] as const) {
+      const ownHonest = each((t, i) => at(inHonest, i) *
+        (stray[i] === 1 ? STRAY * zeroOrJunk(t.lastField, STRAY_ZERO) : t.plain === t.asMinutes ? 1 : honestLast(t.lastField, zeroShare)));
+      for (const [junkPrior, ownShifted] of shiftedOwns) {
+        for (const { share, steps } of densities) models.push({ prior: prior * roundPrior * junkPrior * share, own: [ownHonest, ownShifted], steps, stray });
+      }
+    }
+  }
+  return models;
+}
+
+/** How S may fill the last field of this note, each with its prior and the likelihood of a field. */
+function junkHabits(timestamps: readonly Readings[], length: number | undefined) {
+  // A time cited twice counts once, so that repeating an honest time is not repeating its last field.
+  const distinct = new Map<number, number>();
+  for (const { plain, asMinutes, lastField } of timestamps) if (plain !== asMinutes) distinct.set(plain, lastField);
+  const counts = new Map<number, number>();
+  const end = length === undefined ? LONG : FAR_BEYOND * length;
+  let impossible = 0;
+  for (const [plain, field] of distinct) {
+    counts.set(field, (counts.get(field) ?? 0) + 1);
+    if (plain >= end && field > 0) impossible += 1;
+  }
+  const habits: [prior: number, likelihood: (fields: Readings) => number][] = [
+    [1 - REPEATED_JUNK - ANY_JUNK, ({ lastField }) => zeroOrJunk(lastField, ZERO_JUNK)],
+    [REPEATED_JUNK, ({ lastField, middleField }) => {
+      const repeated = ((counts.get(lastField) ?? 1) - 1) / Math.max(distinct.size - 1, 1);
+      return (repeated + (lastField === middleField ? 1 : 0) + 1 / 100) / 3;
+    }],
+  ];
+  if (impossible > 1) habits.push([ANY_JUNK, ({ lastField }) => (lastField < 60 ? (1 - JUNK_OVER_SIXTY) / 60 : JUNK_OVER_SIXTY / 40)]);
+  return habits;
+}
+
+function zeroOrJunk(lastField: number, zeroShare: number): number {
+  return lastField === 0 ? zeroShare : (1 - zeroShare) / 99;
+}
+
+/** Against seconds of even distribution. */
+function honestLast(lastField: number, zeroShare: number): number {
+  if (lastField === 0) return 60 * zeroShare;
+  return lastField < 60 ? (60 * (1 - zeroShare)) / 59 : HONEST_OVER_SIXTY;
+}
+
+/** How many times likelier a true second is to be cited, or not cited, by the other notes than any second of that part of the video. */
+function citedLikelihood(seconds: number, cited: Cited | undefined): number {
+  if (cited === undefined) return 1;
+  const minute = Math.floor(seconds / 60);
+  const near = [minute - 1, minute, minute + 1].reduce((sum, m) => sum + (cited.perMinute.get(m) ?? 0), 0);
+  const average = cited.seconds.size / Math.max(cited.reach, 60);
+  const chance = Math.min(Math.max(near / 180, average), cited.overlap);
+  return cited.seconds.has(Math.round(seconds)) ? cited.overlap / chance : (1 - cited.overlap) / (1 - chance);
+}
+
+/** For each density its share and steps: half of the forward ones are shorter than `typical` seconds, and one in x + 1 is longer than x times that. */
+function stepLikelihoods(honest: Float64Array, shifted: Float64Array, { length, cited }: Surroundings) {
+  const count = honest.length;
+  const densities = DENSITIES.map(([factor, share]) => ({
+    share,
+    typical: (factor * (length ?? cited?.reach ?? USUAL_LENGTH)) / (2 * count),
+    steps: new Float64Array(4 * count),
+  }));
+  const reach = length === undefined ? cited?.reach : undefined;
+  const near = (step: number, typical: number) => {
+    const scale = step < 0 ? typical * BACKWARD : typical;
+    const distance = scale + Math.abs(step);
+    return ((1 - JUMPS) * (step < 0 ? 1 - IN_ORDER : IN_ORDER) * scale) / (distance * distance);
+  };
+  // Lengths between a minute and five hours are about equally frequent by their logarithm.
+  const lengths = Math.log(LONG / 60);
+  const anywhere = (to: number) => JUMPS * (length === undefined ? 1 / (lengths * (60 + to)) : 1 / length);
+  // One note in notes + 1 is the one that goes farthest; it pays for that once.
+  const within = (to: number, farthest: number) =>
+    reach === undefined || to <= reach || farthest > reach ? 1 : (reach / to) ** 2 / (1 + (cited?.notes ?? 0));
+  let beforeH = 0;
+  let beforeS = 0;
+  let farthestH = 0;
+  let farthestS = 0;
+  for (let i = 0; i < count; i += 1) {
+    const h = at(honest, i);
+    const s = at(shifted, i);
+    const withinH = within(h, farthestH);
+    const withinS = within(s, farthestS);
+    const jumpH = anywhere(h);
+    const jumpS = anywhere(s);
+    for (const { typical, steps } of densities) {
+      steps[4 * i] = withinH * (near(h - beforeH, typical) + jumpH);
+      steps[4 * i + 1] = withinH * (near(h - beforeS, typical) + jumpH);
+      steps[4 * i + 2] = withinS * (near(s - beforeH, typical) + jumpS);
+      steps[4 * i + 3] = withinS * (near(s - beforeS, typical) + jumpS);
+    }
+    beforeH = h;
+    beforeS = s;
+    farthestH = Math.max(farthestH, h);
+    farthestS = Math.max(farthestS, s);
+  }
+  return densities;
+}

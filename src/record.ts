@@ -1,4 +1,0 @@
-/** The own fields of a stored or foreign object; none where the value is of another kind. */
-export function record(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && !Array.isArray(value) ? { ...value } : {};
-}

@@ -1,0 +1,103 @@
+import type { TFile } from "obsidian";
+import type { Interpreter } from "../vault/interpreter";
+import type { Library } from "../vault/library";
+import { rowFinder, rowsOf } from "../pane/rows";
+import type { Lit } from "./surfaces";
+import { sameVideo, videoKey } from "../note/video";
+
+/** What the player plays now. */
+type Playhead = Pick<Lit, "video" | "seconds">;
+
+interface FollowedNote {
+  /** The greatest second at or before this one that the note speaks of. */
+  secondAt: (seconds: number) => number | undefined;
+  lit: number | undefined;
+  /** Whether its own timestamps, which name no video, are of the one that plays. */
+  isAbout: boolean;
+  /** The last question about its timestamps; answers to an earlier one are dropped. */
+  question: number;
+}
+
+/** Which timestamps of each note on screen are being played. A report of the playhead costs one search for each such note. */
+export class LitTimestamps {
+  readonly #notes = new Map<TFile, FollowedNote>();
+  readonly #library: Library;
+  readonly #interpreter: Interpreter;
+  readonly #isShown: (note: TFile) => boolean;
+  readonly #onChange: (note: TFile, lit: Lit | undefined) => void;
+  #playhead: Playhead | undefined;
+
+  /**
+   * @param isShown whether any timestamp of a note is on screen; others are not followed to another video.
+   * @param onChange called when another timestamp of a note is lit, or none any more.
+   */
+  constructor(library: Library, interpreter: Interpreter, isShown: (note: TFile) => boolean, onChange: (note: TFile, lit: Lit | undefined) => void) {
+    this.#library = library;
+    this.#interpreter = interpreter;
+    this.#isShown = isShown;
+    this.#onChange = onChange;
+  }
+
+  /** What is lit in a note now; the note is followed from the first time it is asked for. */
+  in(note: TFile | null): Lit | undefined {
+    if (note === null) return undefined;
+    const followed = this.#notes.get(note);
+    if (followed === undefined) {
+      this.#notes.set(note, { secondAt: nothing, lit: undefined, isAbout: false, question: 0 });
+      void this.noteRead(note);
+    }
+    const video = this.#playhead?.video;
+    const seconds = followed?.lit;
+    if (followed === undefined || video === undefined || seconds === undefined) return undefined;
+    return { video, seconds, isOf: (other) => (other === undefined ? followed.isAbout : sameVideo(this.#library.locate(other, note.path), video)) };
+  }
+
+  /** The player reported where it is; undefined when nothing is loaded any more. */
+  follow(playhead: Playhead | undefined): void {
+    const before = this.#playhead && videoKey(this.#playhead.video);
+    const isSame = before === (playhead && videoKey(playhead.video));
+    this.#playhead = playhead;
+    for (const [note, followed] of this.#notes) {
+      if (!isSame && !this.#isShown(note)) {
+        this.#notes.delete(note);
+        continue;
+      }
+      if (!isSame) followed.secondAt = nothing;
+      this.#light(note);
+      if (!isSame) void this.noteRead(note);
+    }
+  }
+
+  /** A followed note has changed, or what its timestamps mean. */
+  async noteRead(note: TFile): Promise<void> {
+    const followed = this.#notes.get(note);
+    if (followed === undefined) return;
+    const question = ++followed.question;
+    const video = this.#playhead?.video;
+    const passages = video === undefined ? [] : await this.#interpreter.passagesOf(note, video);
+    if (question !== followed.question) return;
+    const isAbout = passages.some(({ timestamp }) => timestamp.kind === "span");
+    const isOther = isAbout !== followed.isAbout;
+    followed.isAbout = isAbout;
+    const rows = rowsOf([passages], "time");
+    const find = rowFinder(rows);
+    followed.secondAt = (seconds) => rows[find(seconds)]?.seconds;
+    this.#light(note, isOther);
+  }
+
+  noteGone(note: TFile): void {
+    this.#notes.delete(note);
+  }
+
+  #light(note: TFile, isOther = false): void {
+    const followed = this.#notes.get(note);
+    const lit = this.#playhead && followed?.secondAt(this.#playhead.seconds);
+    if (followed === undefined || (followed.lit === lit && !isOther)) return;
+    followed.lit = lit;
+    this.#onChange(note, this.in(note));
+  }
+}
+
+function nothing(): undefined {
+  return undefined;
+}

@@ -1,0 +1,97 @@
+import type { App } from "obsidian";
+import type { Choices } from "../meaning/interpretation";
+import type { FrameIdentity } from "../player/youtube";
+import { asRecord } from "../note/as-record";
+import { parseVideo, videoKey, type VideoRef } from "../note/video";
+
+const KEY = "yt-timestamps";
+
+/** The browser gives a page only a few megabytes, and all of it is parsed at each look. */
+const MOST_POSITIONS = 300;
+const MOST_LENGTHS = 2000;
+
+/** What is kept on this device alone, outside the vault and its sync: no part of a note, no setting. */
+export class DeviceMemory {
+  readonly #app: App;
+  /** Parsed once: it is looked at for every note that is read. */
+  #stored: unknown;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** Which form of the frame's identity YouTube accepted on this device (facts/youtube.md, "Disputed"). */
+  get identity(): FrameIdentity | undefined {
+    const { identity } = this.#read();
+    return identity === "with-origin" || identity === "without-origin" ? identity : undefined;
+  }
+
+  set identity(identity: FrameIdentity) {
+    this.#write("identity", identity);
+  }
+
+  /** Where this video was last, in seconds; 0 when that is not known. */
+  secondsOf(video: VideoRef): number {
+    return notNegative(this.#read("positions")[videoKey(video)]) ?? 0;
+  }
+
+  rememberPosition(video: VideoRef, seconds: number): void {
+    this.#remember("positions", video, seconds, MOST_POSITIONS);
+  }
+
+  /** The length that the player told of this video, in seconds. */
+  lengthOf(video: VideoRef): number | undefined {
+    return notNegative(this.#read("lengths")[videoKey(video)]);
+  }
+
+  rememberLength(video: VideoRef, seconds: number): void {
+    this.#remember("lengths", video, seconds, MOST_LENGTHS);
+  }
+
+  /** The seconds that the user chose for timestamps of a note. */
+  choicesOf(path: string): Choices {
+    const choices = Object.entries(this.#read("choices", path)).map(([key, value]) => [key, notNegative(value)] as const);
+    return new Map(choices.filter((choice): choice is readonly [string, number] => choice[1] !== undefined));
+  }
+
+  rememberChoice(path: string, key: string, seconds: number): void {
+    this.#write("choices", { ...this.#read("choices"), [path]: { ...this.#read("choices", path), [key]: seconds } });
+  }
+
+  /** Choices follow a note that is renamed. */
+  renameNote(from: string, to: string): void {
+    const { [from]: moved, ...choices } = this.#read("choices");
+    if (moved !== undefined) this.#write("choices", { ...choices, [to]: moved });
+  }
+
+  /** Keeps the videos told of last, newest first. */
+  #remember(what: string, video: VideoRef, seconds: number, most: number): void {
+    const others = Object.entries(this.#read(what)).filter(([key]) => key !== videoKey(video));
+    this.#write(what, Object.fromEntries([[videoKey(video), seconds], ...others].slice(0, most)));
+  }
+
+  /** What is stored under these keys, one in the other. */
+  #read(...keys: string[]): Record<string, unknown> {
+    return keys.reduce((stored, key) => asRecord(stored[key]), asRecord(this.#stored ??= this.#app.loadLocalStorage(KEY)));
+  }
+
+  #write(key: string, value: unknown): void {
+    this.#stored = { ...this.#read(), [key]: value };
+    try {
+      this.#app.saveLocalStorage(KEY, this.#stored);
+    } catch {
+      // A full disk must not stop what plays: it is remembered until the app is closed.
+    }
+  }
+}
+
+/** Reads a reference back from the workspace's saved layout, which may hold anything. */
+export function readVideoRef(value: unknown): VideoRef | undefined {
+  const { id, path, url } = asRecord(value);
+  const text = [id, path, url].find((part) => typeof part === "string");
+  return text === undefined ? undefined : parseVideo(text)?.video;
+}
+
+function notNegative(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
+}

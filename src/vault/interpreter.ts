@@ -1,0 +1,150 @@
+import type { TFile } from "obsidian";
+import type { DeviceMemory } from "./device-memory";
+import { readNote, UNREAD, writtenKey, type Choices, type NoteReading, type Written } from "../meaning/interpretation";
+import type { Library } from "./library";
+import { scanNote, type Timestamp } from "../note/scan";
+import { passagesOf, type Passage } from "../note/passages";
+import { rangeAt, type TimeRange } from "../edit/ranges";
+import type { RepairEvidence } from "../edit/repair";
+import { sameVideo, videoKey, type VideoRef } from "../note/video";
+
+interface Known {
+  /** Equal while everything that the reading rests on is the same. */
+  readonly basis: string;
+  readonly reading: NoteReading;
+}
+
+/** The timestamps in a note as it was looked at; the text itself is not kept. */
+interface Scan {
+  readonly mtime: number;
+  readonly timestamps: readonly Timestamp[];
+  readonly written: readonly Written[];
+}
+
+/**
+ * Keeps the readings of the notes that were shown or clicked. The other notes of a video are read only while its length
+ * is not known, and each text only once until it changes.
+ */
+export class Interpreter {
+  readonly #known = new Map<TFile, Known>();
+  readonly #wanted = new WeakMap<TFile, string>();
+  readonly #scans = new WeakMap<TFile, Scan>();
+  readonly #passages = new WeakMap<NoteReading, { readonly key: string; readonly passages: readonly Passage[] }>();
+  readonly #library: Library;
+  readonly #memory: DeviceMemory;
+  readonly #onRead: (note: TFile) => void;
+
+  /** @param onRead called when the reading of a note has changed. */
+  constructor(library: Library, memory: DeviceMemory, onRead: (note: TFile) => void) {
+    this.#library = library;
+    this.#memory = memory;
+    this.#onRead = onRead;
+  }
+
+  /** What is known now; a note that was not read yet is read, and `onRead` follows. */
+  readingOf(note: TFile | null): NoteReading {
+    const known = note === null ? undefined : this.#known.get(note);
+    if (note !== null && known === undefined) {
+      this.#known.set(note, { basis: "", reading: UNREAD });
+      void this.read(note);
+    }
+    return known?.reading ?? UNREAD;
+  }
+
+  /** The reading of a note as it is now. */
+  async read(note: TFile): Promise<NoteReading> {
+    const { length, siblings, choices } = await this.#sourcesOf(note);
+    const basis = JSON.stringify([length, [note, ...siblings].map(({ path, stat }) => [path, stat.mtime]), [...choices]]);
+    const before = this.#known.get(note);
+    if (before?.basis === basis) return before.reading;
+    this.#wanted.set(note, basis);
+    const [written = [], ...others] = await this.#allWritten([note, ...siblings]);
+    const reading = readNote(written, { length, siblings: others }, choices);
+    if (this.#wanted.get(note) !== basis) return reading; // a newer question is under way
+    this.#known.set(note, { basis, reading });
+    this.#onRead(note);
+    return reading;
+  }
+
+  /** Where a note speaks of a video, in text order: links to it, and spans where the note names this video or none. */
+  async passagesOf(note: TFile, video: VideoRef): Promise<readonly Passage[]> {
+    const reading = await this.read(note);
+    const own = await this.#library.videoOf(note);
+    const key = `${videoKey(video)} ${String(own && videoKey(own))}`;
+    const known = this.#passages.get(reading);
+    if (known?.key === key) return known.passages;
+    const { mtime, timestamps } = await this.#scan(note);
+    const text = await this.#library.textOf(note);
+    if (mtime !== note.stat.mtime) return this.passagesOf(note, video); // it was written to meanwhile
+    const located = timestamps.flatMap((timestamp) => {
+      if (timestamp.kind === "link") return { ...timestamp, video: this.#library.locate(timestamp.video, note.path) };
+      return own === undefined || sameVideo(own, video) ? timestamp : [];
+    });
+    const passages = passagesOf(text, located, video, reading);
+    this.#passages.set(reading, { key, passages });
+    return passages;
+  }
+
+  /** The written range that a timestamp of a note begins or ends; of several that are written alike, the first one in a range. */
+  async rangeOf(note: TFile, isIt: (timestamp: Timestamp) => boolean): Promise<TimeRange | undefined> {
+    const reading = await this.read(note);
+    const text = await this.#library.textOf(note);
+    const timestamps = scanNote(text);
+    const meant = timestamps.map((timestamp) => ({
+      from: timestamp.from, to: timestamp.to,
+      ...(timestamp.kind === "link" ? timestamp : { seconds: reading.of(timestamp)?.seconds, video: undefined }),
+    }));
+    const ranges = timestamps.map((timestamp, index) => (isIt(timestamp) ? rangeAt(text, meant, index) : undefined));
+    return ranges.find((range) => range !== undefined);
+  }
+
+  /** What is known of a note's timestamps besides its own text. */
+  async evidenceOf(note: TFile): Promise<RepairEvidence> {
+    const { length, siblings, choices } = await this.#sourcesOf(note);
+    return { length, siblings: await this.#allWritten(siblings), choices };
+  }
+
+  /** A note changed: it is read again if it has been asked for. */
+  noteChanged(note: TFile): void {
+    if (this.#known.has(note)) void this.read(note);
+  }
+
+  noteGone(note: TFile): void {
+    this.#known.delete(note);
+  }
+
+  /** The player told a video's length, which decides what is written in its notes. */
+  async lengthLearnt(video: VideoRef, seconds: number): Promise<void> {
+    this.#memory.rememberLength(video, seconds);
+    for (const note of [...this.#known.keys()]) {
+      if (sameVideo(await this.#library.videoOf(note), video)) await this.read(note);
+    }
+  }
+
+  /** The user chose which second a timestamp of a note means. */
+  async choose(note: TFile, written: Written, seconds: number): Promise<void> {
+    this.#memory.rememberChoice(note.path, writtenKey(written), seconds);
+    await this.read(note);
+  }
+
+  async #sourcesOf(note: TFile): Promise<{ length: number | undefined; siblings: readonly TFile[]; choices: Choices }> {
+    const video = await this.#library.videoOf(note);
+    const length = (video && this.#memory.lengthOf(video)) ?? this.#library.durationOf(note);
+    const siblings = video === undefined || length !== undefined ? [] : this.#library.notesOf(video).filter((other) => other !== note);
+    return { length, siblings, choices: this.#memory.choicesOf(note.path) };
+  }
+
+  #allWritten(notes: readonly TFile[]): Promise<(readonly Written[])[]> {
+    return Promise.all(notes.map(async (note) => (await this.#scan(note)).written));
+  }
+
+  async #scan(note: TFile): Promise<Scan> {
+    const { mtime } = note.stat;
+    const known = this.#scans.get(note);
+    if (known?.mtime === mtime) return known;
+    const timestamps = scanNote(await this.#library.textOf(note));
+    const scan = { mtime, timestamps, written: timestamps.filter((timestamp) => timestamp.kind === "span") };
+    this.#scans.set(note, scan);
+    return scan;
+  }
+}

@@ -1,0 +1,135 @@
+import type { App, TFile } from "obsidian";
+import { asRecord } from "../note/as-record";
+import { parseDuration } from "../note/timecode";
+import { needsSource, sameVideo, videoKey, videoOfProperties, type VideoRef } from "../note/video";
+
+/** YAML makes no smaller number of an id, so that a year or a page in a property costs no look at the note. */
+const LEAST_ID = 1e8;
+
+/** Which note is about which video, from the metadata cache; a note is read only where YAML made a number of its id. */
+export class Library {
+  /** The notes that share a name of a video ({@link nameOf}), under it and under each of them; made when first asked for and kept true from then on. */
+  #shelves: Map<string | TFile, Set<TFile>> | undefined;
+  /** Notes whose text may name another video than the cache does, and what it names where it was read. */
+  readonly #misread = new Map<TFile, VideoRef | undefined>();
+  readonly #app: App;
+  readonly #names: () => readonly string[];
+
+  /** @param names the properties that may name a note's video, most trusted first. */
+  constructor(app: App, names: () => readonly string[]) {
+    this.#app = app;
+    this.#names = names;
+  }
+
+  /** The notes about a video, sorted by their paths; no file is read for that. */
+  notesOf(video: VideoRef): readonly TFile[] {
+    if (this.#shelves === undefined) {
+      this.#shelves = new Map();
+      for (const note of this.#app.vault.getMarkdownFiles()) this.update(note);
+    }
+    // Which file a link means changes without its note, so that is asked only now.
+    const notes = [...(this.#shelves.get(nameOf(video)) ?? [])].filter((note) => sameVideo(this.#named(note), video));
+    return notes.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** {@link notesOf}, with those of whose id YAML made a number: only these are read, once. */
+  async allNotesOf(video: VideoRef): Promise<readonly TFile[]> {
+    this.notesOf(video);
+    await Promise.all([...this.#misread].map(async ([note, known]) => {
+      if (known !== undefined) return;
+      const before = this.#app.metadataCache.getFileCache(note);
+      const found = await this.videoOf(note);
+      if (found === undefined || this.#app.metadataCache.getFileCache(note) !== before) return;
+      this.#misread.set(note, found);
+      this.#shelve(note, found);
+    }));
+    return this.notesOf(video);
+  }
+
+  /** A note came, changed or went (`gone`). */
+  update(note: TFile, gone = false): void {
+    if (this.#shelves === undefined) return;
+    this.#misread.delete(note);
+    if (gone) return this.#shelve(note, undefined);
+    const names = this.#names();
+    const properties = this.#propertiesOf(note); // once, because a vault has thousands
+    if (names.some((name) => isLarge(properties[name]))) this.#misread.set(note, undefined);
+    this.#shelve(note, videoOfProperties(properties, names));
+  }
+
+  /** Forgets which notes are about which video, as when the properties that name it change. */
+  forget(): void {
+    this.#shelves = undefined;
+    this.#misread.clear();
+  }
+
+  /** The length that a note's property `duration` states, in seconds. */
+  durationOf(note: TFile): number | undefined {
+    return parseDuration(this.#propertiesOf(note)["duration"]);
+  }
+
+  /** The text of a note; empty when it was deleted meanwhile, or is no note. */
+  async textOf(note: TFile): Promise<string> {
+    if (note.extension !== "md") return "";
+    try {
+      return await this.#app.vault.cachedRead(note);
+    } catch {
+      return "";
+    }
+  }
+
+  /**
+   * The video that a note's properties name, as they are now.
+   *
+   * @returns undefined when they name none, or the note cannot be read any more.
+   */
+  async videoOf(note: TFile): Promise<VideoRef | undefined> {
+    return this.#named(note, needsSource(this.#propertiesOf(note), this.#names()) ? await this.textOf(note) : undefined);
+  }
+
+  /** A vault file by its path, so that two links to one file are one video; a file that is missing stays as written. */
+  locate(video: VideoRef, sourcePath: string): VideoRef {
+    const file = video.kind === "file" ? this.#app.metadataCache.getFirstLinkpathDest(video.path, sourcePath) : null;
+    return file === null ? video : { kind: "file", path: file.path };
+  }
+
+  /** The address from which the window can play a video that is a file; undefined when it is missing from the vault. */
+  addressOf(video: VideoRef): string | undefined {
+    if (video.kind === "url") return video.url;
+    const file = video.kind === "file" ? this.#app.vault.getFileByPath(video.path) : null;
+    return file === null ? undefined : this.#app.vault.getResourcePath(file);
+  }
+
+  #shelve(note: TFile, video: VideoRef | undefined): void {
+    const shelves = this.#shelves;
+    shelves?.get(note)?.delete(note);
+    shelves?.delete(note);
+    if (shelves === undefined || video === undefined) return;
+    const name = nameOf(video);
+    const shelf = shelves.get(name) ?? new Set();
+    shelves.set(name, shelf).set(note, shelf.add(note));
+  }
+
+  #propertiesOf(note: TFile): Record<string, unknown> {
+    return asRecord(this.#app.metadataCache.getFileCache(note)?.frontmatter);
+  }
+
+  #named(note: TFile, source?: string): VideoRef | undefined {
+    const video = this.#written(note, source);
+    return video && this.locate(video, note.path);
+  }
+
+  #written(note: TFile, source?: string): VideoRef | undefined {
+    const read = source === undefined ? this.#misread.get(note) : undefined;
+    return read ?? videoOfProperties(this.#propertiesOf(note), this.#names(), source);
+  }
+}
+
+function isLarge(value: unknown): boolean {
+  return (typeof value === "number" || typeof value === "bigint") && Math.abs(Number(value)) >= LEAST_ID;
+}
+
+/** Equal for all links that can mean one file, however they are written. */
+function nameOf(video: VideoRef): string {
+  return video.kind === "file" ? video.path.replace(/^.*\//, "").normalize().toLowerCase() : videoKey(video);
+}

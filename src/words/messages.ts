@@ -1,0 +1,184 @@
+import type { InsertionRefusal, TemplateProblem } from "../edit/insertion";
+import type { Interpretation } from "../meaning/interpretation";
+import type { PlayerProblem } from "../player/player";
+import type { Conversion, ConversionReason, ConversionTarget } from "../edit/conversion";
+import type { RangeRefusal } from "../edit/ranges";
+import type { Repair, RepairReason } from "../edit/repair";
+import { formatTimecode } from "../note/timecode";
+import type { RequestProblem } from "../note/request-address";
+import { counted } from "./words";
+
+/** What a command may not be able to do; each has its words below. */
+export type Refusal =
+  | "no-video-in-note"
+  | "nothing-playing"
+  | "no-editor"
+  | "reading-mode"
+  | InsertionRefusal
+  | "no-timestamp-at-cursor"
+  | "not-a-time"
+  | "beyond-end"
+  | "not-on-the-web"
+  | "no-passage"
+  | "no-further"
+  | "no-notes"
+  | RangeRefusal
+  | "no-range-start"
+  | "cannot-retime"
+  | "no-frames"
+  | "no-clipboard";
+
+const CHECK_PROPERTY = "Check the property that names the video.";
+const TRY_AGAIN = "Try again, or open it on YouTube.";
+
+/** One sentence that says what happened and what to do; a new problem does not compile without its words. */
+export const PROBLEM_WORDS: Record<PlayerProblem, string> = {
+  "bad-id": `YouTube does not know this video id. ${CHECK_PROPERTY}`,
+  "player-error": `YouTube's player failed on this video. ${TRY_AGAIN}`,
+  "not-found": "This video was removed or is private.",
+  "embedding-refused": "The owner does not allow this video to play outside YouTube, or it does not exist.",
+  "identity-refused": "YouTube refused to play this video inside Obsidian. Open it on YouTube.",
+  "no-referrer": "YouTube could not tell which app is asking (error 153). Update Obsidian, or open the video on YouTube.",
+  "unknown-error": `YouTube could not play this video. ${TRY_AGAIN}`,
+  "no-answer": "YouTube did not answer. You may be offline, or it may be blocked here.",
+  "autoplay-blocked": "The video could not start by itself. Press play in the player; it starts at the right moment.",
+  "file-missing": `This file is not in the vault. ${CHECK_PROPERTY}`,
+  "cannot-decode": "This file cannot be played here: its format is unknown, or it is damaged.",
+  "media-unreachable": "No video that can be played here was found at this address.",
+};
+
+const cursorIn = (place: string, wayOut = "out"): string => `The cursor is in ${place}. Move it ${wayOut}, and insert again.`;
+
+export const REFUSAL_WORDS: Record<Refusal, string> = {
+  "no-video-in-note": "This note does not name its video. Add a property such as videoId with its id or address.",
+  "nothing-playing": "No video is loaded. Click a timestamp, or load a video in the video pane.",
+  "no-editor": "No note is open for editing. Open one, and try again.",
+  "reading-mode": "This note is open for reading. Switch to editing, and insert again.",
+  "in-properties": cursorIn("the note's properties", "into the text"),
+  "in-code": cursorIn("code"),
+  "in-comment": cursorIn("a comment"),
+  "in-math": cursorIn("a formula"),
+  "in-table-rule": cursorIn("the line that makes the table a table", "into a cell"),
+  "no-time": "The player has no time yet. Wait until the video plays, and insert again.",
+  "no-timestamp-at-cursor": "There is no timestamp on this line.",
+  "not-a-time": "This timestamp does not say a time.",
+  "beyond-end": "This timestamp lies after the end of the video, so there is nothing to play.",
+  "not-on-the-web": "This video is a file in your vault, so it has no page to open.",
+  "no-passage": "No timestamp stands at or before this moment.",
+  "no-further": "There is no further timestamp this way.",
+  "no-notes": "No note names this video in its properties.",
+  "no-range-start": "No range was started. Start one first.",
+  "range-start-gone": "The start of the range is not in this note any more.",
+  "other-video": "Another video is playing now.",
+  "before-range-start": "This moment is not after the start of the range.",
+  "cannot-retime": "This timestamp is written in a way that cannot be changed here.",
+  "no-frames": "Only video files can go frame by frame.",
+  "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
+};
+
+export const TEMPLATE_PROBLEMS: Record<TemplateProblem, string> = {
+  "too-long": "A template has at most 1,000 characters.",
+  "unknown-placeholder": "One of the words in braces is not known.",
+  "no-time": "Use {time}, {seconds} or {url} at least once.",
+};
+
+/** Why the second that plays is another than the written one; empty where it is not. */
+export function correctionWords({ reason, seconds }: Interpretation, length: number | undefined): string {
+  switch (reason) {
+    case "beyond-length":
+    case "label-fits": return length === undefined ? "" : `but the video is ${formatTimecode(length)} long`;
+    case "too-long": return "but the video is hardly that long";
+    case "padded-minutes": return "where the first field counts minutes";
+    case "label-agrees": return `but its label says ${formatTimecode(seconds)}`;
+    case "other-notes": return `but other notes of this video say ${formatTimecode(seconds)}`;
+    case "neighbours": return "but the times around it count minutes first";
+    case "chosen": return "and you chose this one";
+    default: return "";
+  }
+}
+
+/** What a dialog lists changes for: to write down what was meant, or in another form. */
+export type ChangeKind = "repair" | ConversionTarget;
+
+interface ChangeWords {
+  title(what: string): string;
+  readonly nothing: string;
+  readonly confirm: string;
+  done(changes: number, notes: number): string;
+}
+
+export const CHANGE_WORDS: Record<ChangeKind, ChangeWords> = {
+  repair: {
+    title: (what) => `Repair the timestamps of ${what}`,
+    nothing: "There is nothing to repair.",
+    confirm: "Repair",
+    done: (changes, notes) => `${counted(changes, "timestamp")} repaired in ${counted(notes, "note")}.`,
+  },
+  spans: {
+    title: (what) => `Turn the times of ${what} into timestamps`,
+    nothing: "There are no times to turn into timestamps.",
+    confirm: "Turn into timestamps",
+    done: (changes) => `${counted(changes, "place")} turned into timestamps.`,
+  },
+  links: {
+    title: (what) => `Turn the timestamps of ${what} into links`,
+    nothing: "There are no timestamps to turn into links.",
+    confirm: "Turn into links",
+    done: (changes) => `${counted(changes, "place")} turned into links.`,
+  },
+};
+
+/** One change in words: line, written, meant or new form, and why. */
+export function describeChange(kind: ChangeKind, { line, written, insert, meant, reason }: Repair | Conversion): string {
+  const after = kind === "spans" ? insert.replace(/<[^<>]*>/g, "") : kind === "links" ? insert : meant === undefined ? "" : formatTimecode(meant, "full");
+  const before = kind === "links" ? written.replace(/<[^<>]*>/g, "") : written;
+  const why = kind === "spans" && reason === "as-written" ? "hours, minutes and seconds" : CHANGE_REASONS[reason];
+  return `Line ${String(line)}: ${after === "" ? before : `${before} → ${after}`} (${why})`;
+}
+
+const CHANGE_REASONS: Record<RepairReason | ConversionReason, string> = {
+  "as-written": "written in the usual form",
+  "two-fields": "minutes and seconds",
+  "four-fields": "the last field says nothing",
+  "fraction": "whole seconds",
+  "seconds": "seconds",
+  "junk-removed": "stray characters",
+  "beyond-length": "the video is shorter",
+  "too-long": "the video is hardly that long",
+  "padded-minutes": "the first field counts minutes",
+  "label-agrees": "its label says so",
+  "other-notes": "other notes say so",
+  "neighbours": "as the times around it",
+  "placeholder": "its label says the time",
+  "label-fits": "its label fits the video",
+  "chosen": "your choice",
+  "carrier": "misspelt tag",
+  "raw-text": "broken tag",
+  "unclosed": "the tag is not closed",
+  "surroundings": "a second bracket or tag around it",
+  "label": "the label says another time",
+  "fence": "a code fence around the whole note",
+  "link": "a link to this moment",
+  "plugin": "the form of another plugin",
+  "clock": "a time of day?",
+  "duration": "a duration?",
+  "ratio": "a ratio or a score?",
+  "verse": "a Bible verse?",
+  "embed": "the embedded player would go",
+  "one-way": "the way back would write it otherwise",
+};
+
+/** What cannot be done of what an address or a command line asks for. */
+export function describeProblem({ kind, text }: RequestProblem): string {
+  return REQUEST_PROBLEMS[kind](text);
+}
+
+const REQUEST_PROBLEMS: Record<RequestProblem["kind"], (text: string) => string> = {
+  "unknown-parameter": (text) => `There is no parameter "${text}".`,
+  "unknown-action": (text) => `There is no action "${text}". Use open, insert or note.`,
+  "bad-video": (text) => `"${text}" is no video.`,
+  "bad-time": (text) => `"${text}" is no time.`,
+  "bad-file": (text) => `"${text}" is no path in the vault.`,
+  "not-made": (text) => `The note ${text} could not be made. Choose another name or folder, and try again.`,
+  "no-video": () => "Say which video, as an address or id in video.",
+};

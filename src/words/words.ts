@@ -1,0 +1,84 @@
+/** Every phrase on screen that no reason chooses, in one place so that they stay alike; imported as `WORDS`. Sentences that a typed reason chooses are in `messages.ts`. */
+
+export const paneTitle = "Video";
+export const openPane = "Open the video pane";
+export const emptyPane = "Click a timestamp in a note, and its video plays here.";
+export const loadVideo = "Load video";
+export const fromNote = (note: string): string => `From ${note}`;
+export const offer = (note: string): string => `${note} is about another video.`;
+export const takeOffer = "Load it";
+export const tryAgain = "Try again";
+export const openOnYouTube = "Open on YouTube";
+export const openInBrowser = "Open in browser";
+export const play = "Play";
+export const pause = "Pause";
+export const back = (seconds: number): string => `Back ${plain(seconds)} seconds`;
+export const forward = (seconds: number): string => `Forward ${plain(seconds)} seconds`;
+export const rate = (factor: number): string => `${plain(factor)}×`;
+export const speed = (factor: number): string => `Playback speed, ${rate(factor)}`;
+export const insertTimestamp = "Insert timestamp";
+export const controls = "Player controls";
+export const playerFrame = "YouTube player";
+export const aVideo = "YouTube video";
+export const correctedTo = (time: string, written: string): string => `${time}, written ${written}`;
+export const playFrom = (time: string): string => `Play from ${time}`;
+export const playInstead = (time: string): string => `Play ${time} instead`;
+export const copyLink = "Copy link to this moment";
+export const linkCopied = (time: string): string => `Link to ${time} copied.`;
+export const timeline = "Timeline";
+export const timelineHint = "Press Enter to play";
+export const spokenMark = (time: string, sentence: string): string => (sentence === "" ? time : `${time}: ${sentence}`);
+export const mapControls = "What the list shows";
+export const allNotes = "All notes of this video";
+export const noteOrder = "In the order of the note";
+export const followPlayback = "Follow playback";
+export const inNote = (note: string, sentence: string): string => (sentence === "" ? note : `${note}: ${sentence}`);
+export const alsoIn = "Also at this moment:";
+export const choosePassage = "Choose a passage";
+export const chooseNote = "Choose a note about this video";
+export const playingRange = (repeats: boolean, from: string, to: string): string => `${repeats ? "Repeating" : "Playing"} ${from} to ${to}.`;
+export const playOn = "Play on after it";
+export const theEnd = "the end";
+export const stopRepeating = "Stop repeating";
+export const resumeAt = (time: string): string => `Resume at ${time}`;
+export const playFromStart = "Play from the start";
+export const earlier = "One second earlier";
+export const later = "One second later";
+export const setToNow = "Set to the current moment";
+export const playRange = (from: string, to: string): string => `Play ${from} to ${to}`;
+export const repeatRange = (from: string, to: string): string => `Repeat ${from} to ${to}`;
+export const rangeStarted = (time: string): string => `The range starts at ${time}. End it with the command "End range".`;
+export const noSuchNote = (path: string): string => `There is no note ${path}.`;
+
+function plain(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+export const timestamps = "Timestamps";
+export const filterTimestamps = "Filter timestamps";
+export const noTimestampMatches = "No timestamps match.";
+export const noTimestamps = "No timestamps.";
+export const playSentence = (spoken: string, sentence: string): string => (sentence === "" ? playFrom(spoken) : `${playFrom(spoken)}: ${sentence}`);
+export const goToNote = (notes: number): string => (notes > 1 ? `Go to passage in ${String(notes)} notes` : "Go to note");
+
+/** A number with its noun, as in "1 note" and "2 notes". */
+export function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+export const playLabelFrom = (label: string, spoken: string): string => `Play ${label} from ${spoken}`;
+export const corrected = (time: string, written: string, why: string): string => `Plays ${time}. Written ${written}, ${why}.`;
+export const beyondEnd = (written: string, length: string): string => `Nothing to play. Written ${written}, but the video is ${length} long.`;
+export const noNote = "No note is open. Open one, and try again.";
+export const changeSummary = (all: number, unsure: number): string =>
+  `${counted(all, "change")} found.${unsure === 0 ? "" : ` ${String(unsure)} not sure, and not ticked.`} Nothing is written before you confirm.`;
+export const noteSummary = (path: string, count: number): string => `${path}: ${counted(count, "change")}`;
+export const cancel = "Cancel";
+export const looking = "Looking at note";
+export const changing = "Changing note";
+export const progress = (what: string, done: number, all: number): string => `${what} ${String(done)} of ${String(all)}`;
+export const leftAlone = (notes: string): string => `Changed meanwhile and left alone: ${notes}.`;
+export const writeReport = "Write a report note";
+export const reportName = "Repaired timestamps";
+export const wholeVault = "The whole vault";
+export const chooseFolder = "Choose a folder";

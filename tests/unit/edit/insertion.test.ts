@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { insertTimestamps, type Selection } from "../../../src/edit/insertion";
+import { scanNote } from "../../../src/note/scan";
+import { anyInsertion, harmless } from "./insertion-law";
+import { apply, inverse, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN, TIME, WIKI } from "./insertion-support";
+
+/** The properties take more runs from outside, for long searches. */
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 1000);
+
+describe("insertTimestamps, for any note, cursors, moment and format", () => {
+  test("changes nothing outside its edits, keeps what is selected, and can be taken back", () => {
+    fc.assert(harmless(), { numRuns: 3 * RUNS });
+  });
+
+  test("puts each cursor right behind what it inserted", () => {
+    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format, options]) => {
+      const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, format, options);
+      if (!insertion.ok) return;
+      const ends = inverse(text, insertion.edits).map(({ to }) => to);
+      if (options.asListItem !== true) expect(insertion.selections).toHaveLength(ends.length);
+      for (const { from, to } of insertion.selections) {
+        expect(from).toBe(to);
+        expect(ends).toContain(to);
+      }
+    }), { numRuns: RUNS });
+  });
+
+  test("takes several cursors in any order", () => {
+    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format, options]) => {
+      const turned = [...selections].reverse().map(({ from, to }) => ({ from: to, to: from }));
+      expect(insertTimestamps(text, turned, moment, NOTE_VIDEO, format, options))
+        .toEqual(insertTimestamps(text, selections, moment, NOTE_VIDEO, format, options));
+    }), { numRuns: RUNS });
+  });
+
+  test("refuses all when it refuses one", () => {
+    fc.assert(fc.property(anyInsertion, ([text, selections, moment, format, options]) => {
+      const insert = (some: readonly Selection[]): boolean => insertTimestamps(text, some, moment, NOTE_VIDEO, format, options).ok;
+      expect(insert(selections)).toBe(selections.every((selection) => insert([selection])));
+    }), { numRuns: RUNS });
+  });
+
+  test("keeps every timestamp that the note had", () => {
+    fc.assert(fc.property(anyInsertion, ([text, selections, moment]) => {
+      // What is escaped is no timestamp to Markdown, whatever a scan makes of it.
+      fc.pre(!text.includes("\\"));
+      const insertion = insertTimestamps(text, selections, moment, NOTE_VIDEO, WIKI);
+      if (!insertion.ok) return;
+      const written = (note: string): string[] => scanNote(note).map(({ from, to }) => note.slice(from, to));
+      const after = written(apply(text, insertion));
+      for (const timestamp of written(text)) expect(after).toContain(timestamp);
+    }), { numRuns: 2 * RUNS });
+  });
+});
+
+describe("insertTimestamps in prose", () => {
+  const words = fc.array(fc.constantFrom("word", "two words", "(in", "brackets)", "end.", "“quoted”", "…", "日本", "-", "60"), { minLength: 1, maxLength: 6 });
+
+  test("writes what the scan of the note reads: this video, this second", () => {
+    fc.assert(fc.property(words, fc.nat(100), fc.nat(86_400), fc.constantFrom(NOTE_VIDEO, OTHER_VIDEO), fc.constantFrom("wiki", "wiki-href", "link"), (parts, at, seconds, video, kind) => {
+      const text = parts.join(" ");
+      const cursor = Math.min(at, text.length);
+      const insertion = insertTimestamps(text, [{ from: cursor, to: cursor }], { video, seconds, title: undefined }, NOTE_VIDEO, { kind });
+      const [timestamp, ...others] = scanNote(apply(text, insertion));
+      expect(others).toEqual([]);
+      if (timestamp?.kind === "link") expect(timestamp).toMatchObject({ video, seconds });
+      else expect(timestamp).toMatchObject({ kind: "span", label: `[${timestamp?.time ?? "?"}]` });
+      expect(timestamp?.kind).toBe(kind !== "link" && video === NOTE_VIDEO ? "span" : "link");
+    }));
+  });
+
+  test("never doubles a blank, never leaves one at a line's end", () => {
+    fc.assert(fc.property(words, fc.nat(100), (parts, at) => {
+      const text = parts.join(" ");
+      const cursor = Math.min(at, text.length);
+      const after = apply(text, insertTimestamps(text, [{ from: cursor, to: cursor }], MOMENT, NOTE_VIDEO, TIME));
+      const twoSided = text.slice(cursor - 1, cursor) === " " && text.slice(cursor, cursor + 1) === " ";
+      expect(/ {2}/.test(after) && !twoSided).toBe(false);
+      expect(after.endsWith(" ") && !text.endsWith(" ")).toBe(false);
+    }));
+  });
+});
+
+describe("selections", () => {
+  const insertOver = (text: string, from: number, to: number): string =>
+    apply(text, insertTimestamps(text, [{ from, to }], MOMENT, NOTE_VIDEO, TIME));
+
+  test("what is selected stays, and the timestamp stands behind it", () => {
+    expect(insertOver("one two three", 4, 7)).toBe("one two 12:34 three");
+    expect(insertOver("one two three", 7, 4)).toBe("one two 12:34 three");
+  });
+
+  test("a selection of whole lines ends on its last line", () => {
+    expect(insertOver("one\ntwo\nthree", 0, 8)).toBe("one\ntwo 12:34\nthree");
+    expect(insertOver("one\r\ntwo", 0, 5)).toBe("one 12:34\r\ntwo");
+  });
+
+  test("offsets outside the text are brought inside", () => {
+    expect(insertOver("a", -5, 99)).toBe("a 12:34");
+  });
+
+  test("no selection, no edit", () => {
+    expect(insertTimestamps("a", [], MOMENT, NOTE_VIDEO, WIKI)).toEqual({ ok: true, edits: [], selections: [] });
+  });
+});
+
+describe("hostile notes stay cheap", () => {
+  test.each([
+    ["blanks", " ".repeat(970_000)],
+    ["open brackets", "[".repeat(1_000_000)],
+    ["links that never close", "[a](".repeat(250_000)],
+    ["open anchors", "<a ".repeat(300_000)],
+    ["anchors without an end", "<a b>".repeat(200_000)],
+    ["spans", SPAN.repeat(18_000)],
+    ["bars", "|".repeat(1_000_000)],
+    ["rows", "a | b\n".repeat(160_000)],
+    ["hashes", " #".repeat(500_000)],
+    ["URLs", "http://".repeat(140_000)],
+    ["stars", "* ".repeat(500_000)],
+    ["one run of stars, ten times over", "*".repeat(10_000_000)],
+    ["titles that never close", '[a](b "'.repeat(140_000)],
+    ["quotes", "> ".repeat(500_000)],
+    ["ampersands", "&a".repeat(500_000)],
+    ["dollars", "$a".repeat(500_000)],
+    ["dollars and code", "`a` $".repeat(200_000)],
+    ["commands that never close", "<%".repeat(500_000)],
+    ["addresses", "www.!".repeat(200_000)],
+    ["fields of times", "1:".repeat(500_000)],
+    ["references", "[a][".repeat(250_000)],
+    ["block ids", "^a\n".repeat(330_000)],
+  ])("1 MB of %s with 200 cursors", (_, text) => {
+    const selections = Array.from({ length: 200 }, (__, index) => ({ from: index * 4000, to: index * 4000 }));
+    expect(() => insertTimestamps(text, selections, MOMENT, NOTE_VIDEO, WIKI)).not.toThrow();
+  });
+});

@@ -1,0 +1,65 @@
+import type { App } from "obsidian";
+import { DeviceMemory } from "../../../src/vault/device-memory";
+import type { VideoRef } from "../../../src/note/video";
+
+const video = (index: number): VideoRef => ({ kind: "youtube", id: String(index).padStart(11, "v") });
+
+/** The app's local storage, which keeps JSON. */
+class Device {
+  stored = "null";
+  readonly memory = new DeviceMemory({
+    loadLocalStorage: (_key: string): unknown => JSON.parse(this.stored),
+    saveLocalStorage: (_key: string, value: unknown) => { this.stored = JSON.stringify(value); },
+  } as App);
+}
+
+describe("where a video was", () => {
+  it("is kept for each video", () => {
+    const { memory } = new Device();
+    memory.rememberPosition(video(1), 754.5);
+    memory.rememberPosition(video(2), 12);
+    memory.rememberPosition({ kind: "file", path: "talk.webm" }, 3);
+    expect([video(1), video(2), video(3)].map((each) => memory.secondsOf(each))).toEqual([754.5, 12, 0]);
+    expect(memory.secondsOf({ kind: "file", path: "talk.webm" })).toBe(3);
+    expect(memory.secondsOf({ kind: "url", url: "talk.webm" })).toBe(0);
+    memory.rememberPosition(video(1), 0);
+    expect(memory.secondsOf(video(1))).toBe(0);
+    expect(memory.secondsOf(video(2))).toBe(12);
+  });
+
+  it("is forgotten of the videos that were not played for longest", () => {
+    const { memory } = new Device();
+    for (let index = 1; index <= 300; index += 1) memory.rememberPosition(video(index), index);
+    memory.rememberPosition(video(1), 7);
+    memory.rememberPosition(video(301), 301);
+    expect([1, 2, 3, 301].map((index) => memory.secondsOf(video(index)))).toEqual([7, 0, 3, 301]);
+  });
+
+  it.each(["7", "[]", '"text"', '{"positions":[1,2]}', '{"positions":{"youtube:vvvvvvvvvv1":"12"}}', '{"positions":{"youtube:vvvvvvvvvv1":-1}}', '{"positions":null}'])(
+    "is the beginning when the device holds %s, and can be kept again", (stored) => {
+      const device = new Device();
+      device.stored = stored;
+      expect(device.memory.secondsOf(video(1))).toBe(0);
+      device.memory.rememberPosition(video(1), 5);
+      expect(device.memory.secondsOf(video(1))).toBe(5);
+    });
+});
+
+describe("the lengths of videos", () => {
+  it("are kept of the 2,000 videos that told theirs last", () => {
+    const device = new Device();
+    const lengths = Array.from({ length: 2000 }, (_, index) => [`youtube:${String(index).padStart(11, "v")}`, index + 60]);
+    device.stored = JSON.stringify({ lengths: Object.fromEntries(lengths) });
+    device.memory.rememberLength(video(2000), 1200);
+    expect([0, 1998, 1999, 2000].map((index) => device.memory.lengthOf(video(index)))).toEqual([60, 2058, undefined, 1200]);
+  });
+
+  it("do not touch what else is kept", () => {
+    const { memory } = new Device();
+    memory.identity = "with-origin";
+    memory.rememberPosition(video(1), 9);
+    memory.rememberChoice("Note.md", "0:12", 12);
+    memory.rememberLength(video(1), 1200);
+    expect([memory.identity, memory.secondsOf(video(1)), memory.lengthOf(video(1)), memory.choicesOf("Note.md").get("0:12")]).toEqual(["with-origin", 9, 1200, 12]);
+  });
+});
