@@ -1,9 +1,9 @@
 import { Modal, Setting, type App, type TFile } from "obsidian";
 import { changeContext } from "../edit/change-context";
 import type { Conversion } from "../edit/conversion";
+import type { Repair } from "../edit/repair";
 import { CHANGE_WORDS, describeChange, type ChangeKind } from "../words/messages";
 import * as WORDS from "../words/words";
-import type { Repair } from "../edit/repair";
 
 export type Change = Repair | Conversion;
 

@@ -1,27 +1,11 @@
-import type { App, Command, IconName } from "obsidian";
-import type { Actions } from "./actions";
-import type { FollowPlayback } from "./follow-playback";
-import type { Navigation } from "./navigation";
+import type { Command, IconName } from "obsidian";
 import type { VideoPane } from "../pane/video-pane";
-import type { NoteChanger } from "./note-changer";
-import type { Requests } from "./requests";
-import { refuse, tell, withVideo } from "./notices";
-import type { TimestampWriter } from "./timestamp-writer";
 import * as WORDS from "../words/words";
-
-/** What the commands work on. */
-export interface CommandTargets {
-  readonly app: App;
-  readonly actions: Actions;
-  readonly navigation: Navigation;
-  readonly following: FollowPlayback;
-  readonly changer: NoteChanger;
-  readonly requests: Requests;
-  readonly writing: TimestampWriter;
-}
+import type { Features } from "./features";
+import { refuse, tell, withVideo } from "./notices";
 
 /** Every command: its id, name and icon, and what it does; none has a default hotkey, all work whatever has the focus. */
-const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, run: (targets: CommandTargets) => unknown])[] = [
+const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, run: (targets: Features) => unknown])[] = [
   ["open-pane", WORDS.openPane, "square-play", ({ actions }) => actions.openPane()],
   ["insert-timestamp", WORDS.insertTimestamp, "bookmark-plus", ({ writing }) => tell(writing.insert())],
   ["insert-item", "Insert timestamp as a new list item", "list-plus", ({ writing }) => tell(writing.insert({ asListItem: true }))],
@@ -57,10 +41,10 @@ const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, ru
 ];
 
 /** The commands as Obsidian takes them. */
-export function commands(targets: CommandTargets): Command[] {
+export function commands(targets: Features): Command[] {
   return COMMANDS.map(([id, name, icon, run]) => ({ id, name, icon, callback: () => void run(targets) }));
 }
 
-function onPane(run: (pane: VideoPane) => void): (targets: CommandTargets) => void {
+function onPane(run: (pane: VideoPane) => void): (targets: Features) => void {
   return ({ app }) => { withVideo(app, run); };
 }

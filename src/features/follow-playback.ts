@@ -1,7 +1,7 @@
-import { MarkdownView, type App, type TFile } from "obsidian";
-import type { Interpreter } from "../vault/interpreter";
-import { viewsOf, whenScrolled } from "../vault/open-note";
+import { MarkdownView, type TFile } from "obsidian";
 import type { Lit } from "../timestamp/surfaces";
+import { viewsOf, whenScrolled } from "../vault/open-note";
+import type { Services } from "../vault/services";
 
 /** Timestamps and links that are lit, in either mode. */
 const LIT = ".yt-timestamp[aria-current], .yt-timestamp-link[aria-current]";
@@ -11,20 +11,20 @@ const MOVING: ReadonlySet<string> = new Set(["ArrowUp", "ArrowDown", "ArrowLeft"
 
 type Listen = <K extends "wheel" | "touchmove" | "mousedown" | "keydown" | "beforeinput">(type: K, listener: (this: HTMLElement, event: DocumentEventMap[K]) => void) => void;
 
+interface FollowServices extends Pick<Services, "app" | "interpreter"> {
+  /** What of a note plays now. */
+  readonly litIn: (note: TFile) => Lit | undefined;
+  /** Called when following starts or ends. */
+  readonly onChange: () => void;
+}
+
 /** Scrolls the open notes along with what is being played, until the reader moves in one of them. */
 export class FollowPlayback {
   #isOn = false;
-  readonly #app: App;
-  readonly #interpreter: Interpreter;
-  readonly #litIn: (note: TFile) => Lit | undefined;
-  readonly #onChange: () => void;
+  readonly #services: FollowServices;
 
-  /** @param onChange called when following starts or ends. */
-  constructor(app: App, interpreter: Interpreter, litIn: (note: TFile) => Lit | undefined, onChange: () => void) {
-    this.#app = app;
-    this.#interpreter = interpreter;
-    this.#litIn = litIn;
-    this.#onChange = onChange;
+  constructor(services: FollowServices) {
+    this.#services = services;
   }
 
   get isOn(): boolean {
@@ -33,16 +33,16 @@ export class FollowPlayback {
 
   toggle(): void {
     this.#isOn = !this.#isOn;
-    this.#onChange();
-    const notes = this.#app.workspace.getLeavesOfType("markdown").flatMap(({ view }) => (view instanceof MarkdownView ? view.file ?? [] : []));
+    this.#services.onChange();
+    const notes = this.#services.app.workspace.getLeavesOfType("markdown").flatMap(({ view }) => (view instanceof MarkdownView ? view.file ?? [] : []));
     for (const note of new Set(notes)) this.scroll(note);
   }
 
   /** Another timestamp of a note is lit: it is brought to the middle where the note is shown. */
   scroll(note: TFile): void {
-    const lit = this.#isOn ? this.#litIn(note) : undefined;
+    const lit = this.#isOn ? this.#services.litIn(note) : undefined;
     if (lit === undefined) return;
-    for (const view of viewsOf(this.#app, note)) {
+    for (const view of viewsOf(this.#services.app, note)) {
       view.containerEl.win.requestAnimationFrame(() => void this.#scrollTo(view, note, lit));
     }
   }
@@ -72,11 +72,11 @@ export class FollowPlayback {
 
   async #scrollTo(view: MarkdownView, note: TFile, lit: Lit): Promise<void> {
     // A frame of a hidden window comes much later.
-    if (!this.#isOn || this.#litIn(note)?.seconds !== lit.seconds) return;
+    if (!this.#isOn || this.#services.litIn(note)?.seconds !== lit.seconds) return;
     const { win } = view.containerEl;
     const isCalm = win.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (center(view, isCalm ? "auto" : "smooth")) return;
-    const passages = await this.#interpreter.passagesOf(note, lit.video);
+    const passages = await this.#services.interpreter.passagesOf(note, lit.video);
     const passage = passages.find(({ seconds }) => seconds === lit.seconds);
     if (passage === undefined || !this.#isOn) return;
     view.currentMode.applyScroll(passage.line);

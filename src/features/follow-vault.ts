@@ -1,14 +1,9 @@
 import { TFile, type Plugin } from "obsidian";
-import type { DeviceMemory } from "../vault/device-memory";
-import type { Interpreter } from "../vault/interpreter";
-import type { Library } from "../vault/library";
 import type { LitTimestamps } from "../timestamp/lit-timestamps";
+import type { Services } from "../vault/services";
 
 /** What knows of the notes; `notesChanged` is told after all others. */
-interface Followers {
-  readonly library: Library;
-  readonly interpreter: Interpreter;
-  readonly memory: DeviceMemory;
+interface Followers extends Pick<Services, "library" | "interpreter" | "memory"> {
   readonly lit: LitTimestamps;
   readonly notesChanged: () => void;
 }

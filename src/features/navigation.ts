@@ -1,23 +1,22 @@
-import type { App, TFile } from "obsidian";
-import type { Actions } from "./actions";
-import { choose } from "./suggester";
-import type { Interpreter } from "../vault/interpreter";
-import type { Library } from "../vault/library";
-import { namesOf } from "../vault/note-names";
+import type { TFile } from "obsidian";
 import type { Passage } from "../note/passages";
+import type { VideoRef } from "../note/video";
 import { findPane } from "../pane/open-pane";
 import type { Playhead } from "../pane/playback";
+import { NEAR, rowFinder, rowsOf, type Order, type Row } from "../pane/rows";
 import type { VideoPane } from "../pane/video-pane";
 import { goToPassage } from "../timestamp/open-passage";
-import { openNote } from "../vault/open-note";
-import { NEAR, rowFinder, rowsOf, type Order, type Row } from "../pane/rows";
 import type { Surfaces } from "../timestamp/surfaces";
-import type { VideoRef } from "../note/video";
-import { refuse, withVideo } from "./notices";
+import { namesOf } from "../vault/note-names";
+import { openNote } from "../vault/open-note";
+import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
+import type { Actions } from "./actions";
+import { refuse, withVideo } from "./notices";
+import { choose } from "./suggester";
 
 /** Where a note speaks of a moment. */
-export interface NotePassage {
+export interface PassageInNote {
   readonly note: TFile;
   readonly passage: Passage;
 }
@@ -31,30 +30,29 @@ export class Navigation {
   #last: Passage | undefined;
 
   constructor(
-    private readonly app: App, private readonly library: Library, private readonly interpreter: Interpreter, private readonly surfaces: Surfaces,
-    private readonly actions: Actions, private readonly following: { yield(): void },
+    private readonly services: Pick<Services, "app" | "library" | "interpreter"> & { readonly surfaces: Surfaces; readonly actions: Actions; readonly following: { yield(): void } },
   ) {}
 
-  async goTo({ note, passage }: NotePassage): Promise<void> {
-    this.following.yield(); // the user moves, and is not pulled back
-    await goToPassage(this.app, this.surfaces, note, passage);
+  async goTo({ note, passage }: PassageInNote): Promise<void> {
+    this.services.following.yield(); // the user moves, and is not pulled back
+    await goToPassage(this.services.app, this.services.surfaces, note, passage);
   }
 
   /** The passage for what plays now: of the note in front, else of the notes about the video. */
   goToCurrent(): void {
-    withVideo(this.app, async (_, { video, seconds }) => {
-      const active = this.app.workspace.getActiveFile();
-      const own = active === null ? [] : await this.#at([active], video, seconds);
-      const found = own.length > 0 ? own : await this.#at(await this.library.allNotesOf(video), video, seconds);
+    withVideo(this.services.app, async (_, { video, seconds }) => {
+      const active = this.services.app.workspace.getActiveFile();
+      const own = active === null ? [] : await this.#passagesAt([active], video, seconds);
+      const found = own.length > 0 ? own : await this.#passagesAt(await this.services.library.allNotesOf(video), video, seconds);
       if (found.length === 0) return refuse("no-passage");
-      const passage = found.length === 1 ? found[0] : await choose(this.app, WORDS.choosePassage, found, describe(found));
+      const passage = found.length === 1 ? found[0] : await choose(this.services.app, WORDS.choosePassage, found, passageLabels(found));
       if (passage !== undefined) await this.goTo(passage);
     });
   }
 
   /** The next timestamp or the one before, in time or as they stand in the note. */
   step(direction: -1 | 1, order: Order): void {
-    withVideo(this.app, async (pane, playhead) => {
+    withVideo(this.services.app, async (pane, playhead) => {
       const { video, seconds } = playhead;
       const notes = order === "time" && pane.shownScope === "video" ? await pane.notesOf(video) : await this.#noteOf(pane, playhead);
       const rows = await this.#rows(notes, video, order);
@@ -63,36 +61,37 @@ export class Navigation {
       const note = notes[place?.note ?? -1];
       if (place === undefined || note === undefined) return refuse("no-further");
       this.#last = place.passage;
-      this.actions.playPassage(note, place.passage);
+      this.services.actions.playPassage(note, place.passage);
     });
   }
 
   /** Repeats from the timestamp that plays to the next one, or to the end; asked again, plays on. */
   repeat(): void {
-    withVideo(this.app, async (pane, playhead) => {
+    withVideo(this.services.app, async (pane, playhead) => {
       if (pane.isRepeating) return pane.playRange(undefined);
       const rows = await this.#rows(await this.#noteOf(pane, playhead), playhead.video);
       const from = rows[rowFinder(rows)(playhead.seconds)]?.seconds;
       if (from === undefined) return refuse("no-passage");
-      if (findPane(this.app) !== pane) return; // it was closed meanwhile
+      if (findPane(this.services.app) !== pane) return; // it was closed meanwhile
       pane.playRange({ from, to: rows.find(({ seconds }) => seconds > from)?.seconds ?? Infinity, repeats: true });
     });
   }
 
   showNotes(): void {
-    withVideo(this.app, async (_, { video }) => {
-      const notes = await this.library.allNotesOf(video);
+    withVideo(this.services.app, async (_, { video }) => {
+      const notes = await this.services.library.allNotesOf(video);
       if (notes.length === 0) return refuse("no-notes");
-      const note = await choose(this.app, WORDS.chooseNote, notes, (each) => namesOf(notes)[notes.indexOf(each)] ?? "");
-      if (note !== undefined) await openNote(this.app, note);
+      const names = new Map(namesOf(notes).map((name, index) => [notes[index], name]));
+      const note = await choose(this.services.app, WORDS.chooseNote, notes, (each) => names.get(each) ?? "");
+      if (note !== undefined) await openNote(this.services.app, note);
     });
   }
 
   /** Where the other notes about a video speak of a moment. */
-  async elsewhere(video: VideoRef, seconds: number, note: TFile | null): Promise<NotePassage[]> {
-    const others = (await this.library.allNotesOf(video)).filter((other) => other !== note);
+  async elsewhere(video: VideoRef, seconds: number, note: TFile | null): Promise<PassageInNote[]> {
+    const others = (await this.services.library.allNotesOf(video)).filter((other) => other !== note);
     const found = await Promise.all(others.map(async (other) => {
-      const near = (await this.interpreter.passagesOf(other, video)).filter((passage) => Math.abs(passage.seconds - seconds) <= NEAR);
+      const near = (await this.services.interpreter.passagesOf(other, video)).filter((passage) => Math.abs(passage.seconds - seconds) <= NEAR);
       const [nearest] = near.sort((a, b) => Math.abs(a.seconds - seconds) - Math.abs(b.seconds - seconds));
       return nearest === undefined ? [] : [{ note: other, passage: nearest }];
     }));
@@ -100,7 +99,7 @@ export class Navigation {
   }
 
   /** The passages of the last timestamp of each note at or before a second, of the notes where that is of one moment. */
-  async #at(notes: readonly TFile[], video: VideoRef, seconds: number): Promise<NotePassage[]> {
+  async #passagesAt(notes: readonly TFile[], video: VideoRef, seconds: number): Promise<PassageInNote[]> {
     const found = await Promise.all(notes.map(async (note) => {
       const rows = await this.#rows([note], video);
       const at = rows[rowFinder(rows)(seconds)]?.seconds;
@@ -111,13 +110,13 @@ export class Navigation {
   }
 
   async #rows(notes: readonly TFile[], video: VideoRef, order: Order = "time"): Promise<Row[]> {
-    return rowsOf(await Promise.all(notes.map((note) => this.interpreter.passagesOf(note, video))), order);
+    return rowsOf(await Promise.all(notes.map((note) => this.services.interpreter.passagesOf(note, video))), order);
   }
 
   /** The note whose timestamps are gone through: the one in front where it speaks of the video, else the pane's; one at most. */
   async #noteOf(pane: VideoPane, { video }: Playhead): Promise<TFile[]> {
-    for (const note of [this.app.workspace.getActiveFile(), pane.shownNote]) {
-      if (note !== null && (await this.interpreter.passagesOf(note, video)).length > 0) return [note];
+    for (const note of [this.services.app.workspace.getActiveFile(), pane.shownNote]) {
+      if (note !== null && (await this.services.interpreter.passagesOf(note, video)).length > 0) return [note];
     }
     return [];
   }
@@ -131,7 +130,7 @@ export class Navigation {
 }
 
 /** A passage in words: its note, told apart from the others here, and its sentence. */
-export function describe(passages: readonly NotePassage[]): (passage: NotePassage) => string {
+export function passageLabels(passages: readonly PassageInNote[]): (passage: PassageInNote) => string {
   const names = namesOf(passages.map(({ note }) => note));
   return (each) => WORDS.inNote(names[passages.indexOf(each)] ?? "", each.passage.sentence);
 }

@@ -1,26 +1,25 @@
-import { MarkdownView, normalizePath, Notice, type App, type Editor, type TFile, type TFolder } from "obsidian";
-import { ChangeModal, type Change, type ChangeProgress, type NoteChanges } from "./change-modal";
-import { choose } from "./suggester";
+import { MarkdownView, normalizePath, Notice, type Editor, type TFile, type TFolder } from "obsidian";
 import { conversionsOf } from "../edit/conversion";
-import type { Interpreter } from "../vault/interpreter";
-import type { Library } from "../vault/library";
+import { applyRepairs, repairNote } from "../edit/repair";
+import type { Services } from "../vault/services";
 import { CHANGE_WORDS, describeChange, type ChangeKind } from "../words/messages";
 import * as WORDS from "../words/words";
-import { applyRepairs, repairNote } from "../edit/repair";
+import { ChangeModal, type Change, type ChangeProgress, type NoteChanges } from "./change-modal";
 import { refuse } from "./notices";
+import { choose } from "./suggester";
 
 /** The commands that write down what is meant, or write it in another form: nothing is written before the user has seen and confirmed it. */
 export class NoteChanger {
-  constructor(private readonly app: App, private readonly library: Library, private readonly interpreter: Interpreter) {}
+  constructor(private readonly services: Pick<Services, "app" | "library" | "interpreter">) {}
 
   /** Shows what would change in the note used last. */
   async changeActiveNote(kind: ChangeKind): Promise<void> {
-    const note = this.app.workspace.getActiveFile();
+    const note = this.services.app.workspace.getActiveFile();
     if (note?.extension !== "md") return void new Notice(WORDS.noNote);
     const found = await this.#lookAt(note, kind);
     if (found === undefined) return refuse("no-video-in-note");
     if (found.changes.length === 0) return void new Notice(CHANGE_WORDS[kind].nothing);
-    const modal = new ChangeModal(this.app, kind, note.basename, (chosen, _, progress) => this.#apply(chosen, kind, undefined, progress));
+    const modal = new ChangeModal(this.services.app, kind, note.basename, (chosen, _, progress) => this.#apply(chosen, kind, undefined, progress));
     modal.open();
     modal.show([found]);
   }
@@ -28,10 +27,10 @@ export class NoteChanger {
   /** Lets the user choose a folder, looks at its notes, and shows what would be repaired in them. */
   async repairFolder(): Promise<void> {
     const nameOf = (folder: TFolder): string => (folder.isRoot() ? WORDS.wholeVault : folder.path);
-    const folder = await choose(this.app, WORDS.chooseFolder, this.app.vault.getAllFolders(true), nameOf);
+    const folder = await choose(this.services.app, WORDS.chooseFolder, this.services.app.vault.getAllFolders(true), nameOf);
     if (folder === undefined) return;
-    const notes = this.app.vault.getMarkdownFiles().filter(({ path }) => folder.isRoot() || path.startsWith(`${folder.path}/`));
-    const modal = new ChangeModal(this.app, "repair", nameOf(folder), (chosen, report, progress) => this.#apply(chosen, "repair", report ? folder : undefined, progress));
+    const notes = this.services.app.vault.getMarkdownFiles().filter(({ path }) => folder.isRoot() || path.startsWith(`${folder.path}/`));
+    const modal = new ChangeModal(this.services.app, "repair", nameOf(folder), (chosen, report, progress) => this.#apply(chosen, "repair", report ? folder : undefined, progress));
     modal.open();
     const found: NoteChanges[] = [];
     for (const [index, note] of notes.entries()) {
@@ -45,10 +44,10 @@ export class NoteChanger {
 
   /** Undefined where the note names no video, whose times would be turned. */
   async #lookAt(note: TFile, kind: ChangeKind): Promise<NoteChanges | undefined> {
-    const text = this.#editorOf(note)?.getValue() ?? (await this.library.textOf(note));
-    const evidence = await this.interpreter.evidenceOf(note);
+    const text = this.#editorOf(note)?.getValue() ?? (await this.services.library.textOf(note));
+    const evidence = await this.services.interpreter.evidenceOf(note);
     if (kind === "repair") return { note, text, changes: repairNote(text, evidence) };
-    const video = await this.library.videoOf(note);
+    const video = await this.services.library.videoOf(note);
     return video && { note, text, changes: conversionsOf(text, { ...evidence, video }, kind) };
   }
 
@@ -74,7 +73,7 @@ export class NoteChanger {
       return true;
     }
     let isSame = false;
-    await this.app.vault.process(note, (now) => {
+    await this.services.app.vault.process(note, (now) => {
       isSame = now === text;
       return isSame ? applyRepairs(text, changes) : now;
     });
@@ -83,16 +82,16 @@ export class NoteChanger {
 
   /** The editor in which a note is being edited: there an undo takes the change back. */
   #editorOf(note: TFile): Editor | undefined {
-    const views = this.app.workspace.getLeavesOfType("markdown").map(({ view }) => view);
+    const views = this.services.app.workspace.getLeavesOfType("markdown").map(({ view }) => view);
     return views.flatMap((view) => (view instanceof MarkdownView && view.file === note && view.getMode() === "source" ? [view.editor] : []))[0];
   }
 
   async #report(written: readonly NoteChanges[], folder: TFolder): Promise<void> {
     const sections = written.map(({ note, changes }) =>
-      [`## ${this.app.fileManager.generateMarkdownLink(note, "")}`, "", ...changes.map((change) => `- ${describeChange("repair", change)}`)].join("\n"));
+      [`## ${this.services.app.fileManager.generateMarkdownLink(note, "")}`, "", ...changes.map((change) => `- ${describeChange("repair", change)}`)].join("\n"));
     const name = (number: number): string => normalizePath(`${folder.path}/${WORDS.reportName}${number === 0 ? "" : ` ${String(number)}`}.md`);
     let number = 0;
-    while (this.app.vault.getAbstractFileByPath(name(number)) !== null) number++;
-    await this.app.vault.create(name(number), `${sections.join("\n\n")}\n`);
+    while (this.services.app.vault.getAbstractFileByPath(name(number)) !== null) number++;
+    await this.services.app.vault.create(name(number), `${sections.join("\n\n")}\n`);
   }
 }

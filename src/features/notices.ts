@@ -1,8 +1,8 @@
 import { Notice, type App } from "obsidian";
-import { REFUSAL_WORDS, type Refusal } from "../words/messages";
 import { findPane } from "../pane/open-pane";
 import type { Playhead } from "../pane/playback";
 import type { VideoPane } from "../pane/video-pane";
+import { REFUSAL_WORDS, type Refusal } from "../words/messages";
 
 /** Says why nothing was done; shown only for what the user just asked for. */
 export function refuse(refusal: Refusal): void {

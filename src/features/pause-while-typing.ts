@@ -1,7 +1,5 @@
-import type { App } from "obsidian";
-import type { LastEditor } from "../vault/last-editor";
 import { findPane } from "../pane/open-pane";
-import type { Settings } from "../settings/settings";
+import type { Services } from "../vault/services";
 
 /** Keys that write without being a character. */
 const WRITING_KEYS = ["Enter", "Backspace", "Delete", "Process"];
@@ -20,15 +18,15 @@ export class PauseWhileTyping {
   #returning: number | undefined;
   #tabbedAt = 0;
 
-  constructor(private readonly app: App, private readonly lastEditor: LastEditor, private readonly settings: () => Settings) {}
+  constructor(private readonly services: Pick<Services, "app" | "lastEditor" | "settings">) {}
 
   /** A key was pressed somewhere. */
   keyPressed({ key, ctrlKey, metaKey, altKey, targetNode }: KeyboardEvent): void {
     if (key === "Tab") this.#tabbedAt = Date.now();
-    const { resumeAfterTyping } = this.settings();
+    const { resumeAfterTyping } = this.services.settings();
     const writes = (key.length === 1 && !ctrlKey && !metaKey && !altKey) || WRITING_KEYS.includes(key);
     if (resumeAfterTyping === 0 || !writes || targetNode?.instanceOf(HTMLElement) !== true || targetNode.closest(".cm-content") === null) return;
-    const pane = findPane(this.app);
+    const pane = findPane(this.services.app);
     if (pane?.isPlaying === true) {
       this.#pausedAt = pane.playhead?.seconds;
       pane.pause();
@@ -36,9 +34,9 @@ export class PauseWhileTyping {
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
       this.#timer = undefined;
-      const now = findPane(this.app);
+      const now = findPane(this.services.app);
       const moved = (now?.playhead?.seconds ?? NaN) - (this.#pausedAt ?? NaN);
-      if (now?.isPlaying === false && Math.abs(moved) < SAME_PLACE) now.resume(this.settings().rewindAfterTyping);
+      if (now?.isPlaying === false && Math.abs(moved) < SAME_PLACE) now.resume(this.services.settings().rewindAfterTyping);
     }, resumeAfterTyping * 1000);
   }
 
@@ -46,9 +44,9 @@ export class PauseWhileTyping {
   focusMoved(doc: Document): void {
     window.clearTimeout(this.#returning);
     // Whoever came there by the keyboard wants to be there.
-    if (!this.settings().returnFocus || Date.now() - this.#tabbedAt < AFTER_CLICK) return;
+    if (!this.services.settings().returnFocus || Date.now() - this.#tabbedAt < AFTER_CLICK) return;
     this.#returning = window.setTimeout(() => {
-      const found = this.lastEditor.find();
+      const found = this.services.lastEditor.find();
       if (doc.activeElement?.matches(".yt-player *") === true && "editor" in found) found.editor.focus();
     }, AFTER_CLICK);
   }

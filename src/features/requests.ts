@@ -1,16 +1,16 @@
-import { normalizePath, Notice, type App, type CliFlags, type Plugin, type TFile } from "obsidian";
-import type { Actions } from "./actions";
-import type { Library } from "../vault/library";
-import { describeProblem, REFUSAL_WORDS } from "../words/messages";
-import { findPane } from "../pane/open-pane";
-import { openNote } from "../vault/open-note";
-import type { Settings } from "../settings/settings";
+import { normalizePath, Notice, type CliFlags, type Plugin, type TFile } from "obsidian";
+import { canBeMade, videoNote } from "../edit/video-note";
 import { readRequest, type VideoRequest } from "../note/request-address";
 import { sameVideo, urlAt, type VideoRef } from "../note/video";
-import { canBeMade, videoNote } from "../edit/video-note";
-import { withVideo } from "./notices";
-import type { TimestampWriter } from "./timestamp-writer";
+import { findPane } from "../pane/open-pane";
+import { openNote } from "../vault/open-note";
+import type { Services } from "../vault/services";
+import { describeProblem, REFUSAL_WORDS } from "../words/messages";
 import * as WORDS from "../words/words";
+import type { Actions } from "./actions";
+import { withVideo } from "./notices";
+import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
+import type { TimestampWriter } from "./timestamp-writer";
 
 /** What the command line takes, in words for its help. */
 const FLAGS: CliFlags = {
@@ -32,7 +32,8 @@ export function registerRequests(plugin: Plugin, requests: Requests): void {
 /** What is asked for by address, by command line, or by the command for a new note. */
 export class Requests {
   constructor(
-    private readonly app: App, private readonly library: Library, private readonly actions: Actions, private readonly writing: TimestampWriter, private readonly settings: () => Settings,
+    private readonly services: Pick<Services, "app" | "library" | "settings">
+      & { readonly resolver: TimestampResolver; readonly actions: Actions; readonly writing: TimestampWriter },
   ) {}
 
   /** Does what an `obsidian://yt-timestamps?…` address asks for, and says what it cannot. */
@@ -49,7 +50,7 @@ export class Requests {
 
   /** Where the pane is, as JSON: `null` while it is empty. */
   current(): string {
-    const playhead = findPane(this.app)?.playhead;
+    const playhead = findPane(this.services.app)?.playhead;
     return JSON.stringify(playhead === undefined ? null : {
       video: playhead.video, seconds: playhead.seconds, title: playhead.title, duration: playhead.duration,
       url: playhead.video.kind === "file" ? undefined : urlAt(playhead.video, playhead.seconds),
@@ -58,7 +59,7 @@ export class Requests {
 
   /** Makes a note for the video in the pane, and opens it. */
   newNote(): void {
-    withVideo(this.app, async (_, { video }) => {
+    withVideo(this.services.app, async (_, { video }) => {
       const words = await this.#createNote(video, undefined);
       if (words !== "") new Notice(words);
     });
@@ -66,40 +67,40 @@ export class Requests {
 
   async #do({ action, video, seconds, file }: VideoRequest): Promise<string> {
     const path = file === undefined || file.endsWith(".md") ? file : `${file}.md`;
-    const note = path === undefined ? null : this.app.vault.getFileByPath(path);
+    const note = path === undefined ? null : this.services.app.vault.getFileByPath(path);
     if (action === "note" && video !== undefined) {
-      const words = await this.#openNoteOf(this.library.locate(video, ""), note, path);
+      const words = await this.#openNoteOf(this.services.library.locate(video, ""), note, path);
       if (words !== "") return words;
     } else if (path !== undefined && note === null) return WORDS.noSuchNote(path);
-    else if (note !== null) await openNote(this.app, note);
+    else if (note !== null) await openNote(this.services.app, note);
     // Whoever inserts, and says neither which video nor which time, means what plays; whoever wants a note need not want to watch.
     if (action === "open" || seconds !== undefined || (action === "insert" && video !== undefined)) {
-      const wanted = await this.actions.videoFor(note, video);
-      if (wanted === undefined) return REFUSAL_WORDS[note === null ? "nothing-playing" : "no-video-in-note"];
-      const pane = await this.actions.openPane();
+      const wanted = await this.services.resolver.videoFor(note, video);
+      if (isRefusal(wanted)) return REFUSAL_WORDS[wanted];
+      const pane = await this.services.actions.openPane();
       pane?.playMoment(wanted, seconds ?? 0, note);
     }
-    const refusal = action === "insert" ? await this.writing.insert({}, seconds) : undefined;
+    const refusal = action === "insert" ? await this.services.writing.insert({}, seconds) : undefined;
     return refusal === undefined ? "" : REFUSAL_WORDS[refusal];
   }
 
   /** Opens the note of a video; makes one where there is none yet. @returns why it could not; empty when it could. */
   async #openNoteOf(video: VideoRef, note: TFile | null, path: string | undefined): Promise<string> {
-    const there = note ?? (path === undefined ? this.library.notesOf(video)[0] : undefined);
+    const there = note ?? (path === undefined ? this.services.library.notesOf(video)[0] : undefined);
     if (there === undefined) return this.#createNote(video, path);
-    await openNote(this.app, there);
+    await openNote(this.services.app, there);
     return "";
   }
 
   /** A name that is taken gets a number behind it: nothing is overwritten. @returns why there is no note; empty when there is. */
   async #createNote(video: VideoRef, path: string | undefined): Promise<string> {
     if (path !== undefined && !canBeMade(path)) return describeProblem({ kind: "bad-file", text: path.replace(/\.md$/, "") });
-    const { vault, fileManager } = this.app;
-    const { noteFolder, noteTemplate } = this.settings();
+    const { vault, fileManager } = this.services.app;
+    const { noteFolder, noteTemplate } = this.services.settings();
     const template = noteTemplate === "" ? null : vault.getFileByPath(normalizePath(noteTemplate));
     if (noteTemplate !== "" && template === null) new Notice(WORDS.noSuchNote(noteTemplate));
     const date = new Date().toLocaleDateString("sv"); // as 2026-01-31
-    const playhead = findPane(this.app)?.playhead;
+    const playhead = findPane(this.services.app)?.playhead;
     const title = sameVideo(playhead?.video, video) ? playhead?.title ?? "" : "";
     const { name, text } = videoNote({ title, video, template: template === null ? "" : await vault.cachedRead(template), date });
     const folder = noteFolder === "" ? fileManager.getNewFileParent("").path : normalizePath(noteFolder);
@@ -114,11 +115,11 @@ export class Requests {
     } catch {
       return describeProblem({ kind: "not-made", text: free() });
     }
-    await openNote(this.app, made);
+    await openNote(this.services.app, made);
     return "";
   }
 
   async #makeFolder(path: string): Promise<void> {
-    if (path !== "" && this.app.vault.getAbstractFileByPath(path) === null) await this.app.vault.createFolder(path);
+    if (path !== "" && this.services.app.vault.getAbstractFileByPath(path) === null) await this.services.app.vault.createFolder(path);
   }
 }

@@ -1,26 +1,28 @@
 import { EditorView } from "@codemirror/view";
-import { Menu, MarkdownView, type App } from "obsidian";
-import type { Actions } from "./actions";
-import type { NoteEditor } from "../vault/last-editor";
-import { describe, type Navigation, type NotePassage } from "./navigation";
-import { showMenu } from "../pane/show-menu";
+import { Menu, MarkdownView } from "obsidian";
 import { formatTimecode } from "../note/timecode";
+import { showMenu } from "../pane/show-menu";
 import type { PointedTimestamp } from "../timestamp/click";
-import { refuse } from "./notices";
-import type { TimestampWriter } from "./timestamp-writer";
+import type { NoteEditor } from "../vault/last-editor";
+import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
+import type { Actions } from "./actions";
+import { passageLabels, type Navigation, type PassageInNote } from "./navigation";
+import { refuse } from "./notices";
+import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
+import type { TimestampWriter } from "./timestamp-writer";
 
 /** What a timestamp offers and tells besides playing. */
 export class TimestampMenu {
   constructor(
-    private readonly app: App, private readonly navigation: Navigation, private readonly actions: Actions, private readonly writing: TimestampWriter,
+    private readonly services: Pick<Services, "app"> & { readonly resolver: TimestampResolver; readonly navigation: Navigation; readonly actions: Actions; readonly writing: TimestampWriter },
   ) {}
 
   async show(timestamp: PointedTimestamp, event: MouseEvent): Promise<void> {
-    const { actions, writing } = this;
+    const { actions, writing, resolver } = this.services;
     const anchor = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode : undefined;
     const place = anchor && this.#placeOf(anchor); // asked now: what was clicked may be drawn anew meanwhile
-    const [meaning, range, elsewhere] = await Promise.all([actions.meaningOf(timestamp), actions.rangeOf(timestamp), this.#elsewhere(timestamp)]);
+    const [meaning, range, elsewhere] = await Promise.all([resolver.meaningOf(timestamp), resolver.rangeOf(timestamp), this.#elsewhere(timestamp)]);
     if (meaning === undefined) return refuse("not-a-time");
     const menu = new Menu();
     const add = (title: string, icon: string, run: () => unknown): void => {
@@ -34,10 +36,7 @@ export class TimestampMenu {
       add(WORDS.playRange(...ends), "arrow-right-to-line", () => actions.playRange(timestamp, range, false));
       add(WORDS.repeatRange(...ends), "repeat", () => actions.playRange(timestamp, range, true));
     }
-    add(WORDS.copyLink, "link", async () => {
-      const moment = await actions.resolve(timestamp);
-      if (moment !== undefined) await actions.copyLink(moment);
-    });
+    add(WORDS.copyLink, "link", () => actions.copyLinkOf(timestamp));
     add(WORDS.openInBrowser, "external-link", () => { actions.openInBrowser(timestamp); });
     if (place !== undefined) {
       menu.addSeparator();
@@ -46,8 +45,8 @@ export class TimestampMenu {
       add(WORDS.setToNow, "clock", () => writing.retime(place.source, place.offset, "now"));
     }
     if (elsewhere.length > 0) menu.addSeparator();
-    const wordsOf = describe(elsewhere);
-    for (const each of elsewhere) add(wordsOf(each), "file-text", () => this.navigation.goTo(each));
+    const wordsOf = passageLabels(elsewhere);
+    for (const each of elsewhere) add(wordsOf(each), "file-text", () => this.services.navigation.goTo(each));
     const byKeyboard = event.clientX === 0 && event.clientY === 0;
     showMenu(menu, event, byKeyboard ? anchor : undefined);
   }
@@ -57,21 +56,20 @@ export class TimestampMenu {
     const elsewhere = await this.#elsewhere(timestamp);
     const shown = element.getAttribute("aria-label");
     const [name = ""] = (shown ?? element.textContent).split("\n");
-    const described = [name, ...(elsewhere.length === 0 ? [] : [WORDS.alsoIn, ...elsewhere.map(describe(elsewhere))])].join("\n");
+    const described = [name, ...(elsewhere.length === 0 ? [] : [WORDS.alsoIn, ...elsewhere.map(passageLabels(elsewhere))])].join("\n");
     if (described !== (shown ?? name)) element.setAttribute("aria-label", described);
   }
 
   /** Where other notes about the same video speak of the same moment. */
-  async #elsewhere(timestamp: PointedTimestamp): Promise<NotePassage[]> {
-    const meaning = await this.actions.meaningOf(timestamp);
-    const video = await this.actions.videoOf(timestamp);
-    return meaning === undefined || meaning.beyondEnd === true || video === undefined ? [] : this.navigation.elsewhere(video, meaning.seconds, timestamp.note);
+  async #elsewhere(timestamp: PointedTimestamp): Promise<PassageInNote[]> {
+    const moment = await this.services.resolver.momentOf(timestamp);
+    return isRefusal(moment) ? [] : this.services.navigation.elsewhere(moment.video, moment.seconds, timestamp.note);
   }
 
   /** Where a timestamp stands in an editor; one that is rendered alone cannot be written in. */
   #placeOf(element: HTMLElement): { source: NoteEditor; offset: number } | undefined {
     const view = EditorView.findFromDOM(element);
-    const source = this.app.workspace.getLeavesOfType("markdown").map((leaf) => leaf.view).find((each) => each instanceof MarkdownView && each.containerEl.contains(element));
+    const source = this.services.app.workspace.getLeavesOfType("markdown").map((leaf) => leaf.view).find((each) => each instanceof MarkdownView && each.containerEl.contains(element));
     if (view === null || !(source instanceof MarkdownView) || view.state.doc.toString() !== source.editor.getValue()) return undefined;
     return { source: { editor: source.editor, note: source.file }, offset: view.posAtDOM(element) };
   }

@@ -1,22 +1,21 @@
-import { Notice, type App, type Editor, type TFile } from "obsidian";
+import { Notice, type Editor, type TFile } from "obsidian";
 import { insertTimestamps, type Edit, type Insertion, type InsertFormat, type InsertionOptions, type Moment, type Selection } from "../edit/insertion";
-import type { Interpreter } from "../vault/interpreter";
-import { isCellEditor, type LastEditor, type NoteEditor } from "../vault/last-editor";
-import type { Library } from "../vault/library";
-import type { Refusal } from "../words/messages";
+import { insertRangeEnd, type RangeStart } from "../edit/ranges";
+import { isMisread, readText } from "../edit/reads-back";
+import type { RepairEvidence } from "../edit/repair";
+import { retime, timestampAt } from "../edit/retiming";
+import { formatTimecode } from "../note/timecode";
+import { sameVideo, type VideoRef } from "../note/video";
 import { findPane } from "../pane/open-pane";
 import type { Playhead } from "../pane/playback";
 import type { VideoPane } from "../pane/video-pane";
-import { isMisread, readText } from "../edit/reads-back";
-import { insertRangeEnd, type RangeStart } from "../edit/ranges";
-import type { RepairEvidence } from "../edit/repair";
-import { retime, timestampAt } from "../edit/retiming";
-import type { Settings } from "../settings/settings";
-import { formatTimecode } from "../note/timecode";
-import type { PauseWhileTyping } from "./pause-while-typing";
-import { sameVideo, type VideoRef } from "../note/video";
-import { refuse } from "./notices";
+import { isCellEditor, type NoteEditor } from "../vault/last-editor";
+import type { Services } from "../vault/services";
+import type { Refusal } from "../words/messages";
 import * as WORDS from "../words/words";
+import { refuse } from "./notices";
+import type { PauseWhileTyping } from "./pause-while-typing";
+import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
 
 /** An insertion that can be taken further back by inserting again at once. */
 interface LastInsertion {
@@ -57,8 +56,8 @@ export class TimestampWriter {
   #range: OpenRange | undefined;
 
   constructor(
-    private readonly app: App, private readonly library: Library, private readonly interpreter: Interpreter,
-    private readonly lastEditor: LastEditor, private readonly typing: PauseWhileTyping, private readonly settings: () => Settings,
+    private readonly services: Pick<Services, "app" | "library" | "interpreter" | "lastEditor" | "settings">
+      & { readonly resolver: TimestampResolver; readonly typing: PauseWhileTyping },
   ) {}
 
   /**
@@ -73,7 +72,7 @@ export class TimestampWriter {
       const asListItem = options.asListItem === true;
       const last = exactly === undefined ? this.#insertedJustNow(editor) : undefined;
       const again = last?.asListItem === asListItem && Math.abs(playhead.seconds - last.playhead) < JUMP ? last : undefined;
-      const { backDate, pauseOnInsert } = this.settings();
+      const { backDate, pauseOnInsert } = this.services.settings();
       const seconds = exactly ?? (again === undefined ? playhead.seconds - backDate : again.seconds - (backDate > 0 ? backDate : STEP));
       const moment = { ...playhead, seconds: Math.max(0, seconds) };
       const { before, selections } = again ?? { before: editor.getValue(), selections: selectionsOf(editor) };
@@ -88,7 +87,7 @@ export class TimestampWriter {
       };
       if (pauseOnInsert) {
         pane.pause();
-        this.typing.stayPaused();
+        this.services.typing.stayPaused();
       }
       return undefined;
     });
@@ -133,7 +132,7 @@ export class TimestampWriter {
 
   /** Makes the timestamp at the cursor mean a second earlier or later, or the current moment. */
   async retimeAtCursor(by: number | "now"): Promise<void> {
-    const found = this.lastEditor.find();
+    const found = this.services.lastEditor.find();
     if ("refusal" in found) return refuse(found.refusal);
     await this.retime(found, found.editor.posToOffset(found.editor.getCursor()), by);
   }
@@ -144,7 +143,7 @@ export class TimestampWriter {
     const text = editor.getValue();
     const timestamp = timestampAt(text, offset);
     if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
-    const { evidence, video: noteVideo } = await this.#sourceOf(found);
+    const { evidence } = await this.#sourceOf(found);
     const meant = timestamp.kind === "link" ? timestamp.seconds : readText(text, evidence).of(timestamp)?.seconds;
     if (meant === undefined) return refuse("not-a-time");
     const change = (seconds: number): void => {
@@ -158,10 +157,11 @@ export class TimestampWriter {
       if (range?.note === note && range.raw.trim() === old) this.#range = { ...range, from: edit.from, raw: edit.insert, seconds: Math.max(0, seconds) };
     };
     if (by !== "now") return change(meant + by);
-    const video = timestamp.kind === "link" ? this.library.locate(timestamp.video, note?.path ?? "") : noteVideo;
-    const playhead = findPane(this.app)?.loadedPlayhead;
+    const video = await this.services.resolver.videoFor(note, timestamp.kind === "link" ? timestamp.video : undefined);
+    const playhead = findPane(this.services.app)?.loadedPlayhead;
     if (playhead === undefined) refuse("nothing-playing");
-    else if (video !== undefined && !sameVideo(video, playhead.video)) refuse("other-video");
+    else if (isRefusal(video)) refuse(video);
+    else if (!sameVideo(video, playhead.video)) refuse("other-video");
     else change(playhead.seconds);
   }
 
@@ -183,26 +183,26 @@ export class TimestampWriter {
   }
 
   #backDated(playhead: Playhead): Moment {
-    return { ...playhead, seconds: Math.max(0, playhead.seconds - this.settings().backDate) };
+    return { ...playhead, seconds: Math.max(0, playhead.seconds - this.services.settings().backDate) };
   }
 
   #format(): InsertFormat {
-    const { insertFormat, insertTemplate, timeStyle } = this.settings();
+    const { insertFormat, insertTemplate, timeStyle } = this.services.settings();
     const style = timeStyle === "automatic" ? undefined : timeStyle;
     return insertFormat === "template" ? { kind: insertFormat, template: insertTemplate, style } : { kind: insertFormat, style };
   }
 
   async #sourceOf({ editor, note }: NoteEditor): Promise<Source> {
     if (note === null) return { editor, note, video: undefined, evidence: {} };
-    return { editor, note, video: await this.library.videoOf(note), evidence: await this.interpreter.evidenceOf(note) };
+    return { editor, note, video: await this.services.library.videoOf(note), evidence: await this.services.interpreter.evidenceOf(note) };
   }
 
   /** What is run sees the editor as it is after everything about its note was looked up. */
   async #withEditor(run: (source: Source, pane: VideoPane, playhead: Playhead) => Promise<Refusal | undefined>): Promise<Refusal | undefined> {
-    const pane = findPane(this.app);
+    const pane = findPane(this.services.app);
     const playhead = pane?.loadedPlayhead;
     if (pane === undefined || playhead === undefined) return "nothing-playing";
-    const found = this.lastEditor.find();
+    const found = this.services.lastEditor.find();
     if ("refusal" in found) return found.refusal;
     return run(await this.#sourceOf(found), pane, playhead);
   }

@@ -1,18 +1,17 @@
 import type { Plugin } from "obsidian";
+import { listenForTimestamps } from "../timestamp/click";
+import type { Services } from "../vault/services";
 import type { Actions } from "./actions";
 import type { FollowPlayback } from "./follow-playback";
-import type { LastEditor } from "../vault/last-editor";
-import type { TimestampMenu } from "./timestamp-menu";
-import { listenForTimestamps } from "../timestamp/click";
 import type { PauseWhileTyping } from "./pause-while-typing";
+import type { TimestampMenu } from "./timestamp-menu";
 
 /** What hears of the user's clicks and keys. */
-interface Listeners {
+interface Listeners extends Pick<Services, "lastEditor"> {
   readonly actions: Actions;
   readonly menu: TimestampMenu;
   readonly following: FollowPlayback;
   readonly typing: PauseWhileTyping;
-  readonly lastEditor: LastEditor;
 }
 
 /** Listens in every window, present and to come, until the plugin is unloaded. */

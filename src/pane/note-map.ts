@@ -1,21 +1,18 @@
 import { Menu, setIcon, type TFile } from "obsidian";
-import type { Interpreter } from "../vault/interpreter";
-import type { Library } from "../vault/library";
-import { namesOf } from "../vault/note-names";
 import type { Passage } from "../note/passages";
-import { rowFinder, rowsOf, type Order, type Row } from "./rows";
 import { videoKey, type VideoRef } from "../note/video";
+import { namesOf } from "../vault/note-names";
+import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
 import { createButton } from "./pane-parts";
 import { SAME_LENGTH } from "./playback";
 import { createRail, type Rail } from "./rail";
+import { rowFinder, rowsOf, type Order, type Row } from "./rows";
 import { showMenu } from "./show-menu";
 import { createTimeline, type Timeline } from "./timeline";
 
 /** What the map asks of the app. */
-export interface MapServices {
-  readonly library: Library;
-  readonly interpreter: Interpreter;
+export interface MapServices extends Pick<Services, "library" | "interpreter"> {
   readonly following: { readonly isOn: boolean; toggle(): void };
   readonly playPassage: (note: TFile, passage: Passage) => void;
   readonly goToPassage: (note: TFile, passage: Passage) => void;

@@ -1,10 +1,7 @@
-import type { DeviceMemory } from "../vault/device-memory";
-import type { Interpreter } from "../vault/interpreter";
-import type { Library } from "../vault/library";
+import { sameVideo, type VideoRef } from "../note/video";
 import { createPlayer } from "../player/any-player";
 import { EMPTY_STATE, type Player, type PlayerState } from "../player/player";
-import type { Settings } from "../settings/settings";
-import { sameVideo, type VideoRef } from "../note/video";
+import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
 
 /** A video and where it stands; the second is the player's when it is loaded, else where it would start. */
@@ -34,12 +31,7 @@ interface Correction {
 export type AskAgain = () => Promise<Correction | undefined>;
 
 /** What playing needs from its surroundings. */
-export interface PlaybackServices {
-  readonly settings: () => Settings;
-  readonly memory: DeviceMemory;
-  readonly library: Library;
-  readonly interpreter: Interpreter;
-}
+export type PlaybackServices = Pick<Services, "settings" | "memory" | "library" | "interpreter">;
 
 /** A length that differs by less, in seconds, is the same one: players round. */
 export const SAME_LENGTH = 1;

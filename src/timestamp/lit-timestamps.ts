@@ -1,9 +1,8 @@
 import type { TFile } from "obsidian";
-import type { Interpreter } from "../vault/interpreter";
-import type { Library } from "../vault/library";
-import { rowFinder, rowsOf } from "../pane/rows";
-import type { Lit } from "./surfaces";
 import { sameVideo, videoKey } from "../note/video";
+import { rowFinder, rowsOf } from "../pane/rows";
+import type { Services } from "../vault/services";
+import type { Lit } from "./surfaces";
 
 /** What the player plays now. */
 type Playhead = Pick<Lit, "video" | "seconds">;
@@ -18,24 +17,21 @@ interface FollowedNote {
   question: number;
 }
 
+interface LitServices extends Pick<Services, "library" | "interpreter"> {
+  /** Whether any timestamp of a note is on screen; others are not followed to another video. */
+  readonly isShown: (note: TFile) => boolean;
+  /** Called when another timestamp of a note is lit, or none any more. */
+  readonly onChange: (note: TFile, lit: Lit | undefined) => void;
+}
+
 /** Which timestamps of each note on screen are being played. A report of the playhead costs one search for each such note. */
 export class LitTimestamps {
   readonly #notes = new Map<TFile, FollowedNote>();
-  readonly #library: Library;
-  readonly #interpreter: Interpreter;
-  readonly #isShown: (note: TFile) => boolean;
-  readonly #onChange: (note: TFile, lit: Lit | undefined) => void;
+  readonly #services: LitServices;
   #playhead: Playhead | undefined;
 
-  /**
-   * @param isShown whether any timestamp of a note is on screen; others are not followed to another video.
-   * @param onChange called when another timestamp of a note is lit, or none any more.
-   */
-  constructor(library: Library, interpreter: Interpreter, isShown: (note: TFile) => boolean, onChange: (note: TFile, lit: Lit | undefined) => void) {
-    this.#library = library;
-    this.#interpreter = interpreter;
-    this.#isShown = isShown;
-    this.#onChange = onChange;
+  constructor(services: LitServices) {
+    this.#services = services;
   }
 
   /** What is lit in a note now; the note is followed from the first time it is asked for. */
@@ -49,7 +45,7 @@ export class LitTimestamps {
     const video = this.#playhead?.video;
     const seconds = followed?.lit;
     if (followed === undefined || video === undefined || seconds === undefined) return undefined;
-    return { video, seconds, isOf: (other) => (other === undefined ? followed.isAbout : sameVideo(this.#library.locate(other, note.path), video)) };
+    return { video, seconds, isOf: (other) => (other === undefined ? followed.isAbout : sameVideo(this.#services.library.locate(other, note.path), video)) };
   }
 
   /** The player reported where it is; undefined when nothing is loaded any more. */
@@ -58,7 +54,7 @@ export class LitTimestamps {
     const isSame = before === (playhead && videoKey(playhead.video));
     this.#playhead = playhead;
     for (const [note, followed] of this.#notes) {
-      if (!isSame && !this.#isShown(note)) {
+      if (!isSame && !this.#services.isShown(note)) {
         this.#notes.delete(note);
         continue;
       }
@@ -74,7 +70,7 @@ export class LitTimestamps {
     if (followed === undefined) return;
     const question = ++followed.question;
     const video = this.#playhead?.video;
-    const passages = video === undefined ? [] : await this.#interpreter.passagesOf(note, video);
+    const passages = video === undefined ? [] : await this.#services.interpreter.passagesOf(note, video);
     if (question !== followed.question) return;
     const isAbout = passages.some(({ timestamp }) => timestamp.kind === "span");
     const isOther = isAbout !== followed.isAbout;
@@ -94,7 +90,7 @@ export class LitTimestamps {
     const lit = this.#playhead && followed?.secondAt(this.#playhead.seconds);
     if (followed === undefined || (followed.lit === lit && !isOther)) return;
     followed.lit = lit;
-    this.#onChange(note, this.in(note));
+    this.#services.onChange(note, this.in(note));
   }
 }
 
