@@ -68,7 +68,7 @@ describe("a span that is written into a note", () => {
 });
 
 /** The folder of real notes beside the project; skipped where it is not there. */
-const corpus = join(__dirname, "../../../shared/corpus/notes/3blue1brown");
+const corpus = join(__dirname, "../../../../shared/corpus/notes/3blue1brown");
 
 (existsSync(corpus) ? describe : describe.skip)("in real notes (needs ../shared/corpus)", () => {
   const texts = readdirSync(corpus).filter((file) => file.endsWith(".md")).map((file) => readFileSync(join(corpus, file), "utf8"));

@@ -6,7 +6,7 @@ import {
   problemOfCode, type Report,
 } from "../../../src/player/youtube-protocol";
 
-const RECORDED = join(__dirname, "../../../shared/data/youtube-messages.jsonl");
+const RECORDED = join(__dirname, "../../../../shared/data/youtube-messages.jsonl");
 
 const embed = (event: string, info: unknown, id: unknown = 1): string => JSON.stringify({ event, info, id, channel: "widget" });
 
