@@ -59,7 +59,7 @@ export const addAppCommands = (app: App): void => {
     },
   });
   const commands: Command[] = [
-    { id: "command-palette:open", name: "Command palette: Open command palette", hotkeys: [{ modifiers: ["Mod"], key: "p" }], callback: () => { new CommandPalette(app).open(); } },
+    { id: "command-palette:open", name: "Command palette: Open command palette", hotkeys: [{ modifiers: ["Mod"], key: "p" }], callback: () => { new CommandPalette(app, app.commands).open(); } },
     { id: "switcher:open", name: "Quick switcher: Open quick switcher", hotkeys: [{ modifiers: ["Mod"], key: "o" }], callback: () => { new QuickSwitcher(app).open(); } },
     { id: "app:open-settings", name: "Open settings", hotkeys: [{ modifiers: ["Mod"], key: "," }], callback: () => { app.setting.open(); } },
     { id: "app:toggle-left-sidebar", name: "Toggle left sidebar", callback: () => { app.workspace.leftSplit.toggle(); } },

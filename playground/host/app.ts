@@ -8,16 +8,14 @@ import { Plugins } from "./loader";
 import { postProcessors } from "./markdown/processors";
 import { Platform } from "./platform";
 import { Keymap, Scope } from "./ui/keymap";
-import { Menu } from "./ui/menu";
 import { SettingsModal } from "./ui/settings-modal";
 import { ViewRegistry } from "./views/registry";
+import type { App as AppShape, CliFlags, CliHandler } from "./types";
+import { showPagePreview } from "./markdown/page-preview";
 import type { WorkspaceSidedock } from "./workspace/items";
 import { Workspace } from "./workspace/workspace";
 
-export type CliHandler = (params: Record<string, string>) => string | Promise<string>;
-export type CliFlags = Record<string, { value?: string; description: string; required?: boolean }>;
-
-export class App {
+export class App implements AppShape {
   readonly keymap = new Keymap(window);
   readonly scope = new Scope();
   readonly vault: Vault;
@@ -37,7 +35,7 @@ export class App {
   private readonly ribbonEl: HTMLElement;
   private rendering: number | undefined;
 
-  constructor(readonly appId: string, vaultFolder: string, prepare: (registry: ViewRegistry) => void) {
+  constructor(readonly appId: string, vaultFolder: string, prepare: (registry: ViewRegistry) => void, modules: (name: string) => unknown) {
     this.keymap.pushScope(this.scope);
     this.vault = new Vault(appId, vaultFolder);
     this.metadataCache = new MetadataCache(this.vault);
@@ -50,7 +48,7 @@ export class App {
     this.statusBarEl = container.createDiv("status-bar");
     this.statusBarEl.createDiv("status-bar-item mod-opened");
     this.setting = new SettingsModal(this);
-    this.plugins = new Plugins(this);
+    this.plugins = new Plugins(this, modules);
     postProcessors.on("change", () => {
       if (!this.workspace.layoutReady) return;
       // Several registrations in one go cost one rendering.
@@ -68,8 +66,9 @@ export class App {
   }
 
   editorExtensions(): Extension[] { return [...this.registeredExtensions]; }
-  makeMenu(): Menu { return new Menu(); }
   isPhone(): boolean { return document.body.hasClass("is-phone"); }
+
+  showPagePreview(link: HTMLElement, linktext: string, sourcePath: string): void { showPagePreview(this, link, linktext, sourcePath); }
 
   addRibbonIcon(icon: string, title: string, callback: (event: MouseEvent) => unknown): HTMLElement {
     const el = this.ribbonEl.createDiv({ cls: "side-dock-ribbon-action clickable-icon", attr: { "aria-label": title, "data-tooltip-position": "right" } });

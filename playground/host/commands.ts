@@ -1,24 +1,23 @@
-import type { App } from "./app";
 import type { Editor } from "./editor/editor";
 import { setIcon } from "./dom/icons";
 import { type FuzzyMatch, FuzzySuggestModal } from "./ui/suggest";
-import type { MarkdownView } from "./views/markdown-view";
+import type { ActiveEditor, App, Hotkey } from "./types";
+import type { Scope } from "./ui/keymap";
 
-export interface Hotkey { modifiers: ("Mod" | "Ctrl" | "Meta" | "Shift" | "Alt")[]; key: string }
 export interface Command {
   id: string;
   name: string;
   icon?: string;
   callback?: () => unknown;
   checkCallback?: (checking: boolean) => boolean | void;
-  editorCallback?: (editor: Editor, context: MarkdownView) => unknown;
-  editorCheckCallback?: (checking: boolean, editor: Editor, context: MarkdownView) => boolean | void;
+  editorCallback?: (editor: Editor, context: ActiveEditor<Editor>) => unknown;
+  editorCheckCallback?: (checking: boolean, editor: Editor, context: ActiveEditor<Editor>) => boolean | void;
   hotkeys?: Hotkey[];
 }
 
 export class Commands {
   readonly commands: Record<string, Command> = {};
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: { readonly scope: Scope; readonly workspace: { readonly activeEditor: ActiveEditor<Editor> | null } }) {}
 
   addCommand(command: Command): void {
     this.commands[command.id] = command;
@@ -57,13 +56,13 @@ export class Commands {
 }
 
 export class CommandPalette extends FuzzySuggestModal<Command> {
-  constructor(app: App) {
+  constructor(app: App, private readonly commands: Commands) {
     super(app);
     this.modalEl.addClass("mod-command-palette");
     this.setPlaceholder("Select a command…");
     this.setInstructions([{ command: "↑↓", purpose: "to navigate" }, { command: "↵", purpose: "to use" }, { command: "esc", purpose: "to dismiss" }]);
   }
-  getItems(): Command[] { return this.app.commands.listCommands().sort((a, b) => a.name.localeCompare(b.name)); }
+  getItems(): Command[] { return this.commands.listCommands().sort((a, b) => a.name.localeCompare(b.name)); }
   getItemText(command: Command): string { return command.name; }
   override renderSuggestion({ item }: FuzzyMatch<Command>, el: HTMLElement): void {
     el.addClass("mod-complex");
@@ -73,5 +72,5 @@ export class CommandPalette extends FuzzySuggestModal<Command> {
     if (keys !== undefined) el.createDiv("suggestion-aux").createEl("kbd", { cls: "suggestion-hotkey", text: [...keys.modifiers.map((name) => (name === "Mod" ? "Ctrl" : name)), keys.key.toUpperCase()].join(" ") });
     if (item.icon !== undefined) setIcon(el.createDiv("suggestion-icon"), item.icon);
   }
-  onChooseItem(command: Command): void { this.app.commands.executeCommandById(command.id); }
+  onChooseItem(command: Command): void { this.commands.executeCommandById(command.id); }
 }

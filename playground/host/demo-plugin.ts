@@ -1,5 +1,6 @@
 import { MarkdownRenderer } from "./markdown/renderer";
-import { type Manifest, Plugin } from "./plugin";
+import { Plugin } from "./plugin";
+import type { Manifest } from "./types";
 
 /** Stands for other plugins: one renders Markdown with a path of its own, one makes plain anchors and no processors. */
 export class DemoPlugin extends Plugin {

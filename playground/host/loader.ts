@@ -1,12 +1,10 @@
-import type { App } from "./app";
-import { obsidianModule, editorModules } from "./obsidian-module";
-import { type Manifest, Plugin } from "./plugin";
+import { Plugin, type PluginApp } from "./plugin";
+import type { Manifest } from "./types";
 
-type PluginClass = new (app: App, manifest: Manifest) => Plugin;
+type PluginClass = new (app: PluginApp, manifest: Manifest) => Plugin;
 
-const requireFor = (id: string) => (name: string): unknown => {
-  if (name === "obsidian") return obsidianModule;
-  const known = editorModules[name];
+const requireFor = (id: string, modules: (name: string) => unknown) => (name: string): unknown => {
+  const known = modules(name);
   if (known === undefined) throw new Error(`The plugin "${id}" requires "${name}", which Obsidian does not provide.`);
   return known;
 };
@@ -14,10 +12,10 @@ const requireFor = (id: string) => (name: string): unknown => {
 const isPluginClass = (value: unknown): value is PluginClass => typeof value === "function" && value.prototype instanceof Plugin;
 
 /** Runs a plugin's CommonJS file and returns the class it exports. */
-const evaluate = (id: string, code: string): PluginClass => {
+const evaluate = (id: string, code: string, modules: (name: string) => unknown): PluginClass => {
   const module: { exports: unknown } = { exports: {} };
   const run = new Function("require", "module", "exports", `${code}\n//# sourceURL=plugin:${id}`) as (require: unknown, module: unknown, exports: unknown) => void;
-  run(requireFor(id), module, module.exports);
+  run(requireFor(id, modules), module, module.exports);
   const { exports } = module;
   const found: unknown = typeof exports === "object" && exports !== null && "default" in exports ? exports.default : exports;
   if (!isPluginClass(found)) throw new Error(`The plugin "${id}" does not export a class that extends Plugin.`);
@@ -35,7 +33,8 @@ export class Plugins {
   private readonly sources = new Map<string, Source>();
   private readonly styleEls = new Map<string, HTMLElement>();
 
-  constructor(private readonly app: App) {
+  /** @param modules what a plugin may require, by name. */
+  constructor(private readonly app: PluginApp, private readonly modules: (name: string) => unknown) {
     app.vault.onHiddenWrite = (path) => {
       const id = /\/plugins\/([^/]+)\/data\.json$/.exec(path)?.[1];
       void this.plugins[id ?? ""]?.onExternalSettingsChange?.();
@@ -53,7 +52,7 @@ export class Plugins {
     const source = this.sources.get(id);
     const manifest = this.manifests[id];
     if (source === undefined || manifest === undefined || this.plugins[id] !== undefined) return false;
-    const Class = source.PluginClass ?? evaluate(id, source.code ?? "");
+    const Class = source.PluginClass ?? evaluate(id, source.code ?? "", this.modules);
     if (source.styles !== undefined) {
       const style = document.head.createEl("style", { text: source.styles, attr: { "data-plugin": id } });
       this.styleEls.set(id, style);

@@ -6,6 +6,7 @@ import { installBuiltins } from "./dom/builtins";
 import { installDomExtensions } from "./dom/extensions";
 import { fetchPlugin } from "./loader";
 import { recordOpening } from "./markdown/links";
+import { editorModules, obsidianModule } from "./obsidian-module";
 import { Notice } from "./ui/notice";
 import { watchTooltips } from "./ui/tooltip";
 import { CanvasView } from "./views/canvas";
@@ -68,7 +69,7 @@ const start = async (): Promise<void> => {
   const name = query.get("vault");
   const response = await fetch(name === null ? "/vault.json" : `/vaults/${encodeURIComponent(name)}.json`, { cache: "no-store" });
   const files = (await response.json()) as SeedFile[];
-  const app = new App(`playground-${name ?? "vault"}`, name === null ? "vault" : `vaults/${encodeURIComponent(name)}`, registerViews);
+  const app = new App(`playground-${name ?? "vault"}`, name === null ? "vault" : `vaults/${encodeURIComponent(name)}`, registerViews, (required) => (required === "obsidian" ? obsidianModule : editorModules[required]));
   window.app = app;
   app.setTheme(query.get("theme") === "dark" || (query.get("theme") === null && sessionStorage.getItem("playground:theme") === "dark"));
   app.vault.seed(files);

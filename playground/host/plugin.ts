@@ -1,16 +1,26 @@
 import type { Extension } from "@codemirror/state";
-import type { App, CliFlags, CliHandler } from "./app";
-import type { Command } from "./commands";
+import type { Commands, Command } from "./commands";
 import { Component } from "./core/events";
 import { codeBlockProcessor, type PostProcessor, postProcessors, type ProcessorContext } from "./markdown/processors";
 import type { SettingTab } from "./ui/setting-tab";
-import type { ViewCreator } from "./views/registry";
+import type { App, CliFlags, CliHandler, Manifest } from "./types";
+import type { ViewCreator, ViewRegistry } from "./views/registry";
 
-export interface Manifest { id: string; name: string; version: string; minAppVersion: string; description: string; author: string; isDesktopOnly?: boolean; dir?: string }
+/** The app, with what plugins register in it. */
+export interface PluginApp extends App {
+  readonly commands: Commands;
+  readonly viewRegistry: ViewRegistry;
+  readonly statusBarEl: HTMLElement;
+  readonly registeredExtensions: Extension[];
+  readonly protocolHandlers: Map<string, (params: Record<string, string>) => unknown>;
+  readonly cliHandlers: Map<string, { description: string; flags: CliFlags | null; handler: CliHandler }>;
+  readonly setting: { drawTabs(): void; addPluginTab(tab: SettingTab): void; removePluginTab(tab: SettingTab): void };
+  addRibbonIcon(icon: string, title: string, callback: (event: MouseEvent) => unknown): HTMLElement;
+}
 
 export abstract class Plugin extends Component {
   settings?: unknown;
-  constructor(public app: App, public manifest: Manifest) { super(); }
+  constructor(public app: PluginApp, public manifest: Manifest) { super(); }
 
   onExternalSettingsChange?(): unknown;
   onUserEnable(): void {}

@@ -1,6 +1,6 @@
 import { StateEffect, StateField } from "@codemirror/state";
 import { EditorView, ViewPlugin } from "@codemirror/view";
-import type { App } from "../app";
+import type { App } from "../types";
 import type { TFile } from "../core/vault";
 import type { Editor } from "./editor";
 

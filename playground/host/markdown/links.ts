@@ -1,6 +1,5 @@
-import type { App } from "../app";
+import type { App } from "../types";
 import { Keymap } from "../ui/keymap";
-import { HoverPopover } from "../ui/hover-popover";
 
 /** What the page would have opened outside itself, in order; the playground never navigates away. */
 const opened: string[] = [];
@@ -70,6 +69,6 @@ export const wireLinks = (app: App, container: HTMLElement, sourcePath: () => st
   container.on("click", "input.task-list-item-checkbox", ((event: MouseEvent) => { event.preventDefault(); }) as never);
   container.on("mouseover", "a.internal-link", ((event: MouseEvent, link: HTMLElement) => {
     if (!event.ctrlKey && !event.metaKey) return;
-    HoverPopover.showNote(app, link, link.getAttribute("data-href") ?? "", sourcePath());
+    app.showPagePreview(link, link.getAttribute("data-href") ?? "", sourcePath());
   }) as never);
 };

@@ -1,4 +1,4 @@
-import type { App } from "../app";
+import type { App } from "../types";
 import { Component } from "../core/events";
 import { parseLinktext, stripHeading } from "../core/text";
 import type { TFile } from "../core/vault";

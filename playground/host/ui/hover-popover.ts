@@ -1,8 +1,4 @@
-import type { App } from "../app";
 import { Component } from "../core/events";
-import { parseLinktext } from "../core/text";
-import { wireLinks } from "../markdown/links";
-import { renderNote } from "../markdown/renderer";
 
 interface HoverParent { hoverPopover: HoverPopover | null }
 
@@ -47,15 +43,6 @@ export class HoverPopover extends Component {
     if (this.parent.hoverPopover === this) this.parent.hoverPopover = null;
   }
 
-  /** The page preview of an internal link. */
-  static showNote(app: App, link: HTMLElement, linktext: string, sourcePath: string): void {
-    if (HoverPopover.shown?.targetEl === link) return;
-    const { path, subpath } = parseLinktext(linktext);
-    const file = app.metadataCache.getFirstLinkpathDest(path, sourcePath);
-    if (file?.extension !== "md") return;
-    const popover = new HoverPopover({ hoverPopover: null }, link);
-    const content = popover.hoverEl.createDiv("markdown-embed is-loaded").createDiv("markdown-embed-content").createDiv("markdown-preview-view markdown-rendered");
-    wireLinks(app, content, () => file.path);
-    void renderNote(app, file, subpath, content, popover, 1);
-  }
+  /** Whether a popover of this element is shown. */
+  static isShownFor(targetEl: HTMLElement): boolean { return HoverPopover.shown?.targetEl === targetEl; }
 }

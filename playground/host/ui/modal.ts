@@ -1,4 +1,4 @@
-import type { App } from "../app";
+import type { App } from "../types";
 import { setIcon } from "../dom/icons";
 import { ButtonComponent } from "./components";
 import { Scope } from "./keymap";

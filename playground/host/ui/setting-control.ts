@@ -2,10 +2,17 @@ import { TFile, TFolder } from "../core/vault";
 import type { AbstractTextComponent } from "./components";
 import type { Control } from "./setting-definitions";
 import type { Setting } from "./setting";
-import type { SettingTab } from "./setting-tab";
+import type { App } from "../types";
+
+interface ControlTab {
+  readonly app: App;
+  getControlValue(key: string): unknown;
+  setControlValue(key: string, value: unknown): void | Promise<void>;
+  refreshDomState(): void;
+}
 
 /** Adds a definition's control: it reads its value from the tab and writes back what `validate` lets through. */
-export const addControl = (setting: Setting, control: Control, tab: SettingTab): void => {
+export const addControl = (setting: Setting, control: Control, tab: ControlTab): void => {
   const stored = tab.getControlValue(control.key) ?? control.defaultValue;
 
   const write = async <V>(value: V, validate: ((value: V) => string | void | Promise<string | void>) | undefined): Promise<void> => {

@@ -1,5 +1,4 @@
-import type { App } from "../app";
-import type { Plugin } from "../plugin";
+import type { App, Manifest } from "../types";
 import { addControl } from "./setting-control";
 import { type Definition, type GroupDefinition, type Item, type PageDefinition, isOn, type SettingPage, textOf } from "./setting-definitions";
 import { Setting, SettingGroup } from "./setting";
@@ -182,8 +181,14 @@ export abstract class SettingTab {
   }
 }
 
+interface SettingsOwner {
+  readonly manifest: Manifest;
+  readonly settings?: unknown;
+  saveData(data: unknown): Promise<void>;
+}
+
 export class PluginSettingTab extends SettingTab {
-  constructor(app: App, readonly plugin: Plugin) {
+  constructor(app: App, readonly plugin: SettingsOwner) {
     super(app);
     this.id = plugin.manifest.id;
     this.name = plugin.manifest.name;

@@ -1,4 +1,4 @@
-import type { App } from "../app";
+import type { App } from "../types";
 import { setIcon } from "../dom/icons";
 import { Modal } from "./modal";
 import { Setting, SettingGroup } from "./setting";

@@ -1,5 +1,5 @@
 import { Modal } from "./modal";
-import type { App } from "../app";
+import type { App } from "../types";
 
 export interface SearchResult { score: number; matches: [number, number][] }
 

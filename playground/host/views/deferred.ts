@@ -1,10 +1,10 @@
-import type { ViewState, WorkspaceLeaf } from "../workspace/leaf";
+import type { Leaf, ViewState } from "../types";
 import { View } from "./view";
 
 /** Stands in a background tab until it is shown; it knows the type and state of the view to come. */
 export class DeferredView extends View {
   ephemeral: Record<string, unknown> | undefined;
-  constructor(leaf: WorkspaceLeaf, readonly viewState: ViewState) {
+  constructor(leaf: Leaf, readonly viewState: ViewState) {
     super(leaf);
     this.ephemeral = undefined;
   }

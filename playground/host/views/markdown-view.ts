@@ -9,7 +9,7 @@ import { editorExtensions } from "../editor/setup";
 import { MarkdownPreviewView } from "../markdown/preview";
 import { Menu } from "../ui/menu";
 import { setIcon } from "../dom/icons";
-import type { WorkspaceLeaf } from "../workspace/leaf";
+import type { Leaf } from "../types";
 import { TextFileView } from "./text-file";
 
 type Mode = "source" | "preview";
@@ -28,7 +28,7 @@ export class MarkdownView extends TextFileView {
   private readonly registered = new Compartment();
   private readonly modeButton: HTMLElement;
 
-  constructor(leaf: WorkspaceLeaf) {
+  constructor(leaf: Leaf) {
     super(leaf);
     this.modeButton = this.addAction("book-open", "Current view: editing", (event) => { void this.cycleMode(event.altKey); });
     this.sourceEl = this.contentEl.createDiv("markdown-source-view cm-s-obsidian mod-cm6 is-readable-line-width is-folding");

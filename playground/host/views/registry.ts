@@ -1,9 +1,9 @@
 import { Events } from "../core/events";
-import type { WorkspaceLeaf } from "../workspace/leaf";
+import type { Leaf } from "../types";
 import { UnknownView } from "./simple";
 import type { View } from "./view";
 
-export type ViewCreator = (leaf: WorkspaceLeaf) => View;
+export type ViewCreator = (leaf: Leaf) => View;
 
 /** Which view shows which type, and which type shows which kind of file. */
 export class ViewRegistry extends Events {
@@ -26,7 +26,7 @@ export class ViewRegistry extends Events {
   }
   typeOf(extension: string): string { return this.extensions.get(extension) ?? "empty"; }
 
-  create(type: string, leaf: WorkspaceLeaf): View {
+  create(type: string, leaf: Leaf): View {
     return this.creators.get(type)?.(leaf) ?? new UnknownView(leaf, type);
   }
 }

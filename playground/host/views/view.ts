@@ -1,19 +1,18 @@
-import type { App } from "../app";
+import type { App, Leaf, LeafView } from "../types";
 import { Component } from "../core/events";
 import { TFile } from "../core/vault";
 import { setIcon } from "../dom/icons";
 import { Menu } from "../ui/menu";
 import type { Scope } from "../ui/keymap";
-import type { WorkspaceLeaf } from "../workspace/leaf";
 
-export abstract class View extends Component {
+export abstract class View extends Component implements LeafView {
   app: App;
   icon = "";
   navigation = false;
   containerEl: HTMLElement;
   scope: Scope | null = null;
 
-  constructor(public leaf: WorkspaceLeaf) {
+  constructor(public leaf: Leaf) {
     super();
     this.app = leaf.app;
     this.containerEl = createDiv("workspace-leaf-content");
@@ -49,7 +48,7 @@ export abstract class ItemView extends View {
   protected readonly titleEl: HTMLElement;
   protected readonly actionsEl: HTMLElement;
 
-  constructor(leaf: WorkspaceLeaf) {
+  constructor(leaf: Leaf) {
     super(leaf);
     this.headerEl = this.containerEl.createDiv("view-header");
     const left = this.headerEl.createDiv("view-header-left");

@@ -1,9 +1,20 @@
 import { Events } from "../core/events";
 import { setIcon } from "../dom/icons";
-import type { WorkspaceLeaf } from "./leaf";
-import type { Workspace } from "./workspace";
+import type { Direction, Leaf } from "../types";
 
-export type Direction = "vertical" | "horizontal";
+/** What the tree asks of the workspace that it stands in. */
+export interface TabsHost {
+  readonly rootSplit: unknown;
+  readonly layoutReady: boolean;
+  fillEmpty(tabs: WorkspaceTabs): void;
+  newTabIn(tabs: WorkspaceTabs): void;
+  selectTab(leaf: TabLeaf): void;
+  showTabMenu(leaf: TabLeaf, event: MouseEvent): void;
+  onDockChange(dock: WorkspaceSidedock): void;
+}
+
+/** A leaf in its tab group. */
+export type TabLeaf = WorkspaceItem & Leaf;
 export type WorkspaceChild = WorkspaceSplit | WorkspaceTabs;
 
 let ids = 0;
@@ -14,7 +25,7 @@ export abstract class WorkspaceItem extends Events {
   id = newId();
   abstract parent: WorkspaceParent | null;
   abstract containerEl: HTMLElement;
-  constructor(readonly workspace: Workspace) { super(); }
+  constructor(readonly workspace: TabsHost) { super(); }
 
   getRoot(): WorkspaceItem {
     return this.parent === null ? this : this.parent.getRoot();
@@ -32,7 +43,7 @@ export class WorkspaceSplit extends WorkspaceParent {
   children: WorkspaceChild[] = [];
   containerEl: HTMLElement;
 
-  constructor(workspace: Workspace, public direction: Direction) {
+  constructor(workspace: TabsHost, public direction: Direction) {
     super(workspace);
     this.containerEl = createDiv(`workspace-split mod-${direction}`);
   }
@@ -64,19 +75,19 @@ export class WorkspaceSplit extends WorkspaceParent {
   protected whenEmpty(): void {
     const tabs = new WorkspaceTabs(this.workspace);
     this.appendChild(tabs);
-    if (this === (this.workspace.rootSplit as WorkspaceSplit)) this.workspace.fillEmpty(tabs);
+    if (this === this.workspace.rootSplit) this.workspace.fillEmpty(tabs);
   }
 }
 
 export class WorkspaceTabs extends WorkspaceParent {
-  children: WorkspaceLeaf[] = [];
+  children: TabLeaf[] = [];
   currentTab = 0;
   containerEl = createDiv("workspace-tabs");
   private readonly headerEl: HTMLElement;
   private readonly contentEl: HTMLElement;
-  private readonly headers = new Map<WorkspaceLeaf, HTMLElement>();
+  private readonly headers = new Map<TabLeaf, HTMLElement>();
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: TabsHost) {
     super(workspace);
     const bar = this.containerEl.createDiv("workspace-tab-header-container");
     this.headerEl = bar.createDiv({ cls: "workspace-tab-header-container-inner", attr: { role: "tablist" } });
@@ -87,9 +98,9 @@ export class WorkspaceTabs extends WorkspaceParent {
     this.contentEl = this.containerEl.createDiv("workspace-tab-container");
   }
 
-  get currentLeaf(): WorkspaceLeaf | undefined { return this.children[this.currentTab]; }
+  get currentLeaf(): TabLeaf | undefined { return this.children[this.currentTab]; }
 
-  insertChild(index: number, leaf: WorkspaceLeaf): void {
+  insertChild(index: number, leaf: TabLeaf): void {
     leaf.parent = this;
     this.children.splice(index, 0, leaf);
     const before = this.children[index + 1];
@@ -106,18 +117,18 @@ export class WorkspaceTabs extends WorkspaceParent {
   }
 
   removeChild(child: WorkspaceItem): void {
-    const index = this.children.indexOf(child as WorkspaceLeaf);
+    const index = this.children.indexOf(child as TabLeaf);
     if (index < 0) return;
     this.children.splice(index, 1);
     child.containerEl.detach();
-    this.headers.get(child as WorkspaceLeaf)?.detach();
-    this.headers.delete(child as WorkspaceLeaf);
+    this.headers.get(child as TabLeaf)?.detach();
+    this.headers.delete(child as TabLeaf);
     if (this.currentTab >= index && this.currentTab > 0) this.currentTab--;
     if (this.children.length > 0) this.show();
     else this.parent?.removeChild(this);
   }
 
-  selectTab(leaf: WorkspaceLeaf): void {
+  selectTab(leaf: TabLeaf): void {
     const index = this.children.indexOf(leaf);
     if (index < 0) return;
     this.currentTab = index;
@@ -136,7 +147,7 @@ export class WorkspaceTabs extends WorkspaceParent {
     });
   }
 
-  updateHeader(leaf: WorkspaceLeaf): void {
+  updateHeader(leaf: TabLeaf): void {
     const header = this.headers.get(leaf);
     if (header === undefined) return;
     const type = leaf.view.getViewType();
@@ -152,7 +163,7 @@ export class WorkspaceTabs extends WorkspaceParent {
     close.addEventListener("click", () => { leaf.detach(); });
   }
 
-  markActive(leaf: WorkspaceLeaf | null): void {
+  markActive(leaf: TabLeaf | null): void {
     this.containerEl.toggleClass("mod-active", leaf !== null && this.children.includes(leaf));
     for (const [each, header] of this.headers) header.toggleClass("mod-active", each === leaf);
   }
@@ -160,7 +171,7 @@ export class WorkspaceTabs extends WorkspaceParent {
 
 /** The main area of the main window or of a pop-out. */
 export class WorkspaceRoot extends WorkspaceSplit {
-  constructor(workspace: Workspace, readonly win: Window) {
+  constructor(workspace: TabsHost, readonly win: Window) {
     super(workspace, "vertical");
     this.containerEl.addClass("mod-root");
   }
@@ -173,7 +184,7 @@ export class WorkspaceWindow extends WorkspaceRoot {
 
 export class WorkspaceSidedock extends WorkspaceSplit {
   collapsed = false;
-  constructor(workspace: Workspace, readonly side: "left" | "right") {
+  constructor(workspace: TabsHost, readonly side: "left" | "right") {
     super(workspace, "horizontal");
     this.containerEl.addClass("mod-sidedock", `mod-${side}-split`);
   }

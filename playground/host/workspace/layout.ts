@@ -1,6 +1,7 @@
-import { WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, type Direction } from "./items";
-import { WorkspaceLeaf, type ViewState } from "./leaf";
-import type { Workspace } from "./workspace";
+import type { Direction, ViewState } from "../types";
+import { WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs } from "./items";
+import { WorkspaceLeaf } from "./leaf";
+import type { ArrangedWorkspace } from "./tree";
 
 interface SavedLeaf { type: "leaf"; id: string; state: ViewState }
 interface SavedTabs { type: "tabs"; children: SavedLeaf[]; currentTab: number }
@@ -21,14 +22,14 @@ const writeSplit = (split: WorkspaceSplit): SavedSplit => ({
 });
 
 /** What the app keeps in workspace.json; pop-out windows are not kept. */
-export const writeLayout = (workspace: Workspace): Layout => ({
+export const writeLayout = (workspace: ArrangedWorkspace): Layout => ({
   main: writeSplit(workspace.rootSplit),
   left: writeSplit(workspace.leftSplit),
   right: writeSplit(workspace.rightSplit),
   active: workspace.activeLeaf?.id ?? null,
 });
 
-const readTabs = async (workspace: Workspace, saved: SavedTabs, into: WorkspaceSplit): Promise<void> => {
+const readTabs = async (workspace: ArrangedWorkspace, saved: SavedTabs, into: WorkspaceSplit): Promise<void> => {
   const tabs = new WorkspaceTabs(workspace);
   into.appendChild(tabs);
   const leaves: { leaf: WorkspaceLeaf; state: ViewState }[] = [];
@@ -47,7 +48,7 @@ const readTabs = async (workspace: Workspace, saved: SavedTabs, into: WorkspaceS
   if (shown !== undefined && !(dock instanceof WorkspaceSidedock && dock.collapsed)) await shown.loadIfDeferred();
 };
 
-const readSplit = async (workspace: Workspace, saved: SavedSplit, into: WorkspaceSplit): Promise<void> => {
+const readSplit = async (workspace: ArrangedWorkspace, saved: SavedSplit, into: WorkspaceSplit): Promise<void> => {
   into.direction = saved.direction;
   if (into instanceof WorkspaceSidedock && saved.collapsed === true) into.collapse();
   for (const child of saved.children) {
@@ -59,7 +60,7 @@ const readSplit = async (workspace: Workspace, saved: SavedSplit, into: Workspac
 };
 
 /** Replaces every leaf by what the layout says. */
-export const readLayout = async (workspace: Workspace, layout: Layout): Promise<void> => {
+export const readLayout = async (workspace: ArrangedWorkspace, layout: Layout): Promise<void> => {
   const splits = [[workspace.rootSplit, layout.main], [workspace.leftSplit, layout.left], [workspace.rightSplit, layout.right]] as const;
   for (const [split] of splits) {
     const old: WorkspaceLeaf[] = [];

@@ -1,22 +1,30 @@
 import type { TFile } from "../core/vault";
 import { DeferredView } from "../views/deferred";
-import type { View } from "../views/view";
-import { WorkspaceItem, type WorkspaceTabs } from "./items";
-import type { Workspace } from "./workspace";
+import type { App, Leaf, LeafView, OpenViewState, ViewState } from "../types";
+import { WorkspaceItem, type TabsHost, type WorkspaceTabs } from "./items";
 
-export interface ViewState { type: string; state?: Record<string, unknown>; active?: boolean; pinned?: boolean }
-export interface OpenViewState { state?: Record<string, unknown>; eState?: Record<string, unknown>; active?: boolean }
+/** What a leaf asks of its workspace. */
+export interface LeafHost extends TabsHost {
+  readonly app: App;
+  makeView(type: string, leaf: WorkspaceLeaf): LeafView;
+  viewTypeOf(file: TFile): string;
+  setActiveLeaf(leaf: WorkspaceLeaf, params: { focus: boolean }): void;
+  onLeafChange(leaf: WorkspaceLeaf): void;
+  fileOpened(leaf: WorkspaceLeaf, file: TFile): void;
+  leafDetached(leaf: WorkspaceLeaf): void;
+  afterDetach(): void;
+}
 
-export class WorkspaceLeaf extends WorkspaceItem {
+export class WorkspaceLeaf extends WorkspaceItem implements Leaf {
   parent: WorkspaceTabs | null = null;
   containerEl = createDiv("workspace-leaf");
-  view: View;
+  view: LeafView;
   hoverPopover = null;
   activeTime = 0;
   pinned = false;
   private loading: Promise<void> | undefined;
 
-  constructor(workspace: Workspace) {
+  constructor(override readonly workspace: LeafHost) {
     super(workspace);
     this.view = workspace.makeView("empty", this);
     this.attach();
@@ -25,11 +33,11 @@ export class WorkspaceLeaf extends WorkspaceItem {
     this.containerEl.addEventListener("focusin", activate);
   }
 
-  get app(): Workspace["app"] { return this.workspace.app; }
+  get app(): App { return this.workspace.app; }
   get isDeferred(): boolean { return this.view instanceof DeferredView; }
 
   /** Puts another view into the leaf; the old one is closed first. */
-  async open(view: View): Promise<View> {
+  async open(view: LeafView): Promise<LeafView> {
     const old = this.view;
     if (old !== view) {
       await old.close();

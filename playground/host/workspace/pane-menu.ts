@@ -1,9 +1,9 @@
 import type { Menu } from "../ui/menu";
 import { WorkspaceSplit, WorkspaceTabs, type WorkspaceSidedock } from "./items";
 import type { WorkspaceLeaf } from "./leaf";
-import type { Workspace } from "./workspace";
+import type { ArrangedWorkspace } from "./tree";
 
-const tabsOf = (workspace: Workspace, split: WorkspaceSplit): WorkspaceTabs => {
+const tabsOf = (workspace: ArrangedWorkspace, split: WorkspaceSplit): WorkspaceTabs => {
   const first = split.children[0];
   if (first instanceof WorkspaceTabs) return first;
   if (first instanceof WorkspaceSplit) return tabsOf(workspace, first);
@@ -12,10 +12,10 @@ const tabsOf = (workspace: Workspace, split: WorkspaceSplit): WorkspaceTabs => {
   return tabs;
 };
 
-const toDock = (workspace: Workspace, dock: WorkspaceSidedock, leaf: WorkspaceLeaf): void => { workspace.moveLeaf(leaf, tabsOf(workspace, dock)); };
+const toDock = (workspace: ArrangedWorkspace, dock: WorkspaceSidedock, leaf: WorkspaceLeaf): void => { workspace.moveLeaf(leaf, tabsOf(workspace, dock)); };
 
 /** Splitting, moving and closing: what every tab's menu offers. */
-export const addPaneItems = (workspace: Workspace, menu: Menu, leaf: WorkspaceLeaf): void => {
+export const addPaneItems = (workspace: ArrangedWorkspace, menu: Menu, leaf: WorkspaceLeaf): void => {
   const main = workspace.inMainArea(leaf);
   const add = (title: string, icon: string, section: string, run: () => unknown): void => {
     menu.addItem((item) => item.setTitle(title).setIcon(icon).setSection(section).onClick(run));

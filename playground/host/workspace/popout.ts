@@ -2,7 +2,7 @@ import { installDomExtensions } from "../dom/extensions";
 import { recordOpening } from "../markdown/links";
 import { WorkspaceTabs, WorkspaceWindow } from "./items";
 import type { WorkspaceLeaf } from "./leaf";
-import type { Workspace } from "./workspace";
+import type { ArrangedWorkspace } from "./tree";
 
 const openReal = window.open.bind(window);
 
@@ -13,7 +13,7 @@ const copyStyles = (from: Document, to: Document): void => {
 };
 
 /** A second window of the same app, with an empty tab group to put leaves into. */
-export const openPopout = (workspace: Workspace): WorkspaceTabs => {
+export const openPopout = (workspace: ArrangedWorkspace): WorkspaceTabs => {
   const win = openReal("about:blank", "_blank", "popup,width=760,height=640") as (Window & typeof globalThis) | null;
   if (win === null) throw new Error("The browser did not allow a second window.");
   // Opened anew, the document takes this page's address, so that frames in it send a Referer, as the app sees to.

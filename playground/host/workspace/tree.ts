@@ -1,6 +1,7 @@
 import { Events } from "../core/events";
+import type { Direction } from "../types";
 import { type WorkspaceItem, type WorkspaceParent, WorkspaceRoot, type WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, type WorkspaceWindow } from "./items";
-import { WorkspaceLeaf } from "./leaf";
+import { type LeafHost, WorkspaceLeaf } from "./leaf";
 
 /** Looking up leaves in the main area, the pop-outs and the two side docks. */
 export abstract class LeafTree extends Events {
@@ -47,4 +48,14 @@ export abstract class LeafTree extends Events {
     };
     [this.leftSplit, this.rootSplit, this.rightSplit, ...this.floating].forEach(visit);
   }
+}
+
+/** The workspace as the parts that save, move and open leaves know it. */
+export interface ArrangedWorkspace extends LeafTree, LeafHost {
+  readonly rootSplit: WorkspaceRoot;
+  readonly activeLeaf: WorkspaceLeaf | null;
+  moveLeaf(leaf: WorkspaceLeaf, tabs: WorkspaceTabs): void;
+  moveLeafToPopout(leaf: WorkspaceLeaf): WorkspaceWindow;
+  splitTabs(leaf: WorkspaceLeaf, direction: Direction): WorkspaceTabs;
+  duplicateLeaf(leaf: WorkspaceLeaf, direction: Direction): Promise<WorkspaceLeaf>;
 }

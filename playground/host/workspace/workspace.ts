@@ -1,19 +1,24 @@
-import type { App } from "../app";
 import { debounce, parseLinktext } from "../core/text";
 import type { TFile } from "../core/vault";
 import { announceMigration } from "../dom/extensions";
-import type { Menu } from "../ui/menu";
+import type { App, Direction, LeafView, OpenViewState, PaneType } from "../types";
+import { Menu } from "../ui/menu";
 import { MarkdownView } from "../views/markdown-view";
 import type { View } from "../views/view";
-import { type Direction, WorkspaceRoot, WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, type WorkspaceWindow } from "./items";
+import { WorkspaceRoot, WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, type WorkspaceWindow } from "./items";
 import { type Layout, readLayout, writeLayout } from "./layout";
-import { type OpenViewState, WorkspaceLeaf } from "./leaf";
+import { WorkspaceLeaf } from "./leaf";
 import { addPaneItems } from "./pane-menu";
 import { openPopout } from "./popout";
 import { LeafTree } from "./tree";
 
-type PaneType = "tab" | "split" | "window";
 const STORE = "playground:workspace.json";
+
+/** The app, with what only the workspace asks of it. */
+interface WorkspaceApp extends App {
+  readonly viewRegistry: { create(type: string, leaf: WorkspaceLeaf): LeafView; typeOf(extension: string): string };
+  onDockChange(dock: WorkspaceSidedock): void;
+}
 
 export class Workspace extends LeafTree {
   layoutReady = false;
@@ -28,13 +33,13 @@ export class Workspace extends LeafTree {
   private clock = 0;
   readonly requestSaveLayout = debounce(() => { this.saveLayout(); return Promise.resolve(); }, 500);
 
-  constructor(readonly app: App, parent: HTMLElement) {
+  constructor(readonly app: WorkspaceApp, parent: HTMLElement) {
     super();
     this.containerEl = parent.createDiv("workspace");
     for (const split of [this.leftSplit, this.rootSplit, this.rightSplit]) this.containerEl.appendChild(split.containerEl);
   }
 
-  makeView(type: string, leaf: WorkspaceLeaf): View { return this.app.viewRegistry.create(type, leaf); }
+  makeView(type: string, leaf: WorkspaceLeaf): LeafView { return this.app.viewRegistry.create(type, leaf); }
   viewTypeOf(file: TFile): string { return this.app.viewRegistry.typeOf(file.extension); }
 
   get activeEditor(): MarkdownView | null {
@@ -260,7 +265,7 @@ export class Workspace extends LeafTree {
 
   addPaneItems(menu: Menu, leaf: WorkspaceLeaf): void { addPaneItems(this, menu, leaf); }
   showTabMenu(leaf: WorkspaceLeaf, event: MouseEvent): void {
-    const menu = this.app.makeMenu();
+    const menu = new Menu();
     leaf.view.onPaneMenu(menu, "tab-header");
     addPaneItems(this, menu, leaf);
     menu.showAtMouseEvent(event);
