@@ -76,7 +76,7 @@ export class Requests {
     // Whoever inserts, and says neither which video nor which time, means what plays; whoever wants a note need not want to watch.
     if (action === "open" || seconds !== undefined || (action === "insert" && video !== undefined)) {
       const wanted = await this.services.resolver.videoFor(note, video);
-      if (isRefusal(wanted)) return REFUSAL_WORDS[wanted];
+      if (isRefusal(wanted)) return REFUSAL_WORDS[note === null ? "nothing-playing" : wanted];
       const pane = await this.services.actions.openPane();
       pane?.playMoment(wanted, seconds ?? 0, note);
     }

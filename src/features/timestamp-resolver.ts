@@ -39,7 +39,7 @@ export class TimestampResolver {
     const { app, library } = this.services;
     if (named !== undefined) return library.locate(named, note?.path ?? "");
     const own = note === null ? undefined : await library.videoOf(note);
-    return own ?? findPane(app)?.playhead?.video ?? (note === null ? "nothing-playing" : "no-video-in-note");
+    return own ?? findPane(app)?.playhead?.video ?? "no-video-in-note";
   }
 
   /** The second that a timestamp means; undefined where it says no time. */
