@@ -78,7 +78,7 @@ function listen(server, port, attempts = 20) {
  */
 export async function startServer({ port = 4173, vault = path.join(root, "playground", "vault"), vaults = {}, pages = {}, notes = {}, snapshot } = {}) {
   const served = { vault, vaults, notes, snapshot };
-  const embed = await startEmbedServer({ clip: path.join(root, "playground", "vault", "clip.webm"), script: path.join(snapshot ?? bundleDirectory, "embed.js") });
+  const embed = await startEmbedServer({ vault: path.join(root, "playground", "vault"), script: path.join(snapshot ?? bundleDirectory, "embed.js") });
 
   async function answer(request, response) {
     const url = new URL(request.url ?? "/", "http://localhost");

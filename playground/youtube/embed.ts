@@ -3,7 +3,7 @@ import { drawPage } from "./page";
 import { EmulatedPlayer } from "./player";
 import { Report } from "./report";
 import { scenarioOf } from "./scenarios";
-import { VirtualVideo } from "./virtual-video";
+import { sourceOf, VirtualVideo } from "./virtual-video";
 
 const config = JSON.parse(document.querySelector<HTMLMetaElement>("meta[name=config]")?.content ?? "{}") as {
   frame: number;
@@ -19,7 +19,7 @@ const subscribed = new Set<string>();
 let channel: Channel | undefined;
 let connected = false;
 
-const video = new VirtualVideo("/__clip.webm");
+const video = new VirtualVideo(sourceOf(scenario));
 await video.loaded();
 const player = new EmulatedPlayer(
   config.videoId,
@@ -57,7 +57,7 @@ const draw = drawPage(video.element, () => {
 });
 function redraw(): void {
   const { state, position, duration, error } = player;
-  draw({ title: player.scenario.title, state, position, duration, error });
+  draw({ title: player.scenario.title, film: player.scenario.film === true, state, position, duration, error });
 }
 window.setInterval(redraw, 100);
 redraw();

@@ -1,5 +1,5 @@
 import { scenarioOf, type Embedding, type Scenario } from "./scenarios";
-import { mayPlay, type VirtualVideo } from "./virtual-video";
+import { mayPlay, sourceOf, type VirtualVideo } from "./virtual-video";
 
 export const States = { unstarted: -1, ended: 0, playing: 1, paused: 2, buffering: 3, cued: 5 } as const;
 export type State = (typeof States)[keyof typeof States];
@@ -207,6 +207,7 @@ export class EmulatedPlayer {
   }
 
   private enter(startSeconds: number): void {
+    this.video.use(sourceOf(this.scenario));
     this.video.duration = this.scenario.live === true ? Number.POSITIVE_INFINITY : this.scenario.duration;
     this.start = Number.isFinite(startSeconds) ? startSeconds : 0;
     this.video.seek(this.scenario.live === true ? this.liveHead() : this.start);

@@ -1,3 +1,5 @@
+import { film } from "../../scripts/film-script.mjs";
+
 /** How the emulated embed behaves for one video id; times are seconds, delays milliseconds. */
 export interface Scenario {
   title: string;
@@ -10,6 +12,8 @@ export interface Scenario {
   needsClick?: boolean;
   adFirst?: boolean;
   live?: boolean;
+  /** The demo vault's own film instead of the test clip. */
+  film?: boolean;
 }
 
 /** What the frame knows about its embedding. */
@@ -26,6 +30,7 @@ const special = new Map<string, Partial<Scenario>>([
   ["demoClip001", { title: "Demo clip one", duration: clipDuration }],
   ["demoClip002", { title: "Demo clip two", duration: clipDuration }],
   ["-demo_Clip3", { title: "Demo clip three", duration: clipDuration }],
+  [film.videoId, { title: film.title, duration: film.duration, film: true }],
   ["errBadId002", { error: 2 }],
   ["errHtml5005", { error: 5 }],
   ["errGone0100", { error: 100 }],

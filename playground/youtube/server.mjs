@@ -1,12 +1,14 @@
 import { createServer } from "node:https";
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import selfsigned from "selfsigned";
 import send from "send";
 import { WebSocketServer } from "ws";
+import { film } from "../../scripts/film-script.mjs";
 
 const hosts = ["www.youtube-nocookie.com", "www.youtube.com", "m.youtube.com", "youtu.be", "i.ytimg.com"];
 const answerTimeout = 1000;
+/** What the frames play, by address, as files of the demo vault. */
+const videos = { "/__clip.webm": "clip.webm", "/__film.webm": `${film.file}.webm` };
 
 const escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escapeHtml = (text) => text.replace(/[&<>"]/g, (character) => escapes[character]);
@@ -37,9 +39,9 @@ async function certificate() {
 
 /**
  * Serves the emulated embed over HTTPS under whatever host name the browser asks for.
- * @param {{ clip: string, script: string }} files paths of the clip and of the bundled embed.ts
+ * @param {{ vault: string, script: string }} files paths of the demo vault, which has the clip and the film, and of the bundled embed.ts
  */
-export async function startEmbedServer({ clip, script }) {
+export async function startEmbedServer({ vault, script }) {
   let started = Date.now();
   let lastFrame = 0;
   let log = [];
@@ -79,7 +81,7 @@ export async function startEmbedServer({ clip, script }) {
     response.statusCode = id === undefined ? 400 : /^errEmbed/.test(id) ? 401 : 200;
     if (response.statusCode !== 200) return response.end("");
     response.setHeader("Content-Type", "application/json");
-    response.end(JSON.stringify({ type: "video", version: "1.0", title: `Emulated video ${id}`, author_name: "Emulated channel", provider_name: "YouTube" }));
+    response.end(JSON.stringify({ type: "video", version: "1.0", title: id === film.videoId ? film.title : `Emulated video ${id}`, author_name: "Emulated channel", provider_name: "YouTube" }));
   }
 
   function answer(request, response) {
@@ -90,8 +92,8 @@ export async function startEmbedServer({ clip, script }) {
       response.setHeader("Content-Type", "text/javascript; charset=utf-8");
       return response.end(readFileSync(script));
     }
-    if (known && url.pathname === "/__clip.webm") {
-      return send(request, path.basename(clip), { root: path.dirname(clip), cacheControl: false }).pipe(response);
+    if (known && Object.hasOwn(videos, url.pathname)) {
+      return send(request, encodeURI(videos[url.pathname]), { root: vault, cacheControl: false }).pipe(response);
     }
     recordRequest(request, "https");
     if (known && url.pathname.startsWith("/embed/")) return embed(request, response, url);

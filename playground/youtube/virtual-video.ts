@@ -1,3 +1,10 @@
+import type { Scenario } from "./scenarios";
+
+/** The address of what a scenario shows. */
+export function sourceOf({ film }: Scenario): string {
+  return film === true ? "/__film.webm" : "/__clip.webm";
+}
+
 /** A seek exactly on a frame boundary may show the frame before it, so each lands this many seconds later. */
 const frameNudge = 0.0004;
 
@@ -11,8 +18,10 @@ export class VirtualVideo {
   duration = 0;
   onend: () => void = () => undefined;
   private base = 0;
+  /** Where to go as soon as the length of a new source is known. */
+  private pending: number | undefined;
 
-  constructor(source: string) {
+  constructor(private source: string) {
     this.element.src = source;
     this.element.muted = true;
     this.element.playsInline = true;
@@ -22,6 +31,9 @@ export class VirtualVideo {
       this.base += this.element.duration;
       this.element.currentTime = frameNudge;
       this.play();
+    });
+    this.element.addEventListener("loadedmetadata", () => {
+      if (this.pending !== undefined) this.seek(this.pending);
     });
     window.setInterval(() => {
       if (this.element.paused || !this.atEnd()) return;
@@ -37,12 +49,22 @@ export class VirtualVideo {
     });
   }
 
+  /** Shows another source from now on. */
+  use(source: string): void {
+    if (source === this.source) return;
+    this.source = source;
+    this.element.src = source;
+  }
+
   /** Virtual seconds. */
   get position(): number {
+    if (this.pending !== undefined) return Math.min(Math.max(0, this.pending), this.duration);
     return Math.min(this.base + Math.max(0, this.element.currentTime - frameNudge), this.duration);
   }
 
   seek(seconds: number): void {
+    this.pending = this.element.readyState < HTMLMediaElement.HAVE_METADATA ? seconds : undefined;
+    if (this.pending !== undefined) return;
     const clip = this.element.duration;
     const inside = Math.min(Math.max(0, seconds), this.duration);
     this.base = Math.floor(inside / clip) * clip;

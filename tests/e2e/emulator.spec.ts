@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { film } from "../../scripts/film-script.mjs";
 import { useScene } from "./support/scene";
 
 /** A parent page in the smallest form: it frames the embed, shakes hands when told, and keeps every message. */
@@ -70,6 +71,19 @@ async function playing(id: string, params: Record<string, string> = {}): Promise
   await embedReady(id, params);
   await run("command('playVideo')");
   await until("playing", async () => (await scene.embed.frame()).state === 1);
+}
+
+/** Which file the frame shows, and its length. */
+async function media(): Promise<{ file: string; duration: number }> {
+  await scene.browser.switchFrame(scene.browser.$("iframe"));
+  try {
+    return await scene.browser.execute(() => {
+      const video = document.querySelector("video");
+      return { file: video?.currentSrc.split("/").at(-1) ?? "", duration: video?.duration ?? 0 };
+    });
+  } finally {
+    await scene.browser.switchFrame(null);
+  }
 }
 
 beforeEach(async () => {
@@ -155,6 +169,21 @@ describe("playing", () => {
     await until("ended", async () => (await scene.embed.frame()).state === 0);
     expect(await scene.embed.frame()).toMatchObject({ videoId: "len1214secs", duration: 1214 });
     expect(await scene.embed.navigations()).toHaveLength(1);
+  });
+
+  test("the film shows under its own id, also after the clip, and is as long as the player says", async () => {
+    await playing(film.videoId, { start: "62" });
+    expect((await scene.embed.frame()).position).toBeGreaterThanOrEqual(62);
+    expect(infos(await messages())).toContainEqual(expect.objectContaining({ duration: film.duration, videoData: expect.objectContaining({ title: film.title }) }));
+    expect((await media()).file).toBe("__film.webm");
+    expect((await media()).duration).toBeCloseTo(film.duration, 1);
+    await run("command('loadVideoById', { videoId: 'demoClip001', startSeconds: 30 })");
+    await until("the clip", async () => (await scene.embed.frame()).position > 30);
+    expect((await media()).file).toBe("__clip.webm");
+    await run(`command('loadVideoById', { videoId: '${film.videoId}', startSeconds: 87 })`);
+    await until("ended", async () => (await scene.embed.frame()).state === 0);
+    expect(await scene.embed.frame()).toMatchObject({ videoId: film.videoId, duration: film.duration });
+    expect((await media()).file).toBe("__film.webm");
   });
 
   test("volume comes alone and the rate is held to its limits", async () => {
