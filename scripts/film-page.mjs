@@ -17,7 +17,7 @@ window.still = async (time) => {
 window.record = async () => {
   await document.fonts.load("600 20px Inter");
   const output = new Output({ format: new WebMOutputFormat(), target: new BufferTarget() });
-  const source = new CanvasSource(canvas, { codec: "vp9", bitrate: 100_000, bitrateMode: "variable", keyFrameInterval: 2, latencyMode: "quality" });
+  const source = new CanvasSource(canvas, { codec: "vp9", bitrate: 104_000, bitrateMode: "variable", keyFrameInterval: 2, latencyMode: "quality" });
   output.addVideoTrack(source, { frameRate: film.rate });
   await output.start();
   for (let frame = 0; frame < film.duration * film.rate; frame += 1) {

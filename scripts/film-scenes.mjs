@@ -140,7 +140,7 @@ function drawWithSun(context, time) {
   const sunArrow = between(time, 38, 40.5);
   if (sunArrow > 0) drawArrow(context, { x: 104, y: center.y, angle: Math.PI, length: 22 * sunArrow, color: "#ffd98a" });
   drawMonth(context, angle);
-  const word = time < 50 ? between(time, 45.8, 46.8) : between(time, 58, 59);
+  const word = time < 50 ? between(time, 46.1, 46.9) : between(time, 58, 59);
   text(context, time < 50 ? "spring tide" : "neap tide", 522, 196, { size: 20, weight: 650, color: `rgba(255, 217, 138, ${word})` });
 }
 

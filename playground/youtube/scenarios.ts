@@ -35,6 +35,7 @@ const special = new Map<string, Partial<Scenario>>([
   ["errHtml5005", { error: 5 }],
   ["errGone0100", { error: 100 }],
   ["errEmbed101", { error: 101 }],
+  ["tidalPower1", { title: "Power from the tides", duration: 3000, error: 101 }],
   ["errEmbed150", { error: 150 }],
   ["errIdent152", { error: 152 }],
   ["errRefer153", { error: 153 }],
