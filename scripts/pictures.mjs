@@ -30,7 +30,7 @@ videoId: moonTides01
 
 - The Moon pulls most on the near side <a class="yt-timestamp" data-t="00:00:09">[00:00:09]</a>
 - two bulges, two high waters a day <a class="yt-timestamp" data-t="00:00:25">[00:00:25]</a>
-- the Sun pulls as well, half as strongly <a class="yt-timestamp" data-t="00:00:38">[00:00:38]</a>`,
+- the Sun pulls too, less than half as strongly <a class="yt-timestamp" data-t="00:00:38">[00:00:38]</a>`,
 });
 const { browser } = stage;
 
