@@ -1,6 +1,7 @@
 import type { Edit } from "./insertion";
 import { findTimestamps, momentOf, scanNote, type Timestamp } from "../note/scan";
 import { formatTimecode, parseTimecode, type TimecodeStyle } from "../note/timecode";
+import { TIME_NAMES } from "../note/youtube-address";
 
 /** A time in running text; a longer one is no time at all. */
 const CLOCK = /\d{1,9}(?::\d{1,9}){1,3}/g;
@@ -8,7 +9,7 @@ const ONLY_CLOCK = /^[^\p{L}\d]*\d{1,9}(?::\d{1,9}){1,3}[^\p{L}\d]*$/u;
 const ATTRIBUTE_VALUE = /("[^"]*"|'[^']*'|[^\s"'>]+)/.source;
 const DATA_T = new RegExp(`(\\sdata-t[ \\t]*=[ \\t]*)${ATTRIBUTE_VALUE}`, "i");
 const HREF = new RegExp(`(\\shref[ \\t]*=[ \\t]*)${ATTRIBUTE_VALUE}`, "i");
-const PARAMETER = /([?&#;](?:t|start|time_continue)=)([^&#,"']*)/gi;
+const PARAMETER = new RegExp(`([?&#!;](?:${TIME_NAMES})=)([^?&#;!,~"'\u2013\u2014-]+)`, "gi");
 
 /** The timestamp at the cursor, else the nearest one before it on its line, else the first after it; undefined where the line has none. */
 export function timestampAt(text: string, cursor: number): Timestamp | undefined {

@@ -3,7 +3,7 @@ import { codeRanges } from "./markdown";
 import { findTimestamps, LINK, type LinkTimestamp } from "./scan";
 import { findRawCarriers } from "./broken-timestamp-tags";
 import { doubtOf, doubtOfForm, isShared, type Doubt } from "./time-doubts";
-import { formatTimecode, parseTimecode, parseTimeParameter } from "./timecode";
+import { formatTimecode, parseTimecode, parseTimeParameter, plainTime } from "./timecode";
 import { parseVideo, sameVideo, type VideoRef } from "./video";
 
 /** A time of the note's video, and the label that it is shown with. */
@@ -35,6 +35,8 @@ type Found = Pick<TimeForm, "from" | "to"> & Read;
 type Groups = Partial<Record<string, string>>;
 
 const TIME = /\d{1,3}:\d{1,2}(?::\d{1,3})?(?:\.\d{1,3})?/.source;
+/** A time as East Asian keyboards write it, of as many characters as the one in ASCII that it stands for. */
+const WIDE_TIME = /[\d\uFF10-\uFF19]{1,3}(?:[:\uFF1A\u2236][\d\uFF10-\uFF19]{1,3}){1,2}(?:[.\uFF0E][\d\uFF10-\uFF19]{1,3})?/g;
 const LIST = `${TIME}(?:[ \\t]{0,3}[,;/&\u2013\u2014-][ \\t]{0,3}${TIME}){0,99}`;
 const TIMES = new RegExp(`(${TIME})`);
 const ONLY_LIST = new RegExp(`^${LIST}$`);
@@ -79,7 +81,8 @@ const OPAQUE = /^<(\/?)(a|code|kbd|pre|samp|script|style|textarea|time)\b/i;
  * The wiki's spans and every other written time of a note's video, in text order and without overlaps; what stands in
  * properties, code, comments or maths is none, but for the blocks of the plugin Timestamp Notes. Linear; never throws.
  */
-export function foreignTimes(text: string, video: VideoRef): TimeForm[] {
+export function foreignTimes(written: string, video: VideoRef): TimeForm[] {
+  const text = written.replace(WIDE_TIME, plainTime);
   const code = codeRanges(text);
   const skipped = [...code, ...findRawCarriers(text)].sort((a, b) => a.from - b.from);
   const defined = new Set(Array.from(text.matchAll(DEFINED), ([, name]) => name));
@@ -159,10 +162,9 @@ function isOfText(before: string, bare: string): boolean {
     || (field !== -1 && /^::[ \t\d:.,;\u2013-]*$/.test(before.slice(field)));
 }
 
-function readLink({ label, url, seconds }: LinkTimestamp, isEmbed: boolean): Read | undefined {
+function readLink({ label, url, seconds, end }: LinkTimestamp, isEmbed: boolean): Read | undefined {
   const shown = label === url ? "" : label;
   if (/[<>]/.test(shown)) return undefined;
-  const end = parseTimeParameter(/[?&#]t=[^,&]*,([\d:.]+)/.exec(url)?.[1] ?? "");
   const isOther = ONLY_TIME.test(shown) && Math.floor(parseTimecode(shown) ?? seconds) !== Math.floor(seconds);
   const parts = exactly(seconds, labelOf(shown, seconds));
   return { parts: end === undefined ? parts : [...parts, "\u2013", ...exactly(end)], kind: "link", doubt: isEmbed ? "embed" : isOther ? "label" : undefined };
@@ -175,12 +177,13 @@ export function labelOf(words: string, seconds: number): string | undefined {
   return stated !== undefined && Math.floor(stated) === Math.floor(seconds) ? `[${words}]` : undefined;
 }
 
-/** `[[00:50:02]]`, `[12:34]()` of Media Notes, `[12:34](#go2saved-754)` of YouTube Annotator. */
+/** `[[00:50:02]]`, `[12:34]()` of Media Notes, `[12:34](#go2saved-754)` and `[12:34](ytseek://754)` of YouTube Annotator. */
 function readPlainLink({ target, alias, text = "", destination }: Groups): Read | undefined {
   if (target !== undefined) return alias === undefined && ONLY_LIST.test(target) ? { parts: timesOf(target), kind: "text" } : undefined;
   if (destination === "" && ONLY_LIST.test(text)) return { parts: timesOf(text) };
-  const saved = /^#go2saved-(\d{1,9})$/.exec(destination ?? "")?.[1];
-  return saved === undefined || /[<>]/.test(text) ? undefined : { parts: exactly(Number(saved), ONLY_TIME.test(text) ? undefined : text) };
+  const [, saved = ""] = /^(?:#go2saved-|ytseek:(?:\/\/)?)([^\s/]{1,40})\/?$/i.exec(destination ?? "") ?? [];
+  const seconds = parseTimeParameter(saved);
+  return seconds === undefined || /[<>]/.test(text) ? undefined : { parts: exactly(seconds, ONLY_TIME.test(text) ? undefined : text) };
 }
 
 /** A block of Timestamp Notes: ```` ```timestamp ```` with a time on each line, ```` ```timestamp-url ```` with the address of the video. */

@@ -1,6 +1,7 @@
 import { TAG, timeOfTag } from "./timestamp-tag";
 import { codeRanges } from "./markdown";
-import { parseVideo, type VideoRef } from "./video";
+import { decodedPath, parseVideo, type VideoMoment, type VideoRef } from "./video";
+import { TIME_NAMES } from "./youtube-address";
 
 /** A written time in a note's text: `text.slice(from, to)` is all of it. */
 export type Timestamp = SpanTimestamp | LinkTimestamp;
@@ -24,6 +25,8 @@ export interface LinkTimestamp {
   readonly video: VideoRef;
   /** Seconds from the start, as the address says. */
   readonly seconds: number;
+  /** Where the part ends that the address names, in seconds; undefined where it names none. */
+  readonly end?: number | undefined;
   readonly label: string;
   /** The address as written. */
   readonly url: string;
@@ -41,6 +44,9 @@ export const LINK = new RegExp([
   /!?\[(?<text>(?:(?!<a\s)[^[\]\n]|\[[^[\]\n]{0,99}\]){0,1000})\]\((?:<(?<angled>[^<>\n]{0,4096})>|(?<destination>(?:[^\s()]|\([^\s()]{0,999}\)){0,4096}))(?:[ \t]+(?:"[^"\n]{0,999}"|'[^'\n]{0,999}'))?[ \t]{0,99}\)/,
   /(?<address>https?:\/\/[^\s<>"\\^`{}|]{0,4096}[^\s<>"\\^`{}|.,;:!?'*_~)\]])/,
 ].map(({ source }) => source).join("|"), "gi");
+
+/** Nearly all links name no time, which is seen without reading them. */
+const NAMES_TIME = new RegExp(`(?:${TIME_NAMES})(?:=|%(?:25)*3D)`, "i");
 
 /**
  * Every timestamp of a note, in text order and without overlaps; what stands in properties, code, comments or
@@ -77,23 +83,14 @@ function readTimestamp({ 0: written, index: from }: RegExpExecArray, part: Parti
   }
   const destination = part["angled"] ?? part["destination"];
   const url = (destination ?? part["target"] ?? part["address"] ?? "").trim();
-  const moment = momentOf(destination === undefined ? url : url.replace(/&amp;/g, "&"));
+  const moment = momentOf(url);
   if (moment === undefined) return undefined;
-  const video = destination === undefined ? moment.video : decoded(moment.video);
-  return { kind: "link", from, to, video, seconds: moment.seconds, label: part["text"] ?? part["alias"]?.trim() ?? url, url };
+  const video = destination === undefined ? moment.video : decodedPath(moment.video);
+  return { kind: "link", from, to, ...moment, video, label: part["text"] ?? part["alias"]?.trim() ?? url, url };
 }
 
 /** The moment that a link's address names; undefined without a time. */
-export function momentOf(url: string): { video: VideoRef; seconds: number } | undefined {
-  const moment = /[?&#](?:t|start|time_continue)=/i.test(url) ? parseVideo(url) : undefined;
-  return moment?.seconds === undefined ? undefined : { video: moment.video, seconds: moment.seconds };
-}
-
-/** Markdown percent-encodes a path where it must, wikilinks never do; a path that is no encoding stands for itself. */
-function decoded(video: VideoRef): VideoRef {
-  try {
-    return video.kind === "file" ? { kind: "file", path: decodeURIComponent(video.path) } : video;
-  } catch {
-    return video;
-  }
+export function momentOf(url: string): (VideoMoment & { readonly seconds: number }) | undefined {
+  const moment = NAMES_TIME.test(url) ? parseVideo(url) : undefined;
+  return moment?.seconds === undefined ? undefined : { ...moment, seconds: moment.seconds };
 }

@@ -1,7 +1,10 @@
 /** A time as people write it, and as a number: past this file a time is always `seconds: number`. */
 
-/** Zero-width and directional marks that language models leave in labels (facts: U+200B, U+2068, U+2069, U+FEFF). */
-const INVISIBLE = /[\u200B-\u200F\u2060\u2066-\u2069\uFEFF]/g;
+/** Soft hyphens, zero-width and directional marks, which language models and web pages leave in times. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+/** Digits and marks as East Asian keyboards write them, and the ratio sign; each stands for the one in ASCII. */
+const WIDE = /[\uFF08\uFF09\uFF0C\uFF0E\uFF10-\uFF1A\uFF3B\uFF3D]/g;
+const COLONS = /[\u2236\uA789\uFE13\uFE55]/g;
 
 /** Three fields that are not hours, minutes and seconds: `12:34:567` has milliseconds, `024:45:00` is padded minutes with junk behind. */
 const WITH_MILLISECONDS = /^\d{1,2}:\d{1,2}:\d{3}$/;
@@ -9,6 +12,17 @@ const PADDED_MINUTES = /^0\d\d:\d\d:\d\d$/;
 
 /** Longer than any text form of a time; keeps hostile input of any length cheap. */
 const LONGEST_TIMECODE = 40;
+
+/** A part of a video, in seconds from the start; `end` is after `start`, or undefined. */
+export interface TimeSpan {
+  readonly start: number;
+  readonly end: number | undefined;
+}
+
+/** The text with every mark that can stand in a time in ASCII, and without what cannot be seen: `１２：３４` is `12:34`. */
+export function plainTime(text: string): string {
+  return text.replace(INVISIBLE, "").replace(WIDE, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0)).replace(COLONS, ":");
+}
 
 /**
  * Reads a timecode: `SS`, `MM:SS` or `H:MM:SS` in any width, a fraction after the last field,
@@ -19,7 +33,7 @@ const LONGEST_TIMECODE = 40;
  */
 export function parseTimecode(text: string): number | undefined {
   if (text.length > LONGEST_TIMECODE) return undefined;
-  const bare = text.replace(INVISIBLE, "").replace(/^[\s[(]+|[\s\]):]+$/g, "");
+  const bare = plainTime(text).replace(/^[\s[(]+|[\s\]):]+$/g, "");
   if (!/^\d+(:\d+){0,3}([.,]\d+)?$/.test(bare)) return undefined;
   const [whole = "", decimals = "0"] = bare.split(/[.,]/);
   const fields = whole.split(":").map(Number);
@@ -39,10 +53,28 @@ export function parseTimecode(text: string): number | undefined {
  */
 export function parseTimeParameter(text: string): number | undefined {
   if (text.length > LONGEST_TIMECODE) return undefined;
-  const units = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/i.exec(text);
-  if (units === null || text === "") return parseTimecode(text);
+  const bare = plainTime(text).replace(/\s/g, "");
+  const units = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/i.exec(bare);
+  if (units === null || bare === "") return parseTimecode(text);
   const [, hours = "0", minutes = "0", seconds = "0"] = units;
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+/**
+ * Reads the value of a URL's time, which may be a part of the video as media fragments write it: `66,72`, `1:06,1:12`,
+ * `npt:66,72`, `,72` from the start on; or with a dash.
+ *
+ * @returns undefined when the text begins with no time.
+ */
+export function parseTimeSpan(text: string): TimeSpan | undefined {
+  if (text.length > 2 * LONGEST_TIMECODE) return undefined;
+  const bare = plainTime(text).trim().replace(/^npt:/i, "");
+  const [, first = "", mark, last = ""] = /^([^,\u2013\u2014~-]*)(?:([,\u2013\u2014~-])([^,]*).*)?$/s.exec(bare) ?? [];
+  const end = parseTimeParameter(last);
+  const start = first === "" && mark === "," && end !== undefined ? 0 : parseTimeParameter(first);
+  // A dash stands in much that is no time.
+  if (start === undefined || (mark !== undefined && mark !== "," && end === undefined)) return undefined;
+  return { start, end: end !== undefined && end > start ? end : undefined };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { templateProblem } from "../edit/insertion-form";
 import { asRecord } from "../note/as-record";
-import { DEFAULT_VIDEO_PROPERTIES } from "../note/video";
+import { DEFAULT_VIDEO_PROPERTIES } from "../note/note-video";
 
 /** What the user can choose; every field has a default, and a bad value falls back to it alone. */
 export interface Settings {

@@ -1,7 +1,8 @@
 import type { App, TFile } from "obsidian";
 import { asRecord } from "../note/as-record";
 import { parseDuration } from "../note/timecode";
-import { needsSource, sameVideo, videoKey, videoOfProperties, type VideoRef } from "../note/video";
+import { needsSource, videoOfProperties } from "../note/note-video";
+import { sameVideo, videoKey, type VideoRef } from "../note/video";
 
 /** YAML makes no smaller number of an id, so that a year or a page in a property costs no look at the note. */
 const LEAST_ID = 1e8;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { parse } from "yaml";
-import { videoOfProperties, DEFAULT_VIDEO_PROPERTIES, type VideoRef } from "../../../src/note/video";
+import { videoOfProperties, DEFAULT_VIDEO_PROPERTIES } from "../../../src/note/note-video";
+import type { VideoRef } from "../../../src/note/video";
 import { canBeMade, videoNote, type VideoNoteSource } from "../../../src/edit/video-note";
 
 const video: VideoRef = { kind: "youtube", id: "demoClip001" };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import {
-  DEFAULT_VIDEO_PROPERTIES, isSound, needsSource, parseVideo, parseYouTubeUrl, sameVideo, urlAt, videoKey, videoOfProperties, type VideoRef,
-} from "../../../src/note/video";
+import { DEFAULT_VIDEO_PROPERTIES, needsSource, videoOfProperties } from "../../../src/note/note-video";
+import { isSound, parseVideo, sameVideo, urlAt, videoKey, type VideoRef } from "../../../src/note/video";
+import { parseYouTubeUrl } from "../../../src/note/youtube-address";
 
 const ID = "xlMTWfkQqbY";
 const youTube = (id: string): VideoRef => ({ kind: "youtube", id });
@@ -97,7 +97,7 @@ test.each<[string, number | undefined]>([
   [`https://youtu.be/${ID}?t=`, undefined],
   [`https://youtu.be/${ID}`, undefined],
 ])("%s is at %p", (url, seconds) => {
-  expect(parseYouTubeUrl(url)).toEqual({ id: ID, seconds });
+  expect(parseYouTubeUrl(url)).toMatchObject({ id: ID, seconds });
 });
 
 test.each([
@@ -151,7 +151,7 @@ test.each<[string, VideoRef, number | undefined]>([
   ["https://example.org/a.mp4?token=1#t=9", { kind: "url", url: "https://example.org/a.mp4?token=1" }, 9],
   ["https://example.org/a.ogv", { kind: "url", url: "https://example.org/a.ogv" }, undefined],
 ])("%j is %j at %p", (text, video, seconds) => {
-  expect(parseVideo(text)).toEqual({ video, seconds });
+  expect(parseVideo(text)).toMatchObject({ video, seconds });
 });
 
 test.each(["[[ https://.mp4]]", "![[ javascript:a.webm ]]"])("%j in a wikilink is no file", (text) => {

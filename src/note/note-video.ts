@@ -1,0 +1,96 @@
+import { asRecord } from "./as-record";
+import { isBareId, parseVideo, type VideoRef } from "./video";
+
+/** Properties that may name a note's video, most trusted first; the user can edit all but the first. */
+export const DEFAULT_VIDEO_PROPERTIES = [
+  "videoId", "video_id", "youtube", "youtubeId", "video", "url", "source", "media_link", "media",
+] as const;
+
+/** What a note's properties say of its video: nothing, something that no player here can play, or which it is. */
+export type NamedVideo =
+  | { readonly kind: "none" }
+  | { readonly kind: "unplayable"; readonly text: string }
+  | { readonly kind: "video"; readonly video: VideoRef };
+
+const NONE: NamedVideo = { kind: "none" };
+/** What people and programs write for "none"; marks alone say nothing either. */
+const NOTHING = /^(?:empty|none|null|nil|undefined|unknown|n\/?a|tbd|todo|true|false|yes|no|[^\p{L}\p{N}]*)$/iu;
+/** Properties of these names hold ids of videos, and nothing else. */
+const OF_IDS = /youtube|^yt|video[\s_-]?id/i;
+/** Of 1,000 ids one looks like a word or a name: `battlefield`, `Masterclass`, `KhanAcademy`, `hello-world`. */
+const WORD = /^(?:[A-Z]?[a-z]+(?:[_-][a-z]+)*|[A-Z]+(?:[_-][A-Z]+)*|(?:[A-Z][a-z]{2,}[_-]?)+)$/;
+const ADDRESS = /(?:^|[\s(<["'])(?:[a-z][a-z0-9+.-]*:\/\/|www\.)|^(?:javascript|vbscript|data|blob|about|file):|^(?:[\w-]+\.)+[a-z]{2,}\/\S/i;
+/** Files that hold a film or sound, which no player here can read. */
+const OTHER_MEDIA = /\.(?:avi|wmv|flv|mpe?g|m2ts|mts|vob|rm|rmvb|divx|swf|m3u8?|mpd|aiff?|wma|aac|amr|midi?)(?:[#|].*)?\]*$/i;
+
+/**
+ * What a note's properties say of its video: the first of `names` whose value is one, an address or a file before a bare word where
+ * the property is not one of ids. Names count in any case, as in the app.
+ *
+ * @param properties the note's frontmatter as the metadata cache holds it, of any shape.
+ * @param source the text of the note, needed only where YAML made a number of an id ({@link needsSource}).
+ */
+export function namedVideo(properties: unknown, names: readonly string[], source?: string): NamedVideo {
+  let bare: VideoRef | undefined;
+  let unplayable: string | undefined;
+  for (const [name, text] of textsOf(properties, names, source)) {
+    if (NOTHING.test(text.trim())) continue;
+    const found = parseVideo(text)?.video;
+    const isOfIds = OF_IDS.test(name);
+    if (found === undefined) unplayable ??= isOfIds || ADDRESS.test(text) || OTHER_MEDIA.test(text) ? text : undefined;
+    else if (isOfIds || !isBareId(text)) return { kind: "video", video: found };
+    else if (!isWord(text)) bare ??= found;
+  }
+  return bare !== undefined ? { kind: "video", video: bare } : unplayable !== undefined ? { kind: "unplayable", text: unplayable } : NONE;
+}
+
+/** The video that a note's properties name; undefined where {@link namedVideo} is none that can be played. */
+export function videoOfProperties(properties: unknown, names: readonly string[], source?: string): VideoRef | undefined {
+  const named = namedVideo(properties, names, source);
+  return named.kind === "video" ? named.video : undefined;
+}
+
+/** Whether a property of these names holds a scalar that YAML did not keep as text, so that the note's own text must be read. */
+export function needsSource(properties: unknown, names: readonly string[]): boolean {
+  return valuesOf(properties, names).some(([, value]) => isMisread(value));
+}
+
+/** Whether a text is sooner a word than the id that it could be by its length. */
+export function isWord(text: string): boolean {
+  const bare = text.trim();
+  return WORD.test(bare) && /[aeiouy]/i.test(bare);
+}
+
+/** The values of the properties of these names, in the order of the names. */
+export function valuesOf(properties: unknown, names: readonly string[]): [name: string, value: unknown][] {
+  const own = Object.entries(asRecord(properties));
+  return names.flatMap((name) => {
+    const wanted = name.toLowerCase();
+    return own.filter(([key]) => key.length === name.length && key.toLowerCase() === wanted).sort(([a], [b]) => Number(b === name) - Number(a === name));
+  });
+}
+
+function textsOf(properties: unknown, names: readonly string[], source: string | undefined): (readonly [name: string, text: string])[] {
+  return valuesOf(properties, names).flatMap(([name, value]) => {
+    const texts: unknown[] = Array.isArray(value) ? value : [isMisread(value) && source !== undefined ? rereadProperty(name, source) : value];
+    return texts.flatMap((text) => (typeof text === "string" ? [[name, text] as const] : []));
+  });
+}
+
+function isMisread(value: unknown): boolean {
+  return ["number", "bigint", "boolean"].includes(typeof value) || value instanceof Date;
+}
+
+/** The raw text of a one-line property: YAML reads `12345678901` and `0x123456789` as numbers, which they are not. */
+function rereadProperty(name: string, source: string): string | undefined {
+  const [first, ...lines] = source.split(/\r?\n/, 200);
+  if (first?.trim() !== "---") return undefined;
+  for (const line of lines) {
+    if (line.trim() === "---") return undefined;
+    const colon = line.indexOf(":");
+    if (colon >= 0 && line.slice(0, colon).trim().replace(/^(["'])(.*)\1$/, "$2") === name) {
+      return line.slice(colon + 1).replace(/\s#.*$/, "").trim();
+    }
+  }
+  return undefined;
+}
