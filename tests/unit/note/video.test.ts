@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { DEFAULT_VIDEO_PROPERTIES, needsSource, videoOfProperties } from "../../../src/note/note-video";
 import { isSound, parseVideo, sameVideo, urlAt, videoKey, type VideoRef } from "../../../src/note/video";
 import { parseYouTubeUrl } from "../../../src/note/youtube-address";
 
@@ -65,15 +64,6 @@ describe("laws", () => {
       if (found.video.kind === "file") expect(found.video.path).not.toMatch(/^[a-z][a-z0-9+.-]+:/i);
       if (found.seconds !== undefined) expect(Number.isFinite(found.seconds) && found.seconds >= 0).toBe(true);
     }), { numRuns: 3000 });
-  });
-
-  test("properties of any shape name a video or none", () => {
-    const shape = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...DEFAULT_VIDEO_PROPERTIES, "__proto__"), fc.anything()));
-    fc.assert(fc.property(shape, fc.string(), (properties, source) => {
-      const video = videoOfProperties(properties, DEFAULT_VIDEO_PROPERTIES, source);
-      if (video !== undefined) expect(["youtube", "file", "url"]).toContain(video.kind);
-      expect(typeof needsSource(properties, DEFAULT_VIDEO_PROPERTIES)).toBe("boolean");
-    }), { numRuns: 1000 });
   });
 });
 
@@ -156,64 +146,6 @@ test.each<[string, VideoRef, number | undefined]>([
 
 test.each(["[[ https://.mp4]]", "![[ javascript:a.webm ]]"])("%j in a wikilink is no file", (text) => {
   expect(parseVideo(text)).toBeUndefined();
-});
-
-describe("the video of a note's properties", () => {
-  const videoOf = (properties: unknown, source?: string): VideoRef | undefined =>
-    videoOfProperties(properties, DEFAULT_VIDEO_PROPERTIES, source);
-
-  test("videoId comes before all others", () => {
-    expect(videoOf({ url: "https://youtu.be/aaaaaaaaaaa", videoId: ID })).toEqual(youTube(ID));
-  });
-
-  test("the user's order counts", () => {
-    expect(videoOfProperties({ a: ID, b: "bbbbbbbbbbb" }, ["b", "a"])).toEqual(youTube("bbbbbbbbbbb"));
-    expect(videoOfProperties({ a: ID }, [])).toBeUndefined();
-  });
-
-  test("a property that names none is passed over", () => {
-    expect(videoOf({ videoId: "empty", url: `https://youtu.be/${ID}` })).toEqual(youTube(ID));
-    expect(videoOf({ videoId: null, video: "[[clip.webm]]" })).toEqual({ kind: "file", path: "clip.webm" });
-    expect(videoOf({ videoId: "empty" })).toBeUndefined();
-  });
-
-  test("a list names its first video", () => {
-    expect(videoOf({ media: ["nothing", 5, null, "clip.webm", ID] })).toEqual({ kind: "file", path: "clip.webm" });
-  });
-
-  test.each([
-    ["12345678901", 12345678901],
-    ["0x123456789", 0x123456789],
-    ["1234567_890", 1234567890],
-    ["00000000000", 0],
-    ["1234567e890", Infinity],
-  ])("an id that YAML reads as a number, %s, is re-read from the text", (id, number) => {
-    expect(needsSource({ videoId: number }, DEFAULT_VIDEO_PROPERTIES)).toBe(true);
-    for (const line of [`videoId: ${id}`, `videoId:   ${id}  # note`, `"videoId": ${id}`, `'videoId' : ${id}`]) {
-      expect(videoOf({ videoId: number }, `---\ntitle: x\n${line}\n---\ntext`)).toEqual(youTube(id));
-    }
-    expect(videoOf({ videoId: number }, `---\r\nvideoId: ${id}\r\n---\r\n`)).toEqual(youTube(id));
-    expect(videoOf({ videoId: number }, `\uFEFF---\nvideoId: ${id}\n---\n`)).toEqual(youTube(id));
-    expect(videoOf({ videoId: number })).toBeUndefined();
-    expect(videoOf({ videoId: number }, `text\nvideoId: ${id}`)).toBeUndefined();
-    expect(videoOf({ videoId: number }, `---\na: b\n---\nvideoId: ${id}`)).toBeUndefined();
-  });
-
-  test("an ordinary property needs no second reading", () => {
-    expect(needsSource({ videoId: ID, other: 5 }, DEFAULT_VIDEO_PROPERTIES)).toBe(false);
-    expect(needsSource(null, DEFAULT_VIDEO_PROPERTIES)).toBe(false);
-  });
-
-  test.each([undefined, null, 5, "text", [], { videoId: {} }, { videoId: [[ID]] }, { videoId: Symbol("x") }, { videoId: () => ID }])(
-    "no video in %p", (properties) => {
-      expect(videoOf(properties)).toBeUndefined();
-    });
-
-  test("what every object inherits is no property", () => {
-    const names = ["__proto__", "constructor", "toString"];
-    expect(videoOfProperties({}, names)).toBeUndefined();
-    expect(videoOfProperties(Object.create({ videoId: ID }), ["videoId"])).toBeUndefined();
-  });
 });
 
 describe("addresses", () => {
