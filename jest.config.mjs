@@ -9,6 +9,7 @@ const esModules = transpile({ useESM: true }, { module: "ESNext", moduleResoluti
 
 /** @type {import("jest").Config} */
 export default {
+  testSequencer: "<rootDir>/tests/support/longest-first.mjs",
   reporters: ["default"],
   projects: [
     {
@@ -29,6 +30,20 @@ export default {
       displayName: "e2e",
       testEnvironment: "node",
       testMatch: ["<rootDir>/tests/e2e/**/*.spec.ts", "<rootDir>/tests/e2e/**/*.test.ts"],
+      globalSetup: "<rootDir>/tests/e2e/support/build-everything.mjs",
+      extensionsToTreatAsEsm: [".ts"],
+      transform: esModules,
+    },
+    {
+      displayName: "corpus",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/tests/corpus/**/*.test.ts"],
+      transform: commonJs,
+    },
+    {
+      displayName: "corpus-e2e",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/tests/corpus/**/*.spec.ts"],
       globalSetup: "<rootDir>/tests/e2e/support/build-everything.mjs",
       extensionsToTreatAsEsm: [".ts"],
       transform: esModules,

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { node } from "./run.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser"];
 
@@ -45,6 +46,16 @@ export function installPackages(...packages) {
   console.log(`Installing the Debian packages ${packages.join(", ")} …`);
   spawnSync("apt-get", ["update", "-qq"], options);
   return spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], options).status === 0;
+}
+
+/** What to do where there is no browser and none can be fetched. */
+export const missingBrowser = "Install Chromium and chromedriver, or connect to the internet so that they can be fetched.";
+
+/** Returns whether a browser and its driver are there, after fetching them where that is possible. */
+export async function provideBrowser() {
+  const isThere = () => findBrowser() !== undefined && findProgram("chromedriver") !== undefined;
+  if (isThere() || (canInstallPackages() && installPackages("chromium", "chromium-driver") && isThere())) return true;
+  return (await node([path.join("scripts", "fetch-browser.mjs")])).isWell;
 }
 
 const youTubeHosts = ["www.youtube-nocookie.com", "www.youtube.com", "m.youtube.com", "youtu.be", "i.ytimg.com"];

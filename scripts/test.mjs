@@ -1,83 +1,52 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+// Runs everything, or the stages that are named: node scripts/test.mjs [types] [lint] [build] [unit] [component] [e2e] [pattern of files …] [--record]
+import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { bin, forModules, jest, node, tally, timed } from "./run.mjs";
 import { root, setUp } from "./setup.mjs";
 
 setUp();
-const { canInstallPackages, findBrowser, findProgram, installPackages } = await import("./browser.mjs");
+const { missingBrowser, provideBrowser } = await import("./browser.mjs");
 
-const results = path.join(root, "artifacts", "jest");
-const bin = (name, file) => path.join(root, "node_modules", name, file);
-const jest = bin("jest", "bin/jest.js");
 const suites = ["unit", "component", "e2e"];
-
-/** Stage names narrow the run; anything else is a pattern of test files. */
-const given = process.argv.slice(2);
+const given = process.argv.slice(2).filter((argument) => argument !== "--record");
 const names = given.filter((argument) => ["types", "lint", "build", ...suites].includes(argument));
 const patterns = given.filter((argument) => !names.includes(argument));
-const wanted = (stage) => (names.length === 0 ? patterns.length === 0 || suites.includes(stage) : names.includes(stage));
+const wanted = (name) => (names.length === 0 ? patterns.length === 0 || suites.includes(name) : names.includes(name));
+const { count, close } = tally();
+const files = [];
 
-const total = { passed: 0, failed: 0 };
-const outcomes = [];
-
-function count(stage, passed, failed) {
-  total.passed += passed;
-  total.failed += failed;
-  outcomes.push(`${failed === 0 ? "ok    " : "FAILED"} ${stage}${passed + failed > 1 ? `: ${passed} passed, ${failed} failed` : ""}`);
-}
-
-function node(args, environment = {}) {
-  const env = { ...process.env, ...environment };
-  return spawnSync(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] }).status === 0;
-}
-
-function stage(name, args) {
+/** Says nothing until it has ended, so that stages can run side by side. */
+async function stage(name, args) {
   if (!wanted(name)) return;
-  console.log(`\n── ${name}`);
-  const passed = node(args);
-  count(name, passed ? 1 : 0, passed ? 0 : 1);
+  const [{ isWell, printed }, seconds] = await timed(() => node(args, { isHeld: true }));
+  console.log(`\n── ${name}${printed === "" ? "" : `\n${printed.trimEnd()}`}`);
+  count(name, isWell ? 1 : 0, isWell ? 0 : 1, seconds);
 }
 
-/** A suite that could not start counts as one failure, as does a file that could not be loaded. */
-function suite(name, args = [], environment = {}) {
-  if (!wanted(name)) return;
-  console.log(`\n── ${name}`);
-  const output = path.join(results, `${name}.json`);
-  rmSync(output, { force: true });
-  const passed = node([jest, "--selectProjects", name, "--passWithNoTests", "--json", `--outputFile=${output}`, ...args, ...patterns], environment);
-  try {
-    const report = JSON.parse(readFileSync(output, "utf8"));
-    const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-    count(name, report.numPassedTests, failed === 0 && !passed ? 1 : failed);
-    for (const { fullName, status, invocations } of report.testResults.flatMap((file) => file.assertionResults)) {
-      if (status === "passed" && invocations > 1) outcomes.push(`       passed at the second try: ${fullName}`);
-    }
-  } catch {
-    count(name, 0, 1);
-  }
+async function suite(chosen, args = [], environment = {}) {
+  const projects = chosen.filter(wanted);
+  if (projects.length === 0) return;
+  const [result, seconds] = await timed(() => jest(projects, [...args, ...patterns], environment));
+  count(projects.join(" and "), result.passed, result.failed, seconds);
+  files.push(...result.files);
 }
 
-/** Returns whether a browser and its driver are there or can be fetched. */
-function provideBrowser() {
-  if (findBrowser() !== undefined && findProgram("chromedriver") !== undefined) return true;
-  if (canInstallPackages() && installPackages("chromium", "chromium-driver")) return true;
-  return node([path.join("scripts", "fetch-browser.mjs")]);
-}
-
-mkdirSync(results, { recursive: true });
-stage("types", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "."]);
-stage("lint", [bin("eslint", "bin/eslint.js"), ".", "--max-warnings", "0"]);
-stage("build", ["esbuild.config.mjs"]);
-suite("unit");
-suite("component");
+await Promise.all([
+  stage("types", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "."]),
+  stage("lint", [bin("eslint", "bin/eslint.js"), ".", "--max-warnings", "0"]),
+  stage("build", ["esbuild.config.mjs"]),
+  suite(["unit", "component"], ["--maxWorkers=2"]),
+]);
 if (wanted("e2e")) {
-  if (provideBrowser()) suite("e2e", ["--maxWorkers=2"], { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`.trim() });
+  if (await provideBrowser()) await suite(["e2e"], ["--maxWorkers=2"], forModules);
   else {
-    console.error("The end-to-end tests need a browser: install Chromium and chromedriver, or connect to the internet so that they can be fetched.");
+    console.error(`The end-to-end tests need a browser. ${missingBrowser}`);
     count("e2e", 0, 1);
   }
 }
-
-console.log(`\n${outcomes.join("\n")}\n`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+// What each file took on the whole decides which starts first.
+if (process.argv.includes("--record")) {
+  const seconds = Object.fromEntries(files.map(({ name, seconds: took }) => [name, Math.round(took)]).sort(([a], [b]) => a.localeCompare(b)));
+  writeFileSync(path.join(root, "tests", "support", "seconds.json"), `${JSON.stringify(seconds, null, 2)}\n`);
+}
+close();

@@ -1,12 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { conversionsOf } from "../../../src/edit/conversion";
 import { insertTimestamps, type InsertFormat } from "../../../src/edit/insertion";
 import { isMisread, readText } from "../../../src/edit/reads-back";
-import { scanNote } from "../../../src/note/scan";
 import type { RepairEvidence } from "../../../src/edit/repair";
 import { retime, timestampAt } from "../../../src/edit/retiming";
-import { formatTimecode } from "../../../src/note/timecode";
 
 const video = { kind: "youtube", id: "xlMTWfkQqbY" } as const;
 const span = (time: string, label = `[${time}]`): string => `<a class="yt-timestamp" data-t="${time}">${label}</a>`;
@@ -64,25 +60,5 @@ describe("a span that is written into a note", () => {
     const minutes = retime(shifted, timestamp, 651, 652, "minutes");
     expect(minutes?.insert).toBe(span("10:52", "[00:10:52]"));
     expect(minutes && isMisread(shifted, [minutes], 652, evidence)).toBe(false);
-  });
-});
-
-/** The folder of real notes beside the project; skipped where it is not there. */
-const corpus = join(__dirname, "../../../../shared/corpus/notes/3blue1brown");
-
-(existsSync(corpus) ? describe : describe.skip)("in real notes (needs ../shared/corpus)", () => {
-  const texts = readdirSync(corpus).filter((file) => file.endsWith(".md")).map((file) => readFileSync(join(corpus, file), "utf8"));
-
-  it("minutes and seconds are read as they are, wherever the other times stand", () => {
-    let written = 0;
-    for (const text of texts) {
-      const known = readText(text, {});
-      for (const timestamp of scanNote(text).filter((each) => each.kind === "span").slice(0, 5)) {
-        const seconds = Math.floor(known.of(timestamp)?.seconds ?? 0) + 7;
-        written += 1;
-        expect([formatTimecode(seconds), isMisread(text, inserted(text, seconds, "minutes"), seconds, {})]).toEqual([formatTimecode(seconds), false]);
-      }
-    }
-    expect(written).toBeGreaterThan(300);
   });
 });

@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import {
   encodeCommand, encodeListening, FRAME_SANDBOX, frameOrigin, frameUrl, mergeReport, parseMessage, positionAfter,
   problemOfCode, type Report,
 } from "../../../src/player/youtube-protocol";
-
-const RECORDED = join(__dirname, "../../../../shared/data/youtube-messages.jsonl");
+import { expectSound } from "../../support/sound-report";
 
 const embed = (event: string, info: unknown, id: unknown = 1): string => JSON.stringify({ event, info, id, channel: "widget" });
 
@@ -117,13 +114,6 @@ describe("what is received", () => {
   });
 });
 
-function expectSound({ currentTime, duration, playbackRate, title }: Report): void {
-  expect(Number.isFinite(currentTime) && Number(currentTime) >= 0).toBe(true);
-  expect(duration === undefined || (Number.isFinite(duration) && duration > 0)).toBe(true);
-  expect(playbackRate === undefined || playbackRate > 0).toBe(true);
-  expect(title === undefined || (title !== "" && title.length <= 300)).toBe(true);
-}
-
 const anyReport: fc.Arbitrary<Report> = fc.record({
   playerState: fc.constantFrom(-1, 0, 1, 2, 3, 5),
   currentTime: fc.double({ min: 0, max: 1e6, noNaN: true }),
@@ -169,38 +159,5 @@ describe("errors", () => {
   it.each([[2, "bad-id"], [5, "player-error"], [100, "not-found"], [101, "embedding-refused"], [150, "embedding-refused"],
     [152, "identity-refused"], [153, "no-referrer"], [0, "unknown-error"], [999, "unknown-error"]])("%i is %s", (code, problem) => {
     expect(problemOfCode(code)).toBe(problem);
-  });
-});
-
-const ifRecorded = existsSync(RECORDED) ? describe : describe.skip;
-
-ifRecorded("recorded messages", () => {
-  const lines = existsSync(RECORDED) ? readFileSync(RECORDED, "utf8").trim().split("\n") : [];
-  const records = lines.map((line) => JSON.parse(line) as { kind: string; dir: string; message: string });
-  const complete = records.filter(({ message }) => message.startsWith("{") && !message.includes("…"));
-  const received = complete.filter(({ dir, message }) => dir === "embed->host" && /"(?:on[A-Z]\w*|\w+Delivery|alreadyInitialized)"/.test(message));
-  const sent = complete.filter(({ dir, message }) => dir === "host->embed" && message.includes('"channel"'));
-
-  it("are there", () => {
-    expect(received.length).toBeGreaterThan(10);
-    expect(sent.length).toBeGreaterThan(3);
-  });
-
-  it.each(received.map(({ message }) => message))("are understood: %.90s", (text) => {
-    const { event, info } = JSON.parse(text) as { event: string; info: Record<string, unknown> | number | null };
-    const told = parseMessage(text)?.report;
-    if (event.endsWith("Delivery") && typeof info === "object" && info !== null) {
-      expect(told?.currentTime).toBe(info["currentTime"]);
-      expect(told?.playerState).toBe(info["playerState"]);
-      if (told?.duration !== undefined && "duration" in info) expect(told.duration).toBe(info["duration"]);
-      expectSound(mergeReport({}, told ?? {}, 0));
-    } else {
-      expect(told).toBeDefined();
-    }
-  });
-
-  it.each(sent.map(({ message }) => message))("are what would be sent: %.90s", (text) => {
-    const { event, func, args } = JSON.parse(text) as { event: string; func: "playVideo"; args: [] };
-    expect(event === "listening" ? encodeListening(1) : encodeCommand(1, [func, ...args])).toBe(text);
   });
 });

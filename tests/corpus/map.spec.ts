@@ -1,13 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { root } from "../../scripts/setup.mjs";
-import { driveRail } from "./support/map";
-import { drivePane, readClock } from "./support/pane";
-import { useScene } from "./support/scene";
-
-const corpus = process.env["CORPUS"] ?? path.join(root, "..", "shared", "corpus");
+import { driveRail } from "../e2e/support/map";
+import { drivePane, readClock } from "../e2e/support/pane";
+import { useScene } from "../e2e/support/scene";
+import { corpus } from "./folders";
 
 interface RealNote {
   readonly path: string;
@@ -38,10 +36,8 @@ function realNotes(): RealNote[] {
     notes.some(({ kind }) => kind === "wholly") && notes.some(({ kind }) => kind === "unaffected") && notes.every(({ seconds, written, length }) => seconds.length === written && length < 10_000)) ?? [];
 }
 
-const isThere = existsSync(path.join(corpus, "truth.tsv"));
-
-(isThere ? describe : describe.skip)("the notes of a real video", () => {
-  const notes = isThere ? realNotes() : [];
+describe("the notes of a real video", () => {
+  const notes = realNotes();
   const scene = useScene({ vault: mkdtempSync(path.join(tmpdir(), "yt-timestamps-corpus-")), notes: Object.fromEntries(notes.map((note) => [note.path, note.text])) });
   const rail = driveRail(scene);
   const pane = drivePane(scene);
