@@ -1,4 +1,5 @@
 import { debounce, MarkdownView, Plugin } from "obsidian";
+import { addToPaneMenu, extendMenus } from "./features/app-menus";
 import { commands } from "./features/commands";
 import { createFeatures } from "./features/features";
 import { followVault } from "./features/follow-vault";
@@ -56,6 +57,7 @@ export default class YouTubeTimestamps extends Plugin {
       goToPassage: (note, passage) => void navigation.goTo({ note, passage }),
       insertTimestamp: () => void tell(writing.insert()),
       openInBrowser: (playhead) => { actions.openMoment(playhead); },
+      addToMenu: (menu) => { addToPaneMenu(menu, features); },
       reportPlayhead: () => { lit.follow(findPane(app)?.loadedPlayhead); },
     }));
 
@@ -66,6 +68,7 @@ export default class YouTubeTimestamps extends Plugin {
       litIn: lit.in.bind(lit),
       playsLinks: actions.playsLinks.bind(actions),
     };
+    extendMenus(this, features);
     this.registerMarkdownPostProcessor(readingViewTimestamps(shown));
     this.registerEditorExtension(livePreviewTimestamps(shown));
     listenEverywhere(this, features);

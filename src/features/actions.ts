@@ -4,7 +4,7 @@ import { timestampAt } from "../edit/retiming";
 import type { Passage } from "../note/passages";
 import type { Timestamp } from "../note/scan";
 import { formatTimecode } from "../note/timecode";
-import { urlAt } from "../note/video";
+import { urlAt, type VideoMoment } from "../note/video";
 import { openPane } from "../pane/open-pane";
 import type { AskAgain } from "../pane/playback";
 import type { VideoPane } from "../pane/video-pane";
@@ -18,7 +18,7 @@ import { isRefusal, type Moment, type TimestampResolver } from "./timestamp-reso
 /** What the user can do with a timestamp or the current moment, wherever they ask for it: by click, menu, command or from the pane. */
 export class Actions {
   constructor(
-    private readonly services: Pick<Services, "app" | "interpreter" | "lastEditor" | "settings"> & { readonly resolver: TimestampResolver },
+    private readonly services: Pick<Services, "app" | "interpreter" | "lastEditor" | "library" | "memory" | "settings"> & { readonly resolver: TimestampResolver },
   ) {}
 
   seek(timestamp: PointedTimestamp): void {
@@ -32,6 +32,14 @@ export class Actions {
   /** Plays a passage of a note that the pane lists. */
   playPassage(note: TFile, { timestamp }: Passage): void {
     void this.#play(pointed(timestamp, note));
+  }
+
+  /** Plays a video that was named by a link or a file, from the second in its address, else from where it was left. */
+  async playLink({ video, seconds }: VideoMoment, note: TFile | null = null): Promise<void> {
+    const { library, memory } = this.services;
+    const located = library.locate(video, note?.path ?? "");
+    const pane = await this.openPane();
+    pane?.playMoment(located, seconds ?? memory.secondsOf(located), note);
   }
 
   playsLinks(): boolean {

@@ -1,50 +1,76 @@
 import type { Command, IconName } from "obsidian";
+import { findPane } from "../pane/open-pane";
 import type { VideoPane } from "../pane/video-pane";
 import * as WORDS from "../words/words";
 import type { Features } from "./features";
 import { refuse, tell, withVideo } from "./notices";
 
-/** Every command: its id, name and icon, and what it does; none has a default hotkey, all work whatever has the focus. */
-const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, run: (targets: Features) => unknown])[] = [
-  ["open-pane", WORDS.openPane, "square-play", ({ actions }) => actions.openPane()],
-  ["insert-timestamp", WORDS.insertTimestamp, "bookmark-plus", ({ writing }) => tell(writing.insert())],
-  ["insert-item", "Insert timestamp as a new list item", "list-plus", ({ writing }) => tell(writing.insert({ asListItem: true }))],
-  ["start-range", "Start range", "panel-left-open", ({ writing }) => tell(writing.startRange())],
-  ["end-range", "End range", "panel-right-open", ({ writing }) => tell(writing.endRange())],
-  ["earlier", "Timestamp one second earlier", "chevron-left", ({ writing }) => writing.retimeAtCursor(-1)],
-  ["later", "Timestamp one second later", "chevron-right", ({ writing }) => writing.retimeAtCursor(1)],
-  ["set-to-now", "Set the timestamp to the current moment", "clock", ({ writing }) => writing.retimeAtCursor("now")],
-  ["play-or-pause", "Play or pause", "play", onPane((pane) => { pane.togglePlayback(); })],
-  ["back", "Go back", "rewind", onPane((pane) => { pane.skip(-1); })],
-  ["forward", "Go forward", "fast-forward", onPane((pane) => { pane.skip(1); })],
-  ["slower", "Play slower", "chevrons-left", onPane((pane) => { pane.changeRate(-1); })],
-  ["faster", "Play faster", "chevrons-right", onPane((pane) => { pane.changeRate(1); })],
-  ["normal-speed", "Play at normal speed", "gauge", onPane((pane) => { pane.setRate(1); })],
-  ["frame-back", "One frame back", "step-back", onPane((pane) => { if (!pane.stepFrame(-1)) refuse("no-frames"); })],
-  ["frame-forward", "One frame forward", "step-forward", onPane((pane) => { if (!pane.stepFrame(1)) refuse("no-frames"); })],
-  ["play-at-cursor", "Play the timestamp at the cursor", "text-cursor", ({ actions }) => { actions.playAtCursor(); }],
-  ["copy-link", "Copy link to the current moment", "link", ({ actions }) => { actions.copyCurrentLink(); }],
-  ["open-in-browser", "Open the current moment in the browser", "external-link", ({ actions }) => { actions.openCurrentMoment(); }],
-  ["go-to-passage", "Go to the passage for the current moment", "locate-fixed", ({ navigation }) => { navigation.goToCurrent(); }],
-  ["next-in-time", "Next timestamp in time", "skip-forward", ({ navigation }) => { navigation.step(1, "time"); }],
-  ["previous-in-time", "Previous timestamp in time", "skip-back", ({ navigation }) => { navigation.step(-1, "time"); }],
-  ["next-in-note", "Next timestamp in the note", "arrow-down-to-line", ({ navigation }) => { navigation.step(1, "note"); }],
-  ["previous-in-note", "Previous timestamp in the note", "arrow-up-to-line", ({ navigation }) => { navigation.step(-1, "note"); }],
-  ["follow-playback", "Follow playback in the note", "scroll-text", ({ following }) => { following.toggle(); }],
-  ["repeat", "Repeat from this timestamp to the next", "repeat", ({ navigation }) => { navigation.repeat(); }],
-  ["notes-of-video", "Show the notes of this video", "files", ({ navigation }) => { navigation.showNotes(); }],
-  ["repair-note", "Repair the timestamps of this note", "wrench", ({ changer }) => changer.changeActiveNote("repair")],
-  ["repair-folder", "Repair the timestamps of a folder", "folder-cog", ({ changer }) => changer.repairFolder()],
-  ["times-to-timestamps", "Turn times in this note into timestamps", "scan-text", ({ changer }) => changer.changeActiveNote("spans")],
-  ["timestamps-to-links", "Turn the timestamps of this note into links", "link-2", ({ changer }) => changer.changeActiveNote("links")],
-  ["new-note", "New note for this video", "file-plus", ({ requests }) => { requests.newNote(); }],
+type Can = (features: Features) => boolean;
+type Run = (features: Features) => unknown;
+
+const always: Can = () => true;
+const hasVideo: Can = ({ app }) => findPane(app)?.playhead !== undefined;
+const hasFrames: Can = ({ app }) => { const kind = findPane(app)?.loadedPlayhead?.video.kind; return kind !== undefined && kind !== "youtube"; };
+const hasNote: Can = ({ app }) => app.workspace.getActiveFile()?.extension === "md";
+const hasEditor: Can = ({ lastEditor }) => "editor" in lastEditor.find();
+const canInsert: Can = (features) => hasVideo(features) && features.app.workspace.getLeavesOfType("markdown").length > 0;
+const canEndRange: Can = (features) => canInsert(features) && features.writing.hasOpenRange;
+
+/** Every command: its id, name and icon, when it is listed, and what it does; none has a default hotkey, all work whatever has the focus. */
+const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, can: Can, run: Run])[] = [
+  ["open-pane", WORDS.openPane, "square-play", always, ({ actions }) => actions.openPane()],
+  ["open-link", "Open video from link…", "clipboard-paste", always, ({ requests }) => requests.openFromLink()],
+  ["new-note-from-link", "New note from YouTube link…", "file-plus-2", always, ({ requests }) => requests.newNoteFromLink()],
+  ["new-note", "New note for current video", "file-plus", hasVideo, ({ requests }) => { requests.newNote(); }],
+  ["insert-timestamp", WORDS.insertTimestamp, "bookmark-plus", canInsert, ({ writing }) => tell(writing.insert())],
+  ["insert-item", "Insert timestamp as list item", "list-plus", canInsert, ({ writing }) => tell(writing.insert({ asListItem: true }))],
+  ["start-range", "Insert range start", "panel-left-open", canInsert, ({ writing }) => tell(writing.startRange())],
+  ["end-range", "Insert range end", "panel-right-open", canEndRange, ({ writing }) => tell(writing.endRange())],
+  ["play-at-cursor", "Timestamp at cursor: play", "text-cursor", hasEditor, ({ actions }) => { actions.playAtCursor(); }],
+  ["earlier", "Timestamp at cursor: 1 s earlier", "chevron-left", hasEditor, ({ writing }) => writing.retimeAtCursor(-1)],
+  ["later", "Timestamp at cursor: 1 s later", "chevron-right", hasEditor, ({ writing }) => writing.retimeAtCursor(1)],
+  ["set-to-now", "Timestamp at cursor: set to now", "clock", (features) => hasVideo(features) && hasEditor(features), ({ writing }) => writing.retimeAtCursor("now")],
+  ["play-or-pause", "Playback: play/pause", "play", hasVideo, onPane((pane) => { pane.togglePlayback(); })],
+  ["back", "Playback: back", "rewind", hasVideo, onPane((pane) => { pane.skip(-1); })],
+  ["forward", "Playback: forward", "fast-forward", hasVideo, onPane((pane) => { pane.skip(1); })],
+  ["slower", "Playback: slower", "chevrons-left", hasVideo, onPane((pane) => { pane.changeRate(-1); })],
+  ["faster", "Playback: faster", "chevrons-right", hasVideo, onPane((pane) => { pane.changeRate(1); })],
+  ["normal-speed", "Playback: normal speed", "gauge", hasVideo, onPane((pane) => { pane.setRate(1); })],
+  ["frame-back", "Playback: previous frame", "step-back", hasFrames, onPane((pane) => { if (!pane.stepFrame(-1)) refuse("no-frames"); })],
+  ["frame-forward", "Playback: next frame", "step-forward", hasFrames, onPane((pane) => { if (!pane.stepFrame(1)) refuse("no-frames"); })],
+  ["next-in-time", "Go to: next timestamp (time)", "skip-forward", hasVideo, ({ navigation }) => { navigation.step(1, "time"); }],
+  ["previous-in-time", "Go to: previous timestamp (time)", "skip-back", hasVideo, ({ navigation }) => { navigation.step(-1, "time"); }],
+  ["next-in-note", "Go to: next timestamp in note", "arrow-down-to-line", hasVideo, ({ navigation }) => { navigation.step(1, "note"); }],
+  ["previous-in-note", "Go to: previous timestamp in note", "arrow-up-to-line", hasVideo, ({ navigation }) => { navigation.step(-1, "note"); }],
+  ["go-to-passage", "Go to: passage playing now", "locate-fixed", hasVideo, ({ navigation }) => { navigation.goToCurrent(); }],
+  ["notes-of-video", "Go to: another note about this video", "files", hasVideo, ({ navigation }) => { navigation.showNotes(); }],
+  ["follow-playback", "Toggle follow playback", "scroll-text", hasVideo, ({ following }) => { following.toggle(); }],
+  ["repeat", "Repeat current passage", "repeat", hasVideo, ({ navigation }) => { navigation.repeat(); }],
+  ["copy-link", "Copy link to current time", "link", hasVideo, ({ actions }) => { actions.copyCurrentLink(); }],
+  ["open-in-browser", "Open current time in browser", "external-link", hasVideo, ({ actions }) => { actions.openCurrentMoment(); }],
+  ["repair-note", "Repair timestamps in note…", "wrench", hasNote, ({ changer }) => changer.changeActiveNote("repair")],
+  ["repair-folder", "Repair timestamps in folder…", "folder-cog", always, ({ changer }) => changer.repairFolder()],
+  ["times-to-timestamps", "Convert times to timestamps…", "scan-text", hasNote, ({ changer }) => changer.changeActiveNote("spans")],
+  ["timestamps-to-links", "Convert timestamps to links…", "link-2", hasNote, ({ changer }) => changer.changeActiveNote("links")],
 ];
 
-/** The commands as Obsidian takes them. */
-export function commands(targets: Features): Command[] {
-  return COMMANDS.map(([id, name, icon, run]) => ({ id, name, icon, callback: () => void run(targets) }));
+/** The commands as Obsidian takes them; one that can do nothing now is not listed. */
+export function commands(features: Features): Command[] {
+  return COMMANDS.map(([id, name, icon, can, run]) => ({
+    id, name, icon,
+    checkCallback: (checking) => {
+      const isPossible = can(features);
+      if (isPossible && !checking) void run(features);
+      return isPossible;
+    },
+  }));
 }
 
-function onPane(run: (pane: VideoPane) => void): (targets: Features) => void {
+/** Offers a command elsewhere, as in a menu; nothing where it can do nothing now. */
+export function offerCommand(id: string, features: Features, offer: (name: string, icon: IconName, run: () => unknown) => void): void {
+  for (const [own, name, icon, can, run] of COMMANDS) if (own === id && can(features)) offer(name, icon, () => run(features));
+}
+
+function onPane(run: (pane: VideoPane) => void): Run {
   return ({ app }) => { withVideo(app, run); };
 }

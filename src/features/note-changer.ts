@@ -16,6 +16,11 @@ export class NoteChanger {
   async changeActiveNote(kind: ChangeKind): Promise<void> {
     const note = this.services.app.workspace.getActiveFile();
     if (note?.extension !== "md") return void new Notice(WORDS.noNote);
+    await this.changeNote(note, kind);
+  }
+
+  /** Shows what would change in a note. */
+  async changeNote(note: TFile, kind: ChangeKind): Promise<void> {
     const found = await this.#lookAt(note, kind);
     if (found === undefined) return refuse("no-video-in-note");
     if (found.changes.length === 0) return void new Notice(CHANGE_WORDS[kind].nothing);

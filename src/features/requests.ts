@@ -1,16 +1,22 @@
 import { normalizePath, Notice, type CliFlags, type Plugin, type TFile } from "obsidian";
 import { canBeMade, videoNote } from "../edit/video-note";
 import { readRequest, type VideoRequest } from "../note/request-address";
-import { sameVideo, urlAt, type VideoRef } from "../note/video";
+import { sameVideo, urlAt, type VideoMoment, type VideoRef } from "../note/video";
 import { findPane } from "../pane/open-pane";
 import { openNote } from "../vault/open-note";
 import type { Services } from "../vault/services";
 import { describeProblem, REFUSAL_WORDS } from "../words/messages";
 import * as WORDS from "../words/words";
 import type { Actions } from "./actions";
+import { namesOf } from "../vault/note-names";
+import { askForLink } from "./link-modal";
 import { withVideo } from "./notices";
+import { choose } from "./suggester";
 import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
 import type { TimestampWriter } from "./timestamp-writer";
+
+/** A note waits this long for the title of its video, in milliseconds. */
+const LONGEST_WAIT = 3000;
 
 /** What the command line takes, in words for its help. */
 const FLAGS: CliFlags = {
@@ -57,12 +63,48 @@ export class Requests {
     });
   }
 
+  /** Asks for a link, and plays what it names. */
+  async openFromLink(): Promise<void> {
+    const moment = await askForLink(this.services.app, WORDS.openFromLink, WORDS.play);
+    if (moment !== undefined) await this.services.actions.playLink(moment);
+  }
+
+  /** Asks for a link, plays what it names, and makes its note. */
+  async newNoteFromLink(): Promise<void> {
+    const moment = await askForLink(this.services.app, WORDS.newNoteFromLink, WORDS.createAndPlay);
+    if (moment !== undefined) await this.newNoteOf(moment);
+  }
+
+  /** Plays a video, waits a moment for its title, and makes its note; where there are notes about it, asks whether one of them is meant. */
+  async newNoteOf(moment: VideoMoment): Promise<void> {
+    await this.services.actions.playLink(moment);
+    await this.#untilTitled(moment.video);
+    await this.#newOrExisting(moment.video);
+  }
+
   /** Makes a note for the video in the pane, and opens it. */
   newNote(): void {
-    withVideo(this.services.app, async (_, { video }) => {
-      const words = await this.#createNote(video, undefined);
-      if (words !== "") new Notice(words);
-    });
+    withVideo(this.services.app, (_, { video }) => this.#newOrExisting(video));
+  }
+
+  async #newOrExisting(video: VideoRef): Promise<void> {
+    const { app, library } = this.services;
+    const notes = await library.allNotesOf(video);
+    const names = namesOf(notes);
+    const chosen = notes.length === 0 ? null : await choose(app, WORDS.chooseNote, [...notes, null], (note) => (note === null ? WORDS.anotherNote : names[notes.indexOf(note)] ?? ""));
+    if (chosen === undefined) return;
+    if (chosen !== null) return void (await openNote(app, chosen));
+    const words = await this.#createNote(video, undefined);
+    if (words !== "") new Notice(words);
+  }
+
+  /** Settles when the player has told the title of a video, or has not within three seconds. */
+  async #untilTitled(video: VideoRef): Promise<void> {
+    for (let waited = 0; waited < LONGEST_WAIT; waited += 100) {
+      const playhead = findPane(this.services.app)?.playhead;
+      if (!sameVideo(playhead?.video, video) || (playhead?.title ?? "") !== "") return;
+      await new Promise((resolve) => { window.setTimeout(resolve, 100); });
+    }
   }
 
   async #do({ action, video, seconds, file }: VideoRequest): Promise<string> {

@@ -60,6 +60,11 @@ export class TimestampWriter {
       & { readonly resolver: TimestampResolver; readonly typing: PauseWhileTyping },
   ) {}
 
+  /** Whether a range was begun whose end is still to come. */
+  get hasOpenRange(): boolean {
+    return this.#range !== undefined;
+  }
+
   /**
    * Puts the current moment at every cursor; asked again at once, moves it further back.
    *

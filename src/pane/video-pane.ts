@@ -1,4 +1,4 @@
-import { ItemView, TFile, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
+import { ItemView, TFile, type Menu, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
 import { readVideoRef } from "../vault/device-memory";
 import { asRecord } from "../note/as-record";
 import { openNote } from "../vault/open-note";
@@ -16,6 +16,8 @@ export const PANE_TYPE = "yt-timestamps-video";
 export interface PaneServices extends PlaybackServices, MapServices {
   readonly insertTimestamp: () => void;
   readonly openInBrowser: (playhead: Playhead) => void;
+  /** Adds what can be done with the video to the pane's own menu. */
+  readonly addToMenu: (menu: Menu) => void;
   /** Told at every report, and when the pane is gone. */
   readonly reportPlayhead: () => void;
 }
@@ -166,6 +168,11 @@ export class VideoPane extends ItemView {
   private considerFront(): void {
     const front = this.app.workspace.getActiveFile();
     if (front !== null) void this.considerNote(front);
+  }
+
+  override onPaneMenu(menu: Menu, source: string): void {
+    super.onPaneMenu(menu, source);
+    this.services.addToMenu(menu);
   }
 
   override getState(): Record<string, unknown> {

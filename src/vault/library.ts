@@ -2,7 +2,7 @@ import type { App, TFile } from "obsidian";
 import { asRecord } from "../note/as-record";
 import { parseDuration } from "../note/timecode";
 import { needsSource, videoOfProperties } from "../note/note-video";
-import { sameVideo, videoKey, type VideoRef } from "../note/video";
+import { parseVideo, sameVideo, videoKey, type VideoRef } from "../note/video";
 
 /** YAML makes no smaller number of an id, so that a year or a page in a property costs no look at the note. */
 const LEAST_ID = 1e8;
@@ -86,6 +86,16 @@ export class Library {
    */
   async videoOf(note: TFile): Promise<VideoRef | undefined> {
     return this.#named(note, needsSource(this.#propertiesOf(note), this.#names()) ? await this.textOf(note) : undefined);
+  }
+
+  /** The video that a note's properties name, as the metadata cache has them now. */
+  videoNamedBy(note: TFile): VideoRef | undefined {
+    return this.#named(note);
+  }
+
+  /** The video or sound that a file of the vault holds; undefined where it is of another kind. */
+  videoIn(file: TFile): VideoRef | undefined {
+    return parseVideo(`[[${file.path}]]`)?.video;
   }
 
   /** A vault file by its path, so that two links to one file are one video; a file that is missing stays as written. */

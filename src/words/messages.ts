@@ -5,6 +5,7 @@ import type { Conversion, ConversionReason, ConversionTarget } from "../edit/con
 import type { RangeRefusal } from "../edit/ranges";
 import type { Repair, RepairReason } from "../edit/repair";
 import { formatTimecode } from "../note/timecode";
+import type { LinkProblem } from "../note/pasted-link";
 import type { RequestProblem } from "../note/request-address";
 import { counted } from "./words";
 
@@ -51,7 +52,7 @@ const cursorIn = (place: string, wayOut = "out"): string => `The cursor is in ${
 
 export const REFUSAL_WORDS: Record<Refusal, string> = {
   "no-video-in-note": "This note does not name its video. Add a property such as videoId with its id or address.",
-  "nothing-playing": "No video is loaded. Click a timestamp, or load a video in the video pane.",
+  "nothing-playing": "No video is open. Click a timestamp or paste a link in the video pane.",
   "no-editor": "No note is open for editing. Open one, and try again.",
   "reading-mode": "This note is open for reading. Switch to editing, and insert again.",
   "in-properties": cursorIn("the note's properties", "into the text"),
@@ -74,6 +75,15 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "cannot-retime": "This timestamp is written in a way that cannot be changed here.",
   "no-frames": "Only video files can go frame by frame.",
   "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
+};
+
+/** Why a pasted text plays nothing. */
+export const LINK_PROBLEMS: Record<LinkProblem, string> = {
+  "nothing-pasted": "Paste a link to a video first.",
+  "playlist": "This is a playlist. Open one of its videos on YouTube, and paste its link.",
+  "channel": "This is a channel. Open one of its videos on YouTube, and paste its link.",
+  "other-site": "Only YouTube videos and links to video or audio files can be played here.",
+  "no-link": "This is not a link to a video.",
 };
 
 export const TEMPLATE_PROBLEMS: Record<TemplateProblem, string> = {

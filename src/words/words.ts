@@ -1,7 +1,17 @@
 /** Every phrase on screen that no reason chooses, in one place so that they stay alike; imported as `WORDS`. Sentences that a typed reason chooses are in `messages.ts`. */
 
 export const paneTitle = "Video";
-export const openPane = "Open the video pane";
+export const openPane = "Open video pane";
+export const openFromLink = "Open video from link";
+export const newNoteFromLink = "New note from YouTube link";
+export const createAndPlay = "Create note and play";
+export const pasteLink = "Paste a YouTube link";
+export const playInPane = "Play in video pane";
+export const playTimestamp = "Play timestamp";
+export const newNoteForVideo = "New note for this video";
+export const repairTimestamps = "Repair timestamps…";
+export const convertTimes = "Convert times to timestamps…";
+export const anotherNote = "Create another note";
 export const emptyPane = "Click a timestamp in a note, and its video plays here.";
 export const loadVideo = "Load video";
 export const fromNote = (note: string): string => `From ${note}`;

@@ -70,7 +70,7 @@ describe("the notes of a real video", () => {
     const note = notes.filter((each) => each.kind === kind).sort((a, b) => b.seconds.length - a.seconds.length)[0];
     if (note === undefined) throw new Error(`There is no note of the kind ${kind}.`);
     await scene.app.open(note.path);
-    await scene.app.runCommand("Open the video pane");
+    await scene.app.runCommand("Open video pane");
     const rows = await allRows(note.seconds.length);
     expect(rows.map(({ seconds }) => seconds)).toEqual(byTime(note.seconds));
     expect(rows.filter(({ words }) => words === "").length).toBeLessThan(rows.length / 20);
@@ -88,7 +88,7 @@ describe("the notes of a real video", () => {
 
   test("all of them together have each moment once, at most five seconds from what is written", async () => {
     await scene.app.open(notes[0]?.path ?? "");
-    await scene.app.runCommand("Open the video pane");
+    await scene.app.runCommand("Open video pane");
     await pane.click("All notes of this video");
     await pane.click("In the order of the note");
     await scene.browser.waitUntil(async () => (await rail.count()) === notes.reduce((sum, { seconds }) => sum + seconds.length, 0), { timeoutMsg: "There is not a row for each timestamp." });

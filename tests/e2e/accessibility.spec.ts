@@ -21,7 +21,7 @@ async function playing(): Promise<void> {
 describe.each(["light", "dark"])("in %s", (theme) => {
   test("axe finds nothing wrong with the pane in any state", async () => {
     await scene.app.fresh({ theme });
-    await scene.app.runCommand("Open the video pane");
+    await scene.app.runCommand("Open video pane");
     await scene.browser.$(".yt-pane.is-empty").waitForDisplayed();
     expect(await findings(".yt-pane")).toEqual([]);
     await scene.screenshot(`pane-empty-${theme}`);

@@ -10,16 +10,17 @@ const scene = useScene({
 });
 const pane = drivePane(scene);
 const all = [
-  "Copy link to the current moment", "End range", "Follow playback in the note", "Go back", "Go forward",
-  "Go to the passage for the current moment", "Insert timestamp", "Insert timestamp as a new list item", "New note for this video",
-  "Next timestamp in the note", "Next timestamp in time", "One frame back", "One frame forward",
-  "Open the current moment in the browser", "Open the video pane", "Play at normal speed", "Play faster", "Play or pause",
-  "Play slower", "Play the timestamp at the cursor", "Previous timestamp in the note", "Previous timestamp in time",
-  "Repair the timestamps of a folder", "Repair the timestamps of this note", "Repeat from this timestamp to the next",
-  "Set the timestamp to the current moment", "Show the notes of this video", "Start range",
-  "Timestamp one second earlier", "Timestamp one second later",
-  "Turn the timestamps of this note into links", "Turn times in this note into timestamps",
-];
+  "Convert timestamps to links…", "Convert times to timestamps…", "Copy link to current time",
+  "Go to: another note about this video", "Go to: next timestamp (time)", "Go to: next timestamp in note", "Go to: passage playing now",
+  "Go to: previous timestamp (time)", "Go to: previous timestamp in note",
+  "Insert range end", "Insert range start", "Insert timestamp", "Insert timestamp as list item",
+  "New note for current video", "New note from YouTube link…", "Open current time in browser", "Open video from link…", "Open video pane",
+  "Playback: back", "Playback: faster", "Playback: forward", "Playback: next frame", "Playback: normal speed", "Playback: play/pause",
+  "Playback: previous frame", "Playback: slower",
+  "Repair timestamps in folder…", "Repair timestamps in note…", "Repeat current passage",
+  "Timestamp at cursor: 1 s earlier", "Timestamp at cursor: 1 s later", "Timestamp at cursor: play", "Timestamp at cursor: set to now",
+  "Toggle follow playback",
+].sort();
 
 beforeEach(async () => {
   await scene.app.fresh();
@@ -49,10 +50,34 @@ const focuses: [string, () => Promise<void>][] = [
   ["nothing", async () => { await scene.browser.execute(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); }); }],
 ];
 
-test("the palette has them all, none with a hotkey", async () => {
-  const commands = await scene.browser.execute(() => window.app.commands.listCommands().filter(({ id }) => id.startsWith("yt-timestamps:")).map(({ name, hotkeys }) => [name, hotkeys?.length ?? 0]));
-  expect(commands.map(([name]) => String(name).replace("YouTube Timestamps: ", "")).sort()).toEqual(all);
-  expect(commands.every(([, hotkeys]) => hotkeys === 0)).toBe(true);
+const registered = (): Promise<{ name: string; hotkeys: number }[]> =>
+  scene.browser.execute(() => Object.values(window.app.commands.commands).filter(({ id }) => id.startsWith("yt-timestamps:")).map(({ name, hotkeys }) => ({ name, hotkeys: hotkeys?.length ?? 0 })));
+
+test("all are there, none with a hotkey", async () => {
+  const commands = await registered();
+  expect(commands.map(({ name }) => name.replace("YouTube Timestamps: ", "")).sort()).toEqual(all);
+  expect(commands.every(({ hotkeys }) => hotkeys === 0)).toBe(true);
+});
+
+test("the palette lists what can be done now", async () => {
+  const opening = ["New note from YouTube link…", "Open video from link…", "Open video pane", "Repair timestamps in folder…"];
+  const writing = ["Convert timestamps to links…", "Convert times to timestamps…", "Repair timestamps in note…"];
+  const atCursor = ["Timestamp at cursor: 1 s earlier", "Timestamp at cursor: 1 s later", "Timestamp at cursor: play"];
+  const ofFiles = ["Playback: next frame", "Playback: previous frame"];
+  await scene.browser.execute(() => { window.app.workspace.getLeavesOfType("markdown").forEach((leaf) => { leaf.detach(); }); });
+  expect(await scene.app.listedCommands()).toEqual(opening.sort());
+  await scene.app.open("One.md", "preview");
+  expect(await scene.app.listedCommands()).toEqual([...opening, ...writing].sort());
+  await scene.app.open("One.md", "live");
+  expect(await scene.app.listedCommands()).toEqual([...opening, ...writing, ...atCursor].sort());
+  await scene.app.clickTimestamp("0:12");
+  await pane.offers("Pause");
+  expect(await scene.app.listedCommands()).toEqual(all.filter((name) => !ofFiles.includes(name) && name !== "Insert range end"));
+  await run("Insert range start");
+  await until("the range can be ended", async () => (await scene.app.listedCommands()).includes("Insert range end"));
+  await scene.app.open("File.md", "live");
+  await scene.app.clickTimestamp("0:12");
+  await until("frames can be gone through", async () => ofFiles.every((name) => all.includes(name)) && (await scene.app.listedCommands()).includes("Playback: next frame"));
 });
 
 describe.each(focuses)("while %s has the focus", (_, focus) => {
@@ -61,28 +86,28 @@ describe.each(focuses)("while %s has the focus", (_, focus) => {
     await scene.app.clickTimestamp("0:12");
     await until("it plays", async () => (await scene.embed.frames()).some(({ state, position }) => state === 1 && position >= 12));
     await focus();
-    await run("Play or pause");
+    await run("Playback: play/pause");
     await until("paused", async () => (await frame()).state === 2);
     const { position } = await frame();
-    await run("Go forward");
+    await run("Playback: forward");
     await until("forward", async () => Math.abs((await frame()).position - position - 10) < 0.5);
     await focus();
-    await run("Go back");
+    await run("Playback: back");
     await until("back", async () => Math.abs((await frame()).position - position) < 0.5);
-    await run("Play faster");
+    await run("Playback: faster");
     await until("faster", async () => (await frame()).rate === 1.25);
-    await run("Play slower");
+    await run("Playback: slower");
     await until("slower", async () => (await frame()).rate === 1);
-    await run("Play slower");
-    await run("Play at normal speed");
+    await run("Playback: slower");
+    await run("Playback: normal speed");
     await until("at normal speed", async () => (await frame()).rate === 1);
     const second = Math.floor((await frame()).position);
     await focus();
-    await run("Open the current moment in the browser");
+    await run("Open current time in browser");
     expect(await opened()).toEqual([`https://youtu.be/demoClip001?t=${second}`]);
     await run("Insert timestamp");
     await until("inserted", async () => ((await scene.app.noteText("One.md")).match(/data-t="00:00:1\d"/g) ?? []).length === 2);
-    await run("Play or pause");
+    await run("Playback: play/pause");
     await until("playing", async () => (await frame()).state === 1);
   });
 });
@@ -97,11 +122,11 @@ test("the timestamp at the cursor plays, the nearest before it on its line, else
     [7, 3, "demoClip002", 20],
   ] as const) {
     await setCursor(row, column);
-    await run("Play the timestamp at the cursor");
+    await run("Timestamp at cursor: play");
     await until(`${videoId} at ${second}`, async () => (await scene.embed.frames()).some((each) => each.videoId === videoId && each.state === 1 && each.position >= second && each.position < second + 6));
   }
   await setCursor(5, 2);
-  await run("Play the timestamp at the cursor");
+  await run("Timestamp at cursor: play");
   expect(await scene.app.notices()).toEqual(["There is no timestamp on this line."]);
 });
 
@@ -115,29 +140,24 @@ test("a link to the current moment is copied", async () => {
   await scene.app.clickTimestamp("0:30");
   await pane.shows(30);
   await pane.offers("Pause");
-  await run("Play or pause");
+  await run("Playback: play/pause");
   await pane.offers("Play");
   const second = await pane.seconds();
-  await run("Copy link to the current moment");
+  await run("Copy link to current time");
   await until("a notice", async () => (await scene.app.notices()).includes(`Link to 0:${second} copied.`));
   expect(await scene.browser.execute(() => (window as Window & { written?: string[] }).written)).toEqual([`https://youtu.be/demoClip001?t=${second}`]);
 });
 
-test("with nothing loaded each says what to do, and the pane opens without a request", async () => {
+test("the pane opens without a request, and plays when it is told to", async () => {
   await scene.app.open("File.md", "live");
-  for (const name of ["Play or pause", "Go back", "Go forward", "Play slower", "Play faster", "Play at normal speed", "One frame back", "One frame forward", "Start range", "New note for this video", "Copy link to the current moment", "Open the current moment in the browser", "Insert timestamp"]) {
-    await run(name);
-    expect(await scene.app.notices()).toContain("No video is loaded. Click a timestamp, or load a video in the video pane.");
-    for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
-  }
   await setCursor(3, 0);
-  await run("Open the video pane");
+  await run("Open video pane");
   await scene.browser.$(".yt-pane").waitForDisplayed();
   expect(await scene.app.focus()).toBe("editor");
   await until("the note's file is proposed", async () => (await pane.title()) === "clip.webm");
-  await run("Play or pause");
+  await run("Playback: play/pause");
   await pane.offers("Pause");
-  await run("Open the current moment in the browser");
+  await run("Open current time in browser");
   expect(await scene.app.notices()).toEqual(["This video is a file in your vault, so it has no page to open."]);
   expect(await scene.embed.strangers()).toEqual([]);
 });

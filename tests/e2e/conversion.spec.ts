@@ -41,8 +41,8 @@ const scene = useScene({
   },
 });
 
-const toTimestamps = "Turn times in this note into timestamps";
-const toLinks = "Turn the timestamps of this note into links";
+const toTimestamps = "Convert times to timestamps…";
+const toLinks = "Convert timestamps to links…";
 
 /** The rows of the preview, and whether each is ticked. */
 async function rows(): Promise<[string, boolean][]> {

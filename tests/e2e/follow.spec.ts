@@ -171,13 +171,13 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
     await blur(scene);
     await scene.app.clickTimestamp("0:03");
     await playsFrom(scene, "len1200secs", 3);
-    await scene.app.runCommand("YouTube Timestamps: Follow playback in the note");
+    await scene.app.runCommand("YouTube Timestamps: Toggle follow playback");
     expect(await isFollowing()).toBe(true);
     await scene.app.clickTimestamp("0:03");
     await scene.browser.$(mode === "live" ? ".mod-root .cm-content .yt-timestamp-link" : ".mod-root .markdown-reading-view .yt-timestamp-link").click();
     await playsFrom(scene, "len1200secs", 6);
     expect(await isFollowing()).toBe(true);
-    await scene.app.runCommand("YouTube Timestamps: Follow playback in the note");
+    await scene.app.runCommand("YouTube Timestamps: Toggle follow playback");
     expect(await isFollowing()).toBe(false);
   });
 });

@@ -158,7 +158,7 @@ describe("what is stored", () => {
     }, text);
     await scene.app.reload();
     await scene.app.open("One.md", "preview");
-    await scene.app.runCommand("Open the video pane");
+    await scene.app.runCommand("Open video pane");
     await scene.browser.$(".yt-pane").waitForDisplayed();
     expect((await pane.buttons()).join()).not.toMatch(/NaN|Infinity|undefined|object/);
     await scene.app.clickTimestamp("0:12");

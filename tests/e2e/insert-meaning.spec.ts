@@ -158,7 +158,7 @@ test("a video that the pane only offers has no moment yet", async () => {
   await scene.browser.waitUntil(async () => (await pane.title()) === "clip.webm");
   for (const command of ["insert-timestamp", "set-to-now"]) {
     await run(command);
-    await isTold("No video is loaded.");
+    await isTold("No video is open.");
   }
   expect(await scene.app.noteText("Same.md")).toBe(`${own}${span("00:00:12")}\n`);
 });

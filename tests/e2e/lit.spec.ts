@@ -75,7 +75,7 @@ describe.each(modes)("what is played is lit in %s", (mode) => {
     await isLit("0:14", "to that");
     await play(mode, "5:00");
     await isLit("5:00", "this");
-    await scene.app.runCommand("YouTube Timestamps: Go back");
+    await scene.app.runCommand("YouTube Timestamps: Playback: back");
     await isLit("0:14", "to that");
     await play(mode, "to another video");
     await playsFrom(scene, "len0600secs", 14);
@@ -107,7 +107,7 @@ describe.each(modes)("what is played is lit in %s", (mode) => {
     await play(mode, "here");
     await shown(scene, mode, "2:05").waitForDisplayed();
     await isLit("here");
-    await scene.app.runCommand("YouTube Timestamps: Previous timestamp in time");
+    await scene.app.runCommand("YouTube Timestamps: Go to: previous timestamp (time)");
     await isLit("2:05");
     await isLit("here");
   });

@@ -35,7 +35,7 @@ describe.each(["light", "dark"])("in %s", (theme) => {
   test("axe finds nothing wrong with rail and timeline in any state", async () => {
     await scene.app.fresh({ theme });
     await scene.app.open("One.md");
-    await scene.app.runCommand("Open the video pane");
+    await scene.app.runCommand("Open video pane");
     await scene.browser.waitUntil(async () => (await rail.count()) === 42);
     expect(await findings(scene, ".yt-pane")).toEqual([]);
     await rail.play("5:05");

@@ -50,7 +50,7 @@ beforeEach(async () => {
 
 async function show(path: string, mode: "preview" | "live" = "preview"): Promise<void> {
   await scene.app.open(path, mode);
-  await scene.app.runCommand("Open the video pane");
+  await scene.app.runCommand("Open video pane");
   await scene.browser.$(".yt-map").waitForDisplayed();
 }
 

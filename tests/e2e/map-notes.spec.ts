@@ -38,7 +38,7 @@ beforeEach(async () => {
   await scene.app.fresh();
   await scene.embed.reset();
   await scene.app.open("Alpha.md");
-  await scene.app.runCommand("Open the video pane");
+  await scene.app.runCommand("Open video pane");
   await rail.shows("1:00", "5:00");
   await pane.click("All notes of this video");
   await shows(start);
@@ -248,7 +248,7 @@ describe("what is read and requested", () => {
 
   test("is this note for its rows, the notes of the video for all of them, and no address", async () => {
     expect(await reads()).toEqual(["Alpha.md"]);
-    await scene.app.runCommand("Open the video pane");
+    await scene.app.runCommand("Open video pane");
     await rail.shows("1:00", "5:00");
     expect(await reads()).toEqual(["Alpha.md"]);
     await pane.click("All notes of this video");
@@ -259,7 +259,7 @@ describe("what is read and requested", () => {
   });
 
   test("is nothing more while the pane is hidden; what it shows is true when it comes back", async () => {
-    await scene.app.runCommand("Open the video pane");
+    await scene.app.runCommand("Open video pane");
     await pane.click("All notes of this video");
     await shows(start);
     await scene.app.runCommand("Toggle right sidebar");

@@ -29,7 +29,7 @@ beforeEach(async () => {
 /** Opens a note and the pane, which shows its rail and loads nothing. */
 async function show(file: string, mode: "preview" | "live"): Promise<void> {
   await scene.app.open(file, mode);
-  await scene.app.runCommand("Open the video pane");
+  await scene.app.runCommand("Open video pane");
   await scene.browser.$(".yt-pane").waitForDisplayed();
 }
 

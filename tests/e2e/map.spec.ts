@@ -40,7 +40,7 @@ const MINUTES = ["1:00", "1:30", "2:00", "3:20", "5:00"];
 /** Opens a note and the pane, which shows its rail and loads nothing. */
 async function show(path: string, mode: "preview" | "live" = "preview"): Promise<void> {
   await scene.app.open(path, mode);
-  await scene.app.runCommand("Open the video pane");
+  await scene.app.runCommand("Open video pane");
   await scene.browser.$(".yt-pane").waitForDisplayed();
 }
 

@@ -80,7 +80,7 @@ describe.each(modes)("go to the passage in %s", (mode) => {
     await play("One.md", mode, "5:00", 300);
     await scene.browser.execute(() => { document.querySelectorAll(".mod-root .markdown-preview-view, .mod-root .cm-scroller").forEach((element) => { element.scrollTop = 0; }); });
     await focus();
-    await run("Go to the passage for the current moment");
+    await run("Go to: passage playing now");
     await arrivesAt(scene, "One.md", "An item");
     if (mode === "live") expect(await cursorLine()).toContain("An item");
     expect(await shown(scene, mode, "5:00").isDisplayed()).toBe(true);
@@ -90,11 +90,11 @@ describe.each(modes)("go to the passage in %s", (mode) => {
   test("of another note of the video, where the one in front says nothing of it; of several by their sentences", async () => {
     await play("One.md", mode, "5:00", 300);
     await scene.app.open("Plain.md", mode);
-    await run("Go to the passage for the current moment");
+    await run("Go to: passage playing now");
     await arrivesAt(scene, "One.md", "An item");
     await play("Two.md", mode, "2:03", 123);
     await scene.app.open("Elsewhere.md", mode);
-    await run("Go to the passage for the current moment");
+    await run("Go to: passage playing now");
     await scene.browser.$(".prompt .suggestion-item").waitForDisplayed();
     expect(await suggested()).toEqual(["One: And more.", "Two: A different view."]);
     await choose("Two");
@@ -105,7 +105,7 @@ describe.each(modes)("go to the passage in %s", (mode) => {
 test("the suggester turned away from leaves everything as it is", async () => {
   await play("Two.md", "preview", "2:03", 123);
   await scene.app.open("Plain.md");
-  await run("Go to the passage for the current moment");
+  await run("Go to: passage playing now");
   await scene.browser.$(".prompt .suggestion-item").waitForDisplayed();
   await scene.app.press("Escape");
   await scene.browser.$(".prompt").waitForExist({ reverse: true });
@@ -116,19 +116,19 @@ describe.each(modes)("the timestamps one after the other in %s", (mode) => {
   test.each(fromThePane)("in time and in the note, while %s has the focus", async (_, focus) => {
     await playPaused("One.md", mode, "1:00", 60);
     for (const [name, second] of [
-      ["Next timestamp in time", 90], ["Next timestamp in time", 120], ["Next timestamp in time", 300], ["Previous timestamp in time", 120],
-      ["Next timestamp in the note", 300], ["Next timestamp in the note", 90], ["Next timestamp in the note", 480], ["Previous timestamp in the note", 90], ["Previous timestamp in the note", 300],
+      ["Go to: next timestamp (time)", 90], ["Go to: next timestamp (time)", 120], ["Go to: next timestamp (time)", 300], ["Go to: previous timestamp (time)", 120],
+      ["Go to: next timestamp in note", 300], ["Go to: next timestamp in note", 90], ["Go to: next timestamp in note", 480], ["Go to: previous timestamp in note", 90], ["Go to: previous timestamp in note", 300],
     ] as const) {
       await focus();
       await run(name);
       await isAt(second);
     }
     expect(await pane.note()).toBe("From One");
-    await run("Next timestamp in the note");
+    await run("Go to: next timestamp in note");
     await isAt(90);
-    await run("Previous timestamp in time");
+    await run("Go to: previous timestamp (time)");
     await isAt(60);
-    await run("Previous timestamp in the note");
+    await run("Go to: previous timestamp in note");
     await isTold("There is no further timestamp this way.");
     expect((await scene.embed.frames()).map(({ frame }) => frame)).toHaveLength(1);
   });
@@ -136,12 +136,12 @@ describe.each(modes)("the timestamps one after the other in %s", (mode) => {
   test("of all notes of the video, where the pane shows them", async () => {
     await playPaused("One.md", mode, "2:00", 120);
     await pane.click("All notes of this video");
-    await run("Next timestamp in time");
+    await run("Go to: next timestamp (time)");
     await isAt(123);
-    await run("Next timestamp in time");
+    await run("Go to: next timestamp (time)");
     await isAt(180);
     expect(await pane.note()).toBe("From Two");
-    await run("Next timestamp in time");
+    await run("Go to: next timestamp (time)");
     await isAt(300);
     expect(await pane.note()).toBe("From One");
   });
@@ -153,7 +153,7 @@ test("what the note says twice is no trap in its order", async () => {
     await run(`${name} timestamp in the note`);
     await isAt(second);
   }
-  await run("Previous timestamp in the note");
+  await run("Go to: previous timestamp in note");
   await isTold("There is no further timestamp this way.");
 });
 
@@ -163,9 +163,9 @@ test("back in time means the beginning of what has played for a while", async ()
   await pane.shows(303, 320);
   await pane.click("Pause");
   await pane.offers("Play");
-  await run("Previous timestamp in time");
+  await run("Go to: previous timestamp (time)");
   await isAt(300);
-  await run("Previous timestamp in time");
+  await run("Go to: previous timestamp (time)");
   await isAt(120);
 });
 
@@ -176,7 +176,7 @@ describe("repeating", () => {
   test.each(fromThePane)("from this timestamp to the next, until it is stopped, while %s has the focus", async (_, focus) => {
     await play("Short.md", "live", "0:10", 10, "len0900secs");
     await focus();
-    await run("Repeat from this timestamp to the next");
+    await run("Repeat current passage");
     await pane.says("Repeating 0:10 to 0:13.");
     await scene.browser.waitUntil(async () => (await sent(10)) >= 2);
     expect((await scene.embed.frame()).position).toBeLessThan(13.7);
@@ -187,12 +187,12 @@ describe("repeating", () => {
 
   test("ends with the command, and with a click on a timestamp", async () => {
     await play("Short.md", "preview", "0:10", 10, "len0900secs");
-    await run("Repeat from this timestamp to the next");
+    await run("Repeat current passage");
     await pane.says("Repeating 0:10 to 0:13.");
-    await run("Repeat from this timestamp to the next");
+    await run("Repeat current passage");
     expect(await pane.messages()).toEqual([]);
     await pane.shows(14);
-    await run("Repeat from this timestamp to the next");
+    await run("Repeat current passage");
     await pane.says("Repeating 0:13 to 0:40.");
     await scene.app.clickTimestamp("0:40");
     expect(await pane.messages()).toEqual([]);
@@ -201,7 +201,7 @@ describe("repeating", () => {
 
   test("at the last timestamp goes to the end", async () => {
     await play("Short.md", "preview", "14:57", 897, "len0900secs");
-    await run("Repeat from this timestamp to the next");
+    await run("Repeat current passage");
     await pane.says("Repeating 14:57 to the end.");
     await scene.browser.waitUntil(async () => (await sent(897)) >= 2);
     await scene.browser.waitUntil(async () => (await scene.embed.frame()).state === 1);
@@ -212,7 +212,7 @@ describe("the notes of the video", () => {
   test.each(fromThePane)("are shown, and one opens, while %s has the focus", async (_, focus) => {
     await play("One.md", "live", "5:00", 300);
     await focus();
-    await run("Show the notes of this video");
+    await run("Go to: another note about this video");
     await scene.browser.$(".prompt .suggestion-item").waitForDisplayed();
     expect(await suggested()).toEqual(["One", "Three", "Two"]);
     await choose("Three");
@@ -221,22 +221,20 @@ describe("the notes of the video", () => {
   });
 });
 
-test("where there is nothing, each command says so", async () => {
+test("where there is no video, no command is listed; where there are no timestamps, each says so", async () => {
   await scene.app.open("Plain.md");
-  const names = ["Go to the passage for the current moment", "Next timestamp in time", "Previous timestamp in time", "Next timestamp in the note", "Previous timestamp in the note", "Repeat from this timestamp to the next", "Show the notes of this video"];
-  for (const name of names) {
-    await run(name);
-    await isTold("No video is loaded. Click a timestamp, or load a video in the video pane.");
-  }
+  const names = ["Go to: passage playing now", "Go to: next timestamp (time)", "Go to: previous timestamp (time)", "Go to: next timestamp in note", "Go to: previous timestamp in note", "Repeat current passage", "Go to: another note about this video"];
+  const listed = await scene.app.listedCommands();
+  expect(names.filter((name) => listed.includes(name))).toEqual([]);
   await scene.app.open("Lonely.md");
-  await run("Open the video pane");
+  await run("Open video pane");
   await pane.click("Load video");
   await playsFrom(scene, "len0300secs", 0);
   for (const [name, words] of [
-    ["Go to the passage for the current moment", "No timestamp stands at or before this moment."],
-    ["Repeat from this timestamp to the next", "No timestamp stands at or before this moment."],
-    ["Next timestamp in time", "There is no further timestamp this way."],
-    ["Previous timestamp in the note", "There is no further timestamp this way."],
+    ["Go to: passage playing now", "No timestamp stands at or before this moment."],
+    ["Repeat current passage", "No timestamp stands at or before this moment."],
+    ["Go to: next timestamp (time)", "There is no further timestamp this way."],
+    ["Go to: previous timestamp in note", "There is no further timestamp this way."],
   ] as const) {
     await run(name);
     await isTold(words);
@@ -245,6 +243,6 @@ test("where there is nothing, each command says so", async () => {
     const file = window.app.vault.getFileByPath("Lonely.md");
     if (file !== null) await window.app.vault.delete(file);
   });
-  await run("Show the notes of this video");
+  await run("Go to: another note about this video");
   await isTold("No note names this video in its properties.");
 });

@@ -92,7 +92,7 @@ describe("what it shows", () => {
 
   test("nothing is requested before a click or Load video", async () => {
     await scene.app.open("One.md", "live");
-    await scene.app.runCommand("Open the video pane");
+    await scene.app.runCommand("Open video pane");
     await scene.browser.$(".yt-pane").waitForDisplayed();
     await scene.browser.waitUntil(async () => (await pane.note()) === "From One");
     expect(await scene.browser.$$(".yt-pane iframe").length).toBe(0);

@@ -28,7 +28,7 @@ const press = async (name: string): Promise<void> => {
 
 test("a note's repair is shown first, applied as one undo step, and finds nothing the second time", async () => {
   await scene.app.open("Repair/One.md", "live");
-  await scene.app.runCommand("Repair the timestamps of this note");
+  await scene.app.runCommand("Repair timestamps in note…");
   await scene.browser.$(".yt-repair-row").waitForDisplayed();
   expect(await rows()).toEqual([
     "Line 6: 00:39:00 → 00:00:39 (the video is shorter)",
@@ -45,17 +45,17 @@ test("a note's repair is shown first, applied as one undo step, and finds nothin
   await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === shifted);
   await scene.app.press("Mod+Shift+z");
   await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === mended);
-  await scene.app.runCommand("Repair the timestamps of this note");
+  await scene.app.runCommand("Repair timestamps in note…");
   await scene.browser.waitUntil(async () => (await scene.app.notices()).includes("There is nothing to repair."));
 });
 
 test("what is not ticked, or cancelled, stays as it is", async () => {
   await scene.app.open("Repair/One.md", "preview");
-  await scene.app.runCommand("Repair the timestamps of this note");
+  await scene.app.runCommand("Repair timestamps in note…");
   await scene.browser.$(".yt-repair-row").waitForDisplayed();
   await press("Cancel");
   expect(await scene.app.noteText("Repair/One.md")).toBe(shifted);
-  await scene.app.runCommand("Repair the timestamps of this note");
+  await scene.app.runCommand("Repair timestamps in note…");
   await scene.browser.$(".yt-repair-row input").click();
   await press("Repair");
   await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === mended.replaceAll("00:00:39", "00:39:00"));
@@ -64,7 +64,7 @@ test("what is not ticked, or cancelled, stays as it is", async () => {
 test("a folder's repair shows every note, writes after confirmation only, and reports if wanted", async () => {
   await scene.app.open("Welcome.md");
   await scene.app.press("Mod+p");
-  await scene.browser.$(".prompt-input").setValue("Repair the timestamps of a folder");
+  await scene.browser.$(".prompt-input").setValue("Repair timestamps in folder…");
   await scene.app.press("Enter");
   await scene.browser.$(".prompt-input[placeholder='Choose a folder']").setValue("Repair");
   await scene.app.press("Enter");

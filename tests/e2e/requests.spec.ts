@@ -133,7 +133,7 @@ describe("what is wrong is named, and nothing is done:", () => {
 
   test("insert, while nothing plays", async () => {
     await ask("do=insert");
-    await isSaid("No video is loaded. Click a timestamp, or load a video in the video pane.");
+    await isSaid("No video is open. Click a timestamp or paste a link in the video pane.");
     await ask("do=insert&t=5");
     await until("it is said again", async () => (await scene.app.notices()).length === 2);
     expect(await scene.app.noteText("Plain.md")).toBe("Plain words\n");
@@ -241,10 +241,10 @@ describe("a note for a video", () => {
   test("is made by a command, with the title that the player tells, and its timestamps work", async () => {
     await ask("video=demoClip002&t=20");
     await until("the title", async () => (await pane.title()) === "Demo clip two");
-    await scene.app.runCommand("New note for this video");
+    await scene.app.runCommand("New note for current video");
     await shows("Demo clip two.md");
     expect(await textOf("Demo clip two.md")).toBe("---\ntitle: Demo clip two\nvideoId: demoClip002\n---\n");
-    await scene.app.runCommand("New note for this video");
+    await scene.app.runCommand("New note for current video");
     await shows("Demo clip two 2.md");
     await scene.app.open("Demo clip two.md", "live");
     await scene.browser.execute(() => window.app.workspace.activeEditor?.editor.setCursor({ line: 4, ch: 0 }));

@@ -34,7 +34,7 @@ async function pauseAt(second: number): Promise<string> {
 
 async function reopen(file: string): Promise<void> {
   await scene.app.open(file);
-  await scene.app.runCommand("YouTube Timestamps: Open the video pane");
+  await scene.app.runCommand("YouTube Timestamps: Open video pane");
   await scene.browser.$(".yt-pane").waitForDisplayed();
 }
 

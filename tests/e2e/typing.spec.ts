@@ -249,7 +249,7 @@ describe("frame by frame", () => {
 
   test("is not for YouTube, which is said", async () => {
     await openAndPlay("One.md");
-    await scene.app.runCommand("One frame forward");
+    await scene.app.runCommand("Playback: next frame");
     expect(await scene.app.notices()).toEqual(["Only video files can go frame by frame."]);
     expect(await watch(100)).toEqual(new Set([true]));
   });

@@ -81,7 +81,7 @@ export const formatting = ViewPlugin.fromClass(class {
   }
 }, { decorations: (plugin) => plugin.decorations });
 
-const linkAt = (event: Event): HTMLElement | null => {
+export const linkAt = (event: Event): HTMLElement | null => {
   const target = event.target as Node | null;
   return (target?.nodeType === 1 ? (target as Element) : (target?.parentElement ?? null))?.closest<HTMLElement>("[data-url], [data-internal]") ?? null;
 };

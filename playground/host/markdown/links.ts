@@ -1,5 +1,6 @@
 import type { App } from "../types";
 import { Keymap } from "../ui/keymap";
+import { Menu } from "../ui/menu";
 
 /** What the page would have opened outside itself, in order; the playground never navigates away. */
 const opened: string[] = [];
@@ -41,6 +42,13 @@ export const recordOpening = (win: Window): void => {
   }
 };
 
+/** The app's own entries for an external link; plugins add theirs beside them. */
+export const fillLinkMenu = (app: App, menu: Menu, url: string): void => {
+  menu.addItem((item) => item.setTitle("Open link").setIcon("external-link").setSection("open").onClick(() => { openExternal(url); }));
+  menu.addItem((item) => item.setTitle("Copy URL").setIcon("copy").setSection("info").onClick(() => { void navigator.clipboard.writeText(url); }));
+  app.workspace.trigger("url-menu", menu, url);
+};
+
 export const openExternal = (url: string): void => { window.open(url, "_blank"); };
 
 /** Makes the links inside a rendered note work as in the app. */
@@ -61,6 +69,13 @@ export const wireLinks = (app: App, container: HTMLElement, sourcePath: () => st
     container.on(type, "a.internal-link", openInternal as never);
     container.on(type, "a.external-link", openOutside as never);
   }
+  container.on("contextmenu", "a.external-link", ((event: MouseEvent, link: HTMLElement) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const menu = new Menu();
+    fillLinkMenu(app, menu, link.getAttribute("href") ?? "");
+    menu.showAtMouseEvent(event);
+  }) as never);
   container.on("click", "a.footnote-link", ((event: MouseEvent, link: HTMLElement) => {
     if (event.defaultPrevented) return;
     event.preventDefault();

@@ -16,6 +16,8 @@ export interface AppDriver {
   clickTimestamp: (text: string, nth?: number) => Promise<void>;
   /** Runs a command through the command palette, by its visible name. */
   runCommand: (name: string) => Promise<void>;
+  /** Names of the plugin's commands that the palette lists now, without the plugin's own name, sorted. */
+  listedCommands: () => Promise<string[]>;
   /** Texts of the notices on screen. */
   notices: () => Promise<string[]>;
   /** What stands in the note now, edited or not. */
@@ -117,6 +119,8 @@ export function driveApp(browser: Browser, url: string): AppDriver {
       // The command may ask something in a prompt of its own.
       await browser.waitUntil(() => browser.execute((text: string) => !Array.from(document.querySelectorAll(".prompt .suggestion-item")).some((item) => item.textContent.includes(text)), name));
     },
+    listedCommands: () => browser.execute(() =>
+      window.app.commands.listCommands().flatMap(({ id, name }) => (id.startsWith("yt-timestamps:") ? name.replace(/^YouTube Timestamps: /, "") : [])).sort()),
     notices: async () => browser.$$(".notice").map((notice) => notice.getText()),
     noteText: async (path) =>
       browser.execute(async (notePath: string) => {
