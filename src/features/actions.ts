@@ -35,7 +35,7 @@ export class Actions {
   }
 
   /** Plays a video that was named by a link or a file, from the second in its address, else from where it was left. */
-  async playLink({ video, seconds }: VideoMoment, note: TFile | null = null): Promise<void> {
+  async playLink({ video, seconds }: Pick<VideoMoment, "video" | "seconds">, note: TFile | null = null): Promise<void> {
     const { library, memory } = this.services;
     const located = library.locate(video, note?.path ?? "");
     const pane = await this.openPane();
