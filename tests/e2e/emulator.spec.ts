@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { film } from "../../scripts/film-script.mjs";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { captions, chapters, film, subtitles } from "../../scripts/film-script.mjs";
+import { root } from "../../scripts/setup.mjs";
 import { useScene } from "./support/scene";
 
 /** A parent page in the smallest form: it frames the embed, shakes hands when told, and keeps every message. */
@@ -202,6 +205,23 @@ describe("playing", () => {
     await scene.browser.switchFrame(null);
     expect(frame).toBe(750);
   });
+});
+
+test("captions and clipped note say what the film says", () => {
+  const read = (file: string): string => readFileSync(path.join(root, "playground", "vault", file), "utf8");
+  expect(read(`${film.file}.vtt`)).toBe(subtitles());
+  const clipped = read(`Clippings/${film.title}.md`);
+  const [description = "", transcript = ""] = clipped.split("## Transcript");
+  const spoken = transcript.replaceAll(/\*\*\d+:\d\d\*\* · |### .*/g, "").replaceAll(/\s+/g, " ").trim();
+  expect(spoken).toBe(captions.map(({ text }) => text).join(" "));
+  const clock = (seconds: number): string => `${String(Math.floor(seconds / 60))}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+  for (const { at, title } of chapters) {
+    expect(description).toContain(`${clock(at)} ${title}  \n`);
+    expect(transcript).toContain(`### ${title}\n`);
+  }
+  const paragraphs = [...transcript.matchAll(/\*\*(\d+:\d\d)\*\* · (.*)/g)].map(([, time = "", words = ""]) => ({ time, words }));
+  expect(paragraphs.length).toBeGreaterThan(chapters.length);
+  for (const { time, words } of paragraphs) expect(captions.find(({ from, text }) => words.startsWith(text) && clock(from) === time)).toBeDefined();
 });
 
 describe("what goes wrong", () => {
