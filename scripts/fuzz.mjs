@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-// Tries the law of insertion on random notes, cursors and templates: node scripts/fuzz.mjs [runs, a million by default] [seed]
+// Tries the law of insertion on random notes, cursors and templates, and 100,000 random edits in live editors:
+// node scripts/fuzz.mjs [insertions, a million by default] [seed]
+import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -39,4 +41,8 @@ for (let done = 0; done < runs && failures === 0;) {
   console.log(`${count(done)} of ${count(runs)} in ${seconds()} s`);
 }
 console.log(`seed ${seed}: ${count(tally.inserted + tally.refused)} tried in ${seconds()} s, ${count(tally.inserted)} inserted with ${count(tally.edits)} edits, ${count(tally.refused)} refused, ${failures} failed`);
-process.exitCode = failures === 0 ? 0 : 1;
+
+const editors = spawnSync(process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--selectProjects", "component", "--testPathPatterns", "editor-fuzz"], {
+  cwd: root, stdio: "inherit", env: { ...process.env, FUZZ_EDITORS: "2000", FUZZ_SEED: String(seed) },
+});
+process.exitCode = failures === 0 && editors.status === 0 ? 0 : 1;

@@ -7,6 +7,7 @@ import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp 
 import * as WORDS from "../words/words";
 import { speakTimecode } from "../note/timecode";
 import { createTimestampButton, describeTimestamp, lightTimestamp, LINK_CLASS, showTimestamp, shownText, writtenOf, type TimestampButton } from "./element";
+import { guardDrawing, isOnOneLine, mapDecorations } from "./sound-decorations";
 import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
 
 /** What the extension needs to know of the settings. */
@@ -46,10 +47,11 @@ class VisibleTimestamps implements Surface {
   /** Where a line begins that flashes. */
   private flashed: number | undefined;
   private awaitsRelease = false;
+  private readonly guard = guardDrawing();
 
   constructor(private readonly view: EditorView, private readonly options: LivePreviewOptions) {
     this.element = view.dom;
-    this.decorations = this.draw(view);
+    this.decorations = this.guard(() => this.draw(view), () => Decoration.none);
     options.surfaces.add(this);
   }
 
@@ -91,10 +93,10 @@ class VisibleTimestamps implements Surface {
     if (!this.isStale) return;
     if (this.flashed !== undefined) this.flashed = update.changes.mapPos(this.flashed);
     if (isInputUnderWay(update.view)) {
-      this.decorations = this.decorations.map(update.changes);
+      this.decorations = this.guard(() => mapDecorations(this.decorations, update.changes, update.state.doc), () => Decoration.none);
       this.redrawOnRelease(update.view);
     } else {
-      this.decorations = this.draw(update.view);
+      this.decorations = this.guard(() => this.draw(update.view), () => Decoration.none);
       this.isStale = false;
     }
   }
@@ -117,7 +119,7 @@ class VisibleTimestamps implements Surface {
     const reading = this.options.readingOf(this.note);
     const lit = this.options.litIn(this.note);
     const ranges = visibleTimestamps(view)
-      .filter((timestamp) => !isTouched(view, timestamp))
+      .filter((timestamp) => isOnOneLine(view.state.doc, timestamp.from, timestamp.to) && !isTouched(view, timestamp))
       .flatMap((timestamp) => this.decorate(view.state, timestamp, reading, lit) ?? []);
     return Decoration.set([...flashed, ...ranges], true);
   }
@@ -127,7 +129,7 @@ class VisibleTimestamps implements Surface {
     const button = describeTimestamp({ time: shownText(timestamp.time), label: shownText(timestamp.label) }, reading);
     if (button === undefined) return undefined;
     const { from, to } = drawnRange(state, timestamp);
-    return Decoration.replace({ widget: new TimestampWidget(button, isLit(button, lit)) }).range(from, to);
+    return Decoration.replace({ widget: new TimestampWidget(button, isLit(button, lit), this.guard) }).range(from, to);
   }
 }
 
@@ -177,7 +179,7 @@ function isInputUnderWay(view: EditorView): boolean {
 }
 
 class TimestampWidget extends WidgetType {
-  constructor(private readonly button: TimestampButton, private readonly isLit: boolean) {
+  constructor(private readonly button: TimestampButton, private readonly isLit: boolean, private readonly guard: ReturnType<typeof guardDrawing>) {
     super();
   }
 
@@ -187,9 +189,11 @@ class TimestampWidget extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const element = createTimestampButton(this.button, view.dom.ownerDocument);
-    lightTimestamp(element, this.isLit);
-    return element;
+    return this.guard(() => {
+      const element = createTimestampButton(this.button, view.dom.ownerDocument);
+      lightTimestamp(element, this.isLit);
+      return element;
+    }, () => createSpan({ text: this.button.label }));
   }
 
   /** A button that only looks otherwise now stays, and with it the focus. */

@@ -26,7 +26,7 @@ const appRendering = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-function open(doc: string, { live = true, playsLinks = true, cursor = 0 } = {}): EditorView {
+function open(doc: string, { live = true, playsLinks = true, cursor = 0, readingOf = () => UNREAD } = {}): EditorView {
   return new EditorView({
     parent: document.body,
     state: EditorState.create({
@@ -36,7 +36,7 @@ function open(doc: string, { live = true, playsLinks = true, cursor = 0 } = {}):
         appRendering,
         EditorState.allowMultipleSelections.of(true),
         Prec.lowest(editorLivePreviewField.init(() => live)),
-        livePreviewTimestamps({ playsLinks: () => playsLinks, readingOf: () => UNREAD, litIn: () => undefined, surfaces: new Set() }),
+        livePreviewTimestamps({ playsLinks: () => playsLinks, readingOf, litIn: () => undefined, surfaces: new Set() }),
       ],
     }),
   });
@@ -96,6 +96,35 @@ describe("livePreviewTimestamps", () => {
     const doc = "x [1:15](https://youtu.be/demoClip001?t=75)";
     expect(open(doc).dom.querySelector(".yt-timestamp-link")?.textContent).toBe("[1:15](https://youtu.be/demoClip001?t=75)");
     expect(open(doc, { playsLinks: false }).dom.querySelector(".yt-timestamp-link")).toBeNull();
+  });
+
+  it("leaves a tag that goes over a line end as the app shows it, and lets the note be edited", () => {
+    for (const broken of [span.replace("</a>", "</a\n>"), span.replace("</a>", "</a \n\n >"), `${span.replace("</a>", "</a\n>")} ${span}`]) {
+      const view = open(`Hello ${broken} world`);
+      view.dispatch({ changes: { from: view.state.doc.length, insert: "!" } });
+      expect(buttons(view)).toEqual(broken.endsWith(span) ? ["12:00"] : []);
+      expect(view.state.doc.toString()).toBe(`Hello ${broken} world!`);
+    }
+  });
+
+  it("drops what a change reaches into while an input method is at work, and keeps what it only moves", () => {
+    const view = open(`a ${span} b ${span} c`);
+    Object.defineProperty(view, "composing", { value: true });
+    const inside = view.state.doc.toString().indexOf("00]");
+    view.dispatch({ changes: [{ from: 0, insert: "x\n" }, { from: inside, insert: "\n" }] });
+    expect(buttons(view)).toEqual(["12:00"]);
+    view.dispatch({ changes: { from: 0, insert: "typed" } });
+    expect(view.contentDOM.textContent).toContain("typed");
+    view.dispatch({ changes: { from: view.state.doc.toString().lastIndexOf("</a>") + "</a>".length, insert: "behind" } });
+    expect(buttons(view)).toEqual(["12:00"]);
+  });
+
+  it("shows the source where drawing fails, and says so once", () => {
+    const said = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const view = open(`a ${span}`, { readingOf: () => { throw new Error("no reading"); } });
+    for (const text of ["b", "c"]) view.dispatch({ changes: { from: 0, insert: text } });
+    expect([buttons(view), view.state.doc.toString(), said.mock.calls.length]).toEqual([[], `cba ${span}`, 1]);
+    said.mockRestore();
   });
 
   it("never changes the text", () => {
