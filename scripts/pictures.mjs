@@ -70,7 +70,7 @@ const pictures = {
   search: async () => {
     await stage.open({ note, mode: "preview", theme: "light" });
     await stage.play("0:25", 25, 3);
-    await browser.$(".yt-pane input").click();
+    await browser.$('.yt-pane input[aria-label="Filter timestamps"]').click();
     await stage.type("bulge");
   },
   convert: async () => {
