@@ -90,7 +90,7 @@ const start = async (): Promise<void> => {
     }
   }
   await app.workspace.start();
-  if (query.get("phone") === "1") app.setPhone(true);
+  if (query.has("phone")) app.setPhone(true);
   await openAsked(app);
   document.body.addClass("is-ready");
 

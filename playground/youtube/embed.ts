@@ -1,8 +1,9 @@
+import { hostileMessages } from "./hostile";
 import { openChannel, type Channel } from "./messages";
 import { drawPage } from "./page";
 import { EmulatedPlayer } from "./player";
 import { Report } from "./report";
-import { scenarioOf } from "./scenarios";
+import { errorTexts, scenarioOf, wallText } from "./scenarios";
 import { sourceOf, VirtualVideo } from "./virtual-video";
 
 const config = JSON.parse(document.querySelector<HTMLMetaElement>("meta[name=config]")?.content ?? "{}") as {
@@ -12,12 +13,15 @@ const config = JSON.parse(document.querySelector<HTMLMetaElement>("meta[name=con
 };
 const parameters = new URLSearchParams(location.search);
 const origin = parameters.get("origin");
-const embedding = { referer: config.referer, origin: origin !== null };
+const embedding = { referer: config.referer, origin: origin !== null, noCookie: location.hostname === "www.youtube-nocookie.com" };
 const scenario = scenarioOf(config.videoId, embedding);
 
 const subscribed = new Set<string>();
 let channel: Channel | undefined;
 let connected = false;
+let hung = false;
+
+if (scenario.loadAfter !== undefined) document.body.append(Object.assign(new Image(), { src: `/__late?ms=${String(scenario.loadAfter)}`, hidden: true }));
 
 const video = new VirtualVideo(sourceOf(scenario));
 await video.loaded();
@@ -27,10 +31,11 @@ const player = new EmulatedPlayer(
   video,
   {
     deliver: (info) => {
-      if (connected) channel?.post("infoDelivery", info);
+      if (connected && !hung) channel?.post("infoDelivery", info);
+      if (info["playerState"] === 1) afterStart();
     },
     emit: (event, info) => {
-      if (subscribed.has(event)) channel?.post(event, info);
+      if (subscribed.has(event) && !hung) channel?.post(event, info);
     },
     note: (entry) => report.note(entry),
     redraw: () => redraw(),
@@ -56,11 +61,26 @@ const draw = drawPage(video.element, () => {
   player.click();
 });
 function redraw(): void {
-  const { state, position, duration, error } = player;
-  draw({ title: player.scenario.title, film: player.scenario.film === true, state, position, duration, error });
+  const { state, position, duration, error, scenario: { title, film, wall } } = player;
+  const failure = wall === true ? wallText : error === undefined ? undefined : `${errorTexts[error] ?? ""} Error ${error}`;
+  draw({ title, film: film === true, state, position, duration, failure });
 }
 window.setInterval(redraw, 100);
 redraw();
+
+let started = false;
+function afterStart(): void {
+  if (started) return;
+  started = true;
+  const { hangsAfter, hostile } = player.scenario;
+  if (hostile === true) for (const { event, info, ...envelope } of hostileMessages) channel?.post(event, info(), envelope);
+  if (hangsAfter === undefined) return;
+  window.setTimeout(() => {
+    hung = true;
+    video.pause();
+    report.note({ kind: "hung" });
+  }, hangsAfter);
+}
 
 /** Seconds and id from both forms of the load commands: an object, or the values one by one. */
 function loadArguments(args: unknown[]): { videoId: string; startSeconds: number } {
@@ -95,6 +115,8 @@ if (scenario.silent !== true && parameters.get("enablejsapi") === "1") {
   channel = openChannel({
     origin,
     widgetId: parameters.get("widgetid"),
+    hears: () => !hung,
+    announces: scenario.announces === true,
     note: (entry) => report.note(entry),
     onConnect: () => {
       connected = true;

@@ -4,6 +4,10 @@ export interface ChannelOptions {
   origin: string | null;
   /** The `widgetid` parameter, null when it was left out. */
   widgetId: string | null;
+  /** Says at once that it hears. */
+  announces: boolean;
+  /** False once nothing is answered any more. */
+  hears: () => boolean;
   /** The first accepted `listening`. */
   onConnect: () => void;
   /** `received` is milliseconds since 1970 with fractions, comparable between windows. */
@@ -13,7 +17,7 @@ export interface ChannelOptions {
 
 export interface Channel {
   /** Sends nothing before the handshake. */
-  post: (event: string, info: unknown) => void;
+  post: (event: string, info: unknown, envelope?: Record<string, unknown>) => void;
 }
 
 function parse(data: unknown): Record<string, unknown> | undefined {
@@ -29,9 +33,9 @@ function parse(data: unknown): Record<string, unknown> | undefined {
 /** Starts to hear the embedding window; whatever came before is lost, and whatever does not fit is met with silence. */
 export function openChannel(options: ChannelOptions): Channel {
   let peer: { window: Window; origin: string; id: unknown } | undefined;
-  const post = (event: string, info: unknown): void => {
+  const post: Channel["post"] = (event, info, envelope = {}) => {
     if (peer === undefined) return;
-    peer.window.postMessage(JSON.stringify({ event, info, id: peer.id, channel: "widget" }), peer.origin);
+    peer.window.postMessage(JSON.stringify({ event, info, id: peer.id, channel: "widget", ...envelope }), peer.origin);
   };
 
   const refusal = (event: MessageEvent, message: Record<string, unknown>): string | undefined => {
@@ -48,7 +52,7 @@ export function openChannel(options: ChannelOptions): Channel {
     const sender = event.source;
     if (sender === null || !("postMessage" in sender) || sender === window) return;
     const message = parse(event.data);
-    if (message === undefined) return;
+    if (message === undefined || !options.hears()) return;
     const { func, args } = message;
     const ignored = refusal(event, message);
     const mark = ignored === undefined ? {} : { ignored };
@@ -66,5 +70,6 @@ export function openChannel(options: ChannelOptions): Channel {
     }
     options.onCommand(func, list, received);
   });
+  if (options.announces) window.parent.postMessage(JSON.stringify({ event: "readyToListen" }), "*");
   return { post };
 }

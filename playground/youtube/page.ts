@@ -1,4 +1,3 @@
-import { errorTexts } from "./scenarios";
 
 const styles = `
 html, body { height: 100%; margin: 0; background: #0f0f0f; color: #f1f1f1; font: 13px system-ui, sans-serif; }
@@ -38,7 +37,8 @@ export interface Shown {
   position: number;
   duration: number;
   state: number;
-  error: number | undefined;
+  /** What stands in place of the picture; undefined while nothing went wrong. */
+  failure: string | undefined;
   /** The demo vault's own film is shown. */
   film: boolean;
 }
@@ -79,8 +79,8 @@ export function drawPage(video: HTMLVideoElement, click: () => void): (shown: Sh
     title.textContent = shown.title;
     document.title = `${shown.title} (emulated)`;
     big.hidden = running || shown.state === 2;
-    error.hidden = shown.error === undefined;
-    if (shown.error !== undefined) error.textContent = `${errorTexts[shown.error] ?? ""} Error ${shown.error}`;
+    error.hidden = shown.failure === undefined;
+    error.textContent = shown.failure ?? "";
     button.textContent = shown.film ? (running ? "❚❚" : "▶") : running ? "Pause" : "Play";
     button.setAttribute("aria-label", running ? "Pause" : "Play");
     time.textContent = `${clockText(shown.position)} / ${clockText(shown.duration)}`;

@@ -214,7 +214,7 @@ export class EmulatedPlayer {
   }
 
   private async begin(): Promise<void> {
-    if (this.scenario.error !== undefined) {
+    if (this.scenario.wall === true || this.scenario.error !== undefined) {
       if (this.state === States.cued) this.raiseError(true);
       return;
     }

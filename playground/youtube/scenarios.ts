@@ -11,6 +11,16 @@ export interface Scenario {
   /** Playing needs a click inside the frame, whatever the browser would allow. */
   needsClick?: boolean;
   adFirst?: boolean;
+  /** From the first playing on until the frame neither says nor hears anything. */
+  hangsAfter?: number;
+  /** YouTube asks for a sign-in in place of the video; without an error, no code ever tells it. */
+  wall?: boolean;
+  /** Says that it hears before anything was said to it. */
+  announces?: boolean;
+  /** A part of the page comes so late that the frame's load event waits for it. */
+  loadAfter?: number;
+  /** Once it plays, it posts what no honest player posts. */
+  hostile?: boolean;
   live?: boolean;
   /** The demo vault's own film instead of the test clip. */
   film?: boolean;
@@ -20,6 +30,8 @@ export interface Scenario {
 export interface Embedding {
   referer: boolean;
   origin: boolean;
+  /** The privacy-enhanced host. */
+  noCookie: boolean;
 }
 
 /** Long enough that no timestamp of a real note lies behind it. */
@@ -45,6 +57,14 @@ const special = new Map<string, Partial<Scenario>>([
   ["adFirst0001", { adFirst: true, duration: clipDuration }],
   ["liveStream1", { live: true, duration: 7200 }],
   ["longVideo01", { duration: 7200 }],
+  ["readyFirst1", { announces: true, loadAfter: 1500, duration: clipDuration }],
+  ["lateLoad013", { loadAfter: 13_000, duration: clipDuration }],
+  ["slowAnswer7", { readyAfter: 7000, duration: clipDuration }],
+  ["hangsLater1", { hangsAfter: 1500, duration: clipDuration }],
+  ["botCheck150", { wall: true, error: 150 }],
+  ["botCheckNon", { wall: true }],
+  ["botCheckMum", { wall: true, silent: true }],
+  ["hostileInfo", { hostile: true, duration: clipDuration }],
 ]);
 
 /** `lenNNNNsecs` is a video of NNNN seconds. */
@@ -56,10 +76,14 @@ export function scenarioOf(videoId: string, embedding: Embedding): Scenario {
   if (!embedding.referer) return { ...ordinary, error: 153 };
   if (!/^[\w-]{11}$/.test(videoId)) return { ...ordinary, error: 2 };
   if (videoId === "origFails15") return { ...ordinary, duration: clipDuration, ...(embedding.origin ? { error: 150 } : {}) };
+  if (videoId === "hostFails15") return { ...ordinary, duration: clipDuration, ...(embedding.noCookie ? { error: 150 } : {}) };
   const length = lengthId.exec(videoId)?.[1];
   if (length !== undefined) return { ...ordinary, duration: Number(length) };
   return { ...ordinary, ...special.get(videoId) };
 }
+
+/** What stands in the player where YouTube asks for a sign-in. */
+export const wallText = "Sign in to confirm you’re not a bot";
 
 /** What stands in the player when an error is shown. */
 export const errorTexts: Record<number, string> = {

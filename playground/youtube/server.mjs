@@ -95,6 +95,10 @@ export async function startEmbedServer({ vault, script }) {
     if (known && Object.hasOwn(videos, url.pathname)) {
       return send(request, encodeURI(videos[url.pathname]), { root: vault, cacheControl: false }).pipe(response);
     }
+    if (known && url.pathname === "/__late") {
+      response.setHeader("Content-Type", "image/svg+xml");
+      return void setTimeout(() => response.end(thumbnail), Number(url.searchParams.get("ms"))).unref();
+    }
     recordRequest(request, "https");
     if (known && url.pathname.startsWith("/embed/")) return embed(request, response, url);
     if (known && url.pathname === "/oembed") return oembed(response, url);

@@ -1,6 +1,6 @@
 import type { TFile } from "obsidian";
-import { PROBLEM_WORDS } from "../words/messages";
-import type { PlayerProblem } from "../player/player";
+import { problemWords } from "../words/messages";
+import { PASSING_PROBLEMS, type PlayerProblem } from "../player/player";
 import { formatTimecode } from "../note/timecode";
 import type { VideoRef } from "../note/video";
 import * as WORDS from "../words/words";
@@ -39,6 +39,10 @@ export interface PaneNotice {
   show(said: {
     readonly video: VideoRef | undefined;
     readonly problem: PlayerProblem | undefined;
+    /** The second that plays or is wanted. */
+    readonly seconds: number;
+    /** YouTube's host that is not in use. */
+    readonly otherHost: string;
     readonly offer: Offer | undefined;
     readonly correction: string;
     readonly range: Range | undefined;
@@ -47,15 +51,20 @@ export interface PaneNotice {
 
 export interface NoticeActions {
   readonly tryAgain: () => void;
+  readonly tryOtherHost: () => void;
   readonly takeOffer: () => void;
   readonly openInBrowser: () => void;
   readonly playOn: () => void;
 }
 
+/** What YouTube's other host may mend: it has other cookies, and a network may block one of them alone. */
+const HOST_PROBLEMS: ReadonlySet<PlayerProblem | undefined> = new Set<PlayerProblem>(["embedding-refused", "identity-refused", "no-referrer", "unknown-error", "no-answer", "not-started"]);
+
 /** Builds the notice; a problem is announced at once, an offer politely. */
 export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneNotice {
   const problem = createMessage(parent, "yt-problem", "alert");
   const tryAgain = problem.button(WORDS.tryAgain, actions.tryAgain);
+  const otherHost = problem.button("", actions.tryOtherHost);
   const open = problem.button(WORDS.openOnYouTube, actions.openInBrowser);
   const correction = createMessage(parent, "yt-correction", "status");
   const part = createMessage(parent, "yt-part", "status");
@@ -63,12 +72,16 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
   const offer = createMessage(parent, "yt-offer", "status");
   const take = offer.button("", actions.takeOffer);
   return {
-    show({ video, problem: reason, offer: offered, correction: corrected, range }) {
+    show({ video, problem: reason, seconds, otherHost: host, offer: offered, correction: corrected, range }) {
       part.say(range === undefined ? "" : WORDS.playingRange(range.repeats, formatTimecode(range.from), range.to === Infinity ? WORDS.theEnd : formatTimecode(range.to)));
       setTextOf(playOn, range?.repeats === true ? WORDS.stopRepeating : WORDS.playOn);
       correction.say(corrected);
-      problem.say(reason === undefined ? "" : PROBLEM_WORDS[reason]);
-      tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked");
+      problem.say(reason === undefined ? "" : problemWords(reason, formatTimecode(seconds)), PASSING_PROBLEMS.has(reason));
+      tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked" || reason === "still-waiting");
+      setTextOf(otherHost, WORDS.tryHost(host));
+      otherHost.toggleClass("is-hidden", video?.kind !== "youtube" || !HOST_PROBLEMS.has(reason));
+      const first = reason === "refused-on-ios" ? open : tryAgain;
+      if (first.previousElementSibling !== null) first.parentElement?.prepend(first);
       setTextOf(open, video?.kind === "url" ? WORDS.openInBrowser : WORDS.openOnYouTube);
       open.toggleClass("is-hidden", video?.kind === "file");
       offer.say(offered === undefined ? "" : WORDS.offer(offered.note.basename));
@@ -78,7 +91,8 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
 }
 
 interface Message {
-  say(text: string): void;
+  /** A message that is no failure looks like any other. */
+  say(text: string, isCalm?: boolean): void;
   button(text: string, run: () => void): HTMLButtonElement;
 }
 
@@ -88,8 +102,10 @@ function createMessage(parent: HTMLElement, cls: string, role: "alert" | "status
   const textEl = element.createDiv({ cls: "yt-message-text", attr: { role } });
   const buttonsEl = element.createDiv({ cls: "yt-message-buttons" });
   return {
-    say(text) {
+    say(text, isCalm = false) {
       element.toggleClass("is-hidden", text === "");
+      element.toggleClass("is-calm", isCalm);
+      if (text !== "") textEl.setAttr("role", isCalm ? "status" : role);
       setTextOf(textEl, text);
     },
     button(text, run) {

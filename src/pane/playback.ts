@@ -1,3 +1,4 @@
+import { Platform } from "obsidian";
 import { sameVideo, type VideoRef } from "../note/video";
 import { createPlayer } from "../player/any-player";
 import { EMPTY_STATE, type Player, type PlayerState } from "../player/player";
@@ -49,6 +50,8 @@ export class Playback {
   correction = "";
   /** What alone is played, once or again and again. */
   range: Range | undefined;
+  /** The user has asked for YouTube's other host than the settings name, for as long as the pane is open. */
+  #usesOtherHost = false;
   #player: Player | undefined;
   #rememberedAt = 0;
   /** The length that was compared last with what is remembered of this video, which takes a look at the disk. */
@@ -123,6 +126,17 @@ export class Playback {
     this.#player?.reload();
   }
 
+  /** Builds the player again on YouTube's other host. */
+  tryOtherHost(): void {
+    this.#usesOtherHost = !this.#usesOtherHost;
+    this.reload();
+  }
+
+  /** Whether the player is, or would be, the one that keeps no cookies. */
+  get isPrivate(): boolean {
+    return this.services.settings().privacyEnhanced !== this.#usesOtherHost;
+  }
+
   pause(): void {
     this.#player?.pause();
   }
@@ -155,9 +169,11 @@ export class Playback {
   }
 
   #createPlayer(): Player {
-    const { settings, memory, library } = this.services;
+    const { memory, library } = this.services;
+    const isPrivate = (): boolean => this.isPrivate;
     return createPlayer({ container: this.container, onChange: () => { this.#follow(); } }, {
-      get noCookie() { return settings().privacyEnhanced; },
+      get noCookie() { return isPrivate(); },
+      isIos: Platform.isIosApp,
       frameTitle: WORDS.playerFrame,
       loadIdentity: () => memory.identity,
       saveIdentity: (identity) => { memory.identity = identity; },

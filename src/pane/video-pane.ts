@@ -241,6 +241,7 @@ export class VideoPane extends ItemView {
     this.controls = createControls(contentEl, this);
     this.notice = createNotice(contentEl, {
       tryAgain: () => { playback.reload(); },
+      tryOtherHost: () => { playback.tryOtherHost(); },
       takeOffer: () => {
         const { offer } = this;
         if (offer !== undefined) this.playMoment(offer.video, offer.start, offer.note);
@@ -264,11 +265,11 @@ export class VideoPane extends ItemView {
     contentEl.toggleClass("is-empty", video === undefined);
     contentEl.toggleClass("is-sound", video !== undefined && isSound(video));
     contentEl.toggleClass("is-loaded", isLoaded);
-    contentEl.toggleClass("is-failed", state.status === "failed");
+    contentEl.toggleClass("is-failed", state.status === "failed" && video?.kind !== "youtube");
     setTextOf(this.loadEl, start > 0 ? WORDS.resumeAt(formatTimecode(start)) : WORDS.loadVideo);
     this.restartEl.toggleClass("is-hidden", start === 0);
     this.controls.show(isLoaded ? state : { ...state, seconds: start });
-    this.notice.show({ video, problem: state.problem, offer, correction, range });
+    this.notice.show({ video, problem: state.problem, seconds: state.seconds, otherHost: playback.isPrivate ? "youtube.com" : "youtube-nocookie.com", offer, correction, range });
     this.services.reportPlayhead();
     this.map.show({ video, note, duration: state.duration ?? this.knownLength(video), seconds: this.loadedPlayhead?.seconds });
   }

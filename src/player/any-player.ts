@@ -1,7 +1,8 @@
 import { sameVideo, type VideoRef } from "../note/video";
 import { MediaPlayer, type MediaOptions } from "./media-file";
 import { EMPTY_STATE, type Adapter, type Player, type PlayerHost } from "./player";
-import { YouTubePlayer, type YouTubeOptions } from "./youtube";
+import { YouTubePlayer } from "./youtube";
+import type { YouTubeOptions } from "./youtube-options";
 
 export type AnyPlayerOptions = YouTubeOptions & MediaOptions;
 

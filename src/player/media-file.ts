@@ -1,5 +1,5 @@
 import { isSound, sameVideo, type VideoRef } from "../note/video";
-import type { Adapter, PlayerHost, PlayerProblem, PlayerState, Start } from "./player";
+import { LONGEST_SECONDS, type Adapter, type PlayerHost, type PlayerProblem, type PlayerState, type Start } from "./player";
 
 export interface MediaOptions {
   /** The element's accessible name. */
@@ -22,7 +22,7 @@ const PAST_FRAME_START_SECONDS = 0.0004;
 
 /** Each may change {@link PlayerState}; `timeupdate` is the position report, about four times a second. */
 const EVENTS = [
-  "loadedmetadata", "durationchange", "play", "playing", "pause", "ended", "seeked", "timeupdate", "ratechange", "error",
+  "loadedmetadata", "durationchange", "play", "playing", "pause", "ended", "seeked", "timeupdate", "ratechange", "waiting", "error",
 ] as const;
 
 /** A vault file or the URL of a media file, in a native `<video>` or `<audio>` of its own. */
@@ -63,8 +63,9 @@ export class MediaPlayer implements Adapter {
     return {
       video: this.#video, status, problem: this.#problem, rate: playbackRate,
       seconds: isReady ? this.#media.currentTime : this.#seconds,
-      duration: duration > 0 && duration < Infinity ? duration : undefined,
+      duration: duration > 0 && duration <= LONGEST_SECONDS ? duration : undefined,
       playing: isReady && !paused && !ended,
+      isLoading: status === "loading" || (isReady && !paused && !ended && this.#media.readyState < READY_TO_PLAY),
       title: this.#video.kind === "file" ? this.#video.path.split("/").at(-1) : undefined,
     };
   }
@@ -149,5 +150,7 @@ export class MediaPlayer implements Adapter {
   }
 }
 
+/** HTMLMediaElement.HAVE_FUTURE_DATA: with less, nothing goes on. */
+const READY_TO_PLAY = 3;
 /** MediaError.MEDIA_ERR_DECODE; 4 (no such source) says the same for what is not there and what is of no known format. */
 const DECODE_ERROR = 3;

@@ -35,9 +35,14 @@ export interface PlayerState {
   readonly rate: number;
   readonly title: string | undefined;
   readonly status: "empty" | "loading" | "ready" | "failed";
-  /** What went wrong or needs the user; only `autoplay-blocked` leaves the player ready. */
+  /** It was asked to play and does not play yet: its frame or file loads, or what comes next is fetched. */
+  readonly isLoading: boolean;
+  /** What went wrong or needs the user; those of {@link PASSING_PROBLEMS} leave the player as it is. */
   readonly problem: PlayerProblem | undefined;
 }
+
+/** Seconds up to this are believed of a player, which is more than eleven days; beyond, a number is damaged or forged. */
+export const LONGEST_SECONDS = 1_000_000;
 
 /** Every way in which a video may not play; `messages.ts` has the words for each. */
 export type PlayerProblem =
@@ -49,10 +54,17 @@ export type PlayerProblem =
   | "no-referrer" // YouTube 153
   | "unknown-error" // any other code
   | "no-answer" // no answer in 10 s: offline or blocked
+  | "refused-on-ios" // YouTube 152, 153 or no answer in 3 s, where a plugin's frame has no Referer
+  | "stopped-answering" // it was alive, and hangs or is dead
+  | "still-waiting" // no answer in 3 s, or nothing that could be played for 5 s
+  | "not-started" // alive, but it does not begin: a sign-in wall that no code tells of
   | "autoplay-blocked"
   | "file-missing"
   | "cannot-decode"
   | "media-unreachable"; // a direct URL that does not load
+
+/** What is no failure: it passes by itself, or when the user plays the video in the frame. */
+export const PASSING_PROBLEMS: ReadonlySet<PlayerProblem | undefined> = new Set<PlayerProblem>(["still-waiting", "not-started", "autoplay-blocked"]);
 
 /** What a player needs from its surroundings. */
 export interface PlayerHost {
@@ -63,7 +75,7 @@ export interface PlayerHost {
 }
 
 /**
- * What {@link Player} drives: the frame or element of one kind of video, from its first video until it has failed or is
+ * What {@link Player} drives: the frame or element of one kind of video, from its first video until it is
  * exchanged. It tells its host what changes by itself; what a command changes is told by who commands.
  */
 export interface Adapter extends Pick<Player, "play" | "pause" | "setRate" | "destroy"> {
@@ -90,5 +102,6 @@ export const EMPTY_STATE: PlayerState = {
   rate: 1,
   title: undefined,
   status: "empty",
+  isLoading: false,
   problem: undefined,
 };

@@ -7,8 +7,14 @@ import {
 export interface YouTubeFrame {
   /** The frame has answered, so that it takes commands. */
   readonly isAlive: boolean;
+  /** Its page has come, whether it answers or not. */
+  readonly isLoaded: boolean;
   /** Posts a command to the frame's own origin; does nothing before the frame is alive. */
   send(command: Command): void;
+  /** Says hello once more, which a living frame answers at once. */
+  greet(): void;
+  /** Stops asking for an answer; one that comes all the same is still heard. */
+  rest(): void;
   /** Takes the frame off the page; nothing is told afterwards. */
   remove(): void;
 }
@@ -17,19 +23,18 @@ export interface FrameEvents {
   /** The first answer, told before the message that carried it. */
   onAlive(): void;
   onMessage(message: Message): void;
-  /** No answer in 10 seconds. */
+  /** Told every {@link HANDSHAKE_INTERVAL_MS} until the first answer. */
   onSilence(): void;
-  /** The page moved the living frame, which has begun anew. */
+  /** The page moved the living frame, or the frame itself did; it has begun anew. */
   onReloaded(): void;
 }
 
-const HANDSHAKE_INTERVAL_MS = 250;
-const MOST_HANDSHAKES = 40;
+export const HANDSHAKE_INTERVAL_MS = 250;
 
 let lastWidgetId = 0;
 
 /**
- * Puts a frame into the container and shakes hands with it (facts/youtube.md: Frame, Handshake).
+ * Puts a frame into the container and shakes hands with it (facts/youtube.md: Frame, Handshake, Corrections).
  *
  * @param title the frame's accessible name.
  */
@@ -47,11 +52,13 @@ export function openFrame(container: HTMLElement, title: string, address: FrameA
   const windows = [window, owner];
   let isAlive = false;
   let isLoaded = false;
-  let handshakes = 0;
 
   const post = (text: string): void => { iframe.contentWindow?.postMessage(text, origin); };
   const send = (command: Command): void => { if (isAlive) post(encodeCommand(widgetId, command)); };
-  const shakeHands = (): void => { post(encodeListening(widgetId)); };
+  const shakeHands = (): void => {
+    // Until its page comes, the frame holds an empty document of our own origin, for which the browser would log an error.
+    if (iframe.contentDocument === null) post(encodeListening(widgetId));
+  };
 
   function hear(event: MessageEvent<unknown>): void {
     if (event.source !== iframe.contentWindow || event.origin !== origin) return;
@@ -70,18 +77,23 @@ export function openFrame(container: HTMLElement, title: string, address: FrameA
 
   for (const target of windows) target.addEventListener("message", hear);
   iframe.addEventListener("load", () => {
+    // The embed may answer long before everything in its page has loaded.
+    const isAgain = isLoaded && isAlive;
     isLoaded = true;
-    if (isAlive) events.onReloaded();
-    else shakeHands();
+    if (isAgain) events.onReloaded();
+    else if (!isAlive) shakeHands();
   });
   const timer = owner.setInterval(() => {
-    if (++handshakes === MOST_HANDSHAKES) events.onSilence();
-    else if (isLoaded) shakeHands();
+    shakeHands();
+    events.onSilence();
   }, HANDSHAKE_INTERVAL_MS);
 
   return {
     get isAlive() { return isAlive; },
+    get isLoaded() { return isLoaded; },
     send,
+    greet: shakeHands,
+    rest() { owner.clearInterval(timer); },
     remove() {
       owner.clearInterval(timer);
       for (const target of windows) target.removeEventListener("message", hear);

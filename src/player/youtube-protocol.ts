@@ -1,15 +1,15 @@
-import type { PlayerProblem } from "./player";
+import { LONGEST_SECONDS, type PlayerProblem } from "./player";
 
 /**
  * The message protocol of YouTube's embedded player, both ways, as text and values only (facts/youtube.md: Frame,
  * Handshake, To the embed, From the embed, Errors). Times of videos are seconds, times of arrival are milliseconds.
  */
 
-export const FRAME_ALLOW = "autoplay; encrypted-media; picture-in-picture; fullscreen; clipboard-write";
+export const FRAME_ALLOW = "autoplay; encrypted-media; picture-in-picture; fullscreen; clipboard-write; storage-access";
 
-/** Without `allow-top-navigation`, so that the frame cannot navigate a window that has Node. */
+/** Without `allow-top-navigation`, so that the frame cannot navigate a window that has Node; with what a sign-in asks for. */
 export const FRAME_SANDBOX =
-  "allow-forms allow-presentation allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-scripts allow-modals";
+  "allow-forms allow-presentation allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-scripts allow-modals allow-storage-access-by-user-activation";
 
 export interface FrameAddress {
   readonly id: string;
@@ -85,18 +85,18 @@ interface Told {
 /** What one message tells, or all of them have told, under YouTube's names; any key may be missing from any message. */
 export type Report = { readonly [Key in keyof Told]?: Told[Key] | undefined };
 
-const isFrom = (least: number) => (value: unknown): boolean => Number.isFinite(value) && Number(value) >= least;
-const isTime = isFrom(0);
-/** What a player does not know yet, it says is 0 or empty. */
-const isKnown = isFrom(0.01);
+const isWithin = (least: number, most: number) => (value: unknown): boolean => Number.isFinite(value) && Number(value) >= least && Number(value) <= most;
+const isTime = isWithin(0, LONGEST_SECONDS);
+/** What a player does not know yet, it says is 0 or nearly so. */
+const isLength = isWithin(1, LONGEST_SECONDS);
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "" && value.length <= 300;
 const isTruth = (value: unknown): boolean => typeof value === "boolean";
 
 /** Which values are believed. */
 const IS_SOUND = new Map<string, (value: unknown) => boolean>(Object.entries({
-  playerState: isFrom(-1), currentTime: isTime, duration: isKnown, playbackRate: isKnown,
+  playerState: isWithin(-1, 5), currentTime: isTime, duration: isLength, playbackRate: isWithin(0.01, 16),
   video_id: isText, title: isText, isLive: isTruth,
-  allowSeeking: isTruth, seekableStart: isTime, seekableEnd: isKnown, error: isTime,
+  allowSeeking: isTruth, seekableStart: isTime, seekableEnd: isLength, error: isWithin(0, 9999),
 } satisfies Record<keyof Told, unknown>));
 
 /** Events to subscribe to, with the key under which a report would hold their one value; the last has none. */
@@ -111,28 +111,38 @@ export interface Message {
   readonly report: Report;
 }
 
+/** Reports have a few thousand characters, a playlist's some more; what is longer is not even parsed. */
+const LONGEST_MESSAGE = 100_000;
+
 /**
- * Reads what a frame has posted. Never throws, whatever the data is.
+ * Reads what a frame has posted. Never throws, whatever the data is, and takes no longer for more of it.
  *
- * @returns undefined for what is no JSON.
+ * @returns undefined for what is no text, too long, or no JSON of an object.
  */
 export function parseMessage(data: unknown): Message | undefined {
+  if (typeof data !== "string" || data.length > LONGEST_MESSAGE) return undefined;
   try {
-    const { event, id, info } = JSON.parse(String(data)) as Record<string, unknown>;
-    const key = EVENTS.get(String(event));
-    return { event, id, report: readReport(key === undefined ? info : { [key]: info }) };
+    const { event, id, info } = fieldsOf(JSON.parse(data));
+    const key = typeof event === "string" ? EVENTS.get(event) : undefined;
+    return { event, id, report: readReport(key === undefined ? fieldsOf(info) : { [key]: info }) };
   } catch {
     return undefined;
   }
 }
 
+/** The object itself, for a copy would take as long as it has keys. */
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
 /** A report's values stand at its top, in its `videoData` and in its `progressState`; no name means two things. */
-function readReport(info: unknown): Report {
-  const told = info as { progressState?: object; videoData?: object } | null | undefined;
-  return Object.fromEntries(
-    Object.entries({ ...told?.progressState, ...told?.videoData, ...told })
-      .filter(([key, value]) => IS_SOUND.get(key)?.(value) === true),
-  );
+function readReport(info: Readonly<Record<string, unknown>>): Report {
+  const places = [info, fieldsOf(info["videoData"]), fieldsOf(info["progressState"])];
+  const values = [...IS_SOUND].flatMap(([key, isSound]) => {
+    const place = places.find((each) => Object.hasOwn(each, key) && isSound(each[key]));
+    return place === undefined ? [] : [[key, place[key]] as const];
+  });
+  return Object.fromEntries(values);
 }
 
 /** Adds what a message tells to what was known so many milliseconds ago. */
@@ -157,4 +167,14 @@ const PROBLEMS = new Map<number, PlayerProblem>([
 /** What an error of YouTube's player means. */
 export function problemOfCode(code: number): PlayerProblem {
   return PROBLEMS.get(code) ?? "unknown-error";
+}
+
+/** Whether what plays now is not the video: it cannot be sought, and is no live stream. */
+export function isAdvertisement({ allowSeeking, isLive }: Report): boolean {
+  return allowSeeking === false && isLive !== true;
+}
+
+/** What a report tells of the frame, whichever video it shows. */
+export function ofFrame({ playerState, video_id, allowSeeking }: Report): Report {
+  return { playerState, video_id, allowSeeking };
 }

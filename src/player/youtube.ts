@@ -1,47 +1,33 @@
 import type { VideoRef } from "../note/video";
-import type { Adapter, PlayerHost, PlayerProblem, PlayerState, Start } from "./player";
-import { openFrame, type YouTubeFrame } from "./youtube-frame";
+import { PASSING_PROBLEMS, type Adapter, type PlayerHost, type PlayerProblem, type PlayerState, type Start } from "./player";
+import { ReportWatch } from "./report-watch";
+import { Wishes } from "./wishes";
+import { HANDSHAKE_INTERVAL_MS, openFrame, type YouTubeFrame } from "./youtube-frame";
+import type { FrameIdentity, YouTubeOptions } from "./youtube-options";
 import {
-  BUFFERING, ENDED, mergeReport, PAUSED, PLAYING, positionAfter, problemOfCode, type Message, type Report,
+  BUFFERING, ENDED, isAdvertisement, mergeReport, ofFrame, PAUSED, PLAYING, positionAfter, problemOfCode, type Message, type Report,
 } from "./youtube-protocol";
-
-/**
- * Whether the frame's URL tells the page's origin. Under Obsidian's own origin some videos play only with it,
- * some only without it (facts/youtube.md: Disputed), so both are tried and the one that worked is remembered.
- */
-export type FrameIdentity = "with-origin" | "without-origin";
-
-export interface YouTubeOptions {
-  /** The privacy-enhanced host instead of youtube.com, where the user may be signed in. */
-  readonly noCookie: boolean;
-  /** The frame's accessible name. */
-  readonly frameTitle: string;
-  /** The identity that worked last on this device; undefined when none has. */
-  loadIdentity(): FrameIdentity | undefined;
-  saveIdentity(identity: FrameIdentity): void;
-}
 
 type YouTubeRef = Extract<VideoRef, { kind: "youtube" }>;
 
 /** Errors that the other identity may mend. */
 const IDENTITY_ERRORS = [150, 152, 153];
 
-/** A value that was asked for, shown until reports agree with it or have had time to. */
-interface Wish {
-  readonly value: number;
-  /** Whether it was sent; until then it waits for the video itself to run. */
-  readonly isSent: boolean;
-  /** When the first report came after it was sent, in milliseconds. */
-  heardAt?: number;
-}
+/** A frame that does not answer is told of after the first, and given up after the last; both identities share this time. */
+const TOLD_AFTER_MS = 3000;
+const OTHER_IDENTITY_AFTER_MS = 5000;
+const GIVEN_UP_AFTER_MS = 10_000;
+/** So many quiet seconds are given to a frame that has not begun, on a line that may be slow. */
+const SLOW_START = 10;
 
-/** Old values are reported for so long after a command; counted from the first report, because a busy machine hears late. */
-const HOLD_MS = 1500;
+/** A frame that begins anew so soon and so often in a row has lost itself. */
+const SOON_MS = 10_000;
+const MOST_RELOADS = 5;
 
-/** What can be wished for, and how far past a wish a report may be that has come to it. */
-const WINDOWS = { currentTime: 1, playbackRate: 0 };
-/** Half a frame: a report so little short of a wish has come to it. */
-const SLACK = 0.02;
+/** What the next report of the video disproves. */
+const QUIET_PROBLEMS: readonly (PlayerProblem | undefined)[] = ["stopped-answering", "still-waiting", "not-started"];
+/** What iOS alone is the reason for. */
+const IOS_PROBLEMS: readonly PlayerProblem[] = ["identity-refused", "no-referrer", "no-answer"];
 
 /** YouTube's player in a frame, driven by its messages (facts/youtube.md: From the embed, Seeking, Errors). */
 export class YouTubePlayer implements Adapter {
@@ -49,10 +35,15 @@ export class YouTubePlayer implements Adapter {
   readonly #host: PlayerHost;
   readonly #options: YouTubeOptions;
   #video: YouTubeRef;
-  #wishes: { [key in keyof typeof WINDOWS]?: Wish | undefined };
+  readonly #wishes = new Wishes();
   #identity: FrameIdentity;
-  /** Undefined once it has failed. */
+  /** Stays when it has failed, because its own words are the truth. */
   #frame: YouTubeFrame | undefined;
+  readonly #watch = new ReportWatch(() => { this.#frame?.greet(); }, (quiet, isAnswering) => { this.#judge(quiet, isAnswering); });
+  /** How long no frame has answered, in milliseconds. */
+  #waited = 0;
+  #openedAt = 0;
+  #reloads = 0;
   #problem: PlayerProblem | undefined;
   /** What the frame has told of the wanted video. */
   #report: Report = {};
@@ -63,18 +54,20 @@ export class YouTubePlayer implements Adapter {
     this.#options = options;
     this.#video = video;
     this.wantsPlay = play;
-    this.#wishes = { currentTime: { value: seconds, isSent: false }, playbackRate: { value: rate, isSent: false } };
+    this.#wishes.make("currentTime", seconds, false);
+    this.#wishes.make("playbackRate", rate, false);
     this.#identity = this.#preferredIdentity;
     this.#open();
   }
 
   get state(): PlayerState & { video: VideoRef } {
     const { playerState, isLive, duration, title } = this.#report;
-    const status = this.#frame === undefined ? "failed" : this.#frame.isAlive ? "ready" : "loading";
+    const status = this.#hasFailed ? "failed" : this.#frame?.isAlive === true ? "ready" : "loading";
     return {
       video: this.#video, status, problem: this.#problem, seconds: this.#seconds, rate: this.#rate, title,
       duration: isLive === true ? undefined : duration,
       playing: status === "ready" && (playerState === PLAYING || (playerState === BUFFERING && this.wantsPlay)),
+      isLoading: status === "loading" || (status === "ready" && this.wantsPlay && playerState !== PLAYING && (this.#problem === undefined || this.#problem === "still-waiting")),
     };
   }
 
@@ -88,37 +81,45 @@ export class YouTubePlayer implements Adapter {
       if (play && this.#report.playerState !== PLAYING) this.play();
     } else {
       this.#hold(seconds);
-      if (!isSame) this.#report = ofFrame(this.#report);
+      if (!isSame) this.#report = { ...ofFrame(this.#report), ...(play ? { playerState: BUFFERING } : {}) };
       this.#loadVideo();
     }
+    this.#listen();
     return true;
   }
 
   play(): void {
     this.wantsPlay = true;
     this.#frame?.send(["playVideo"]);
+    this.#listen();
   }
 
   pause(): void {
     this.wantsPlay = false;
     this.#frame?.send(["pauseVideo"]);
+    this.#listen();
   }
 
   setRate(rate: number): void {
-    this.#wishes.playbackRate = this.#wish(rate);
+    this.#wishes.make("playbackRate", rate, this.#isRunning);
     if (this.#isRunning) this.#frame?.send(["setPlaybackRate", rate]);
   }
 
   destroy(): void {
+    this.#watch.stop();
     this.#frame?.remove();
   }
 
+  get #hasFailed(): boolean {
+    return this.#problem !== undefined && !PASSING_PROBLEMS.has(this.#problem);
+  }
+
   get #seconds(): number {
-    return this.#wishes.currentTime?.value ?? positionAfter(this.#report, performance.now() - this.#reportedAt);
+    return this.#wishes.value("currentTime") ?? positionAfter(this.#report, performance.now() - this.#reportedAt);
   }
 
   get #rate(): number {
-    return this.#wishes.playbackRate?.value ?? this.#report.playbackRate ?? 1;
+    return this.#wishes.value("playbackRate") ?? this.#report.playbackRate ?? 1;
   }
 
   get #preferredIdentity(): FrameIdentity {
@@ -142,7 +143,8 @@ export class YouTubePlayer implements Adapter {
     const autoplay = this.wantsPlay;
     this.#hold(this.#seconds);
     this.#report = {};
-    this.#problem = undefined;
+    this.#openedAt = performance.now();
+    this.#watch.stop();
     this.#frame?.remove();
     this.#frame = openFrame(this.#host.container, this.#options.frameTitle, {
       id, autoplay,
@@ -152,17 +154,55 @@ export class YouTubePlayer implements Adapter {
       start: this.#seconds,
     }, {
       onAlive: () => {
+        this.#problem = undefined;
+        this.#waited = 0;
         if (id !== this.#video.id || autoplay !== this.wantsPlay) this.#loadVideo();
         // Also where the URL said so: that it was blocked may have been told before anyone could listen.
         else if (autoplay) this.play();
+        this.#listen();
       },
       onMessage: (message) => { this.#hear(message); },
-      onSilence: () => { this.#fail("no-answer", window.navigator.onLine); },
+      onSilence: () => { this.#wait(); },
       onReloaded: () => {
-        this.#open();
+        this.#reloads = performance.now() - this.#openedAt < SOON_MS ? this.#reloads + 1 : 0;
+        if (this.#hasFailed) return;
+        this.#problem = this.#reloads > MOST_RELOADS ? "unknown-error" : undefined;
+        if (!this.#hasFailed) this.#open();
         this.#host.onChange();
       },
     });
+  }
+
+  #wait(): void {
+    this.#waited += HANDSHAKE_INTERVAL_MS;
+    const isKnown = this.#options.loadIdentity() !== undefined;
+    if (this.#waited >= (this.#options.isIos === true ? TOLD_AFTER_MS : GIVEN_UP_AFTER_MS)) this.#fail("no-answer", false);
+    // An identity that has worked is not the reason, and a page that is still on its way may yet answer.
+    else if (this.#waited === OTHER_IDENTITY_AFTER_MS) this.#tryOtherIdentity(!isKnown && window.navigator.onLine && this.#frame?.isLoaded === true);
+    else if (this.#waited === TOLD_AFTER_MS) {
+      this.#problem = "still-waiting";
+      this.#host.onChange();
+    }
+  }
+
+  /** Has the frame listened to while it owes a report. */
+  #listen(): void {
+    const { playerState } = this.#report;
+    const isAsked = this.wantsPlay || playerState === PLAYING || playerState === BUFFERING || this.#wishes.isUnheard;
+    this.#watch.isDue = this.#frame?.isAlive === true && !this.#hasFailed && this.#problem !== "autoplay-blocked" && isAsked;
+  }
+
+  #judge(quiet: number, isAnswering: boolean): void {
+    const { playerState } = this.#report;
+    const isStarting = playerState !== PLAYING && playerState !== PAUSED && playerState !== BUFFERING;
+    if (isAnswering ? playerState === PLAYING : !isStarting || quiet >= SLOW_START) this.#fail("stopped-answering", false);
+    else if (this.wantsPlay && !QUIET_PROBLEMS.includes(this.#problem)) {
+      this.#problem = playerState === BUFFERING ? "still-waiting" : "not-started";
+      this.#host.onChange();
+    } else {
+      this.#wishes.heard();
+      this.#listen();
+    }
   }
 
   /** Shows the wanted video in the frame that is there. */
@@ -171,30 +211,38 @@ export class YouTubePlayer implements Adapter {
     this.#frame?.send([this.wantsPlay ? "loadVideoById" : "cueVideoById", { videoId: this.#video.id, startSeconds: this.#seconds }]);
   }
 
-  #wish(value: number): Wish {
-    return { value, isSent: this.#isRunning };
-  }
-
   /** Keeps a second and the rate until the wanted video itself runs. */
   #hold(seconds: number): void {
-    this.#wishes = { currentTime: { value: seconds, isSent: false }, playbackRate: { value: this.#rate, isSent: false } };
+    this.#wishes.make("currentTime", seconds, false);
+    this.#wishes.make("playbackRate", this.#rate, false);
   }
 
   /** A live stream has a window of seconds that moves on. */
   #seek(seconds: number): void {
     const { seekableStart = 0, seekableEnd = Infinity } = this.#report;
     const within = Math.min(seekableEnd, Math.max(seekableStart, seconds));
-    this.#wishes.currentTime = this.#wish(within);
+    this.#wishes.make("currentTime", within, this.#isRunning);
     if (this.#isRunning) this.#frame?.send(["seekTo", within, true]);
   }
 
   #hear({ event, report }: Message): void {
+    this.#watch.answered();
     if (report.error !== undefined) {
       this.#fail(problemOfCode(report.error), IDENTITY_ERRORS.includes(report.error));
       return;
     }
+    // After an error only its own buttons can bring the video back.
+    if (this.#hasFailed && !QUIET_PROBLEMS.includes(this.#problem) && report.playerState !== PLAYING) return;
     if (event === "onAutoplayBlocked") this.#problem = "autoplay-blocked";
+    const before = this.#report.playerState;
     this.#follow(report);
+    const { playerState } = this.#report;
+    const isRunning = playerState === PLAYING || playerState === PAUSED;
+    if ((report.playerState !== undefined && playerState !== before) || (isRunning && report.currentTime !== undefined)) {
+      this.#watch.reported();
+      if (QUIET_PROBLEMS.includes(this.#problem)) this.#problem = undefined;
+    }
+    this.#listen();
     this.#host.onChange();
   }
 
@@ -209,22 +257,10 @@ export class YouTubePlayer implements Adapter {
     this.#report = merged;
     this.#reportedAt = now;
     if (merged.playerState === PLAYING || merged.playerState === PAUSED) {
-      if (this.#isDue("currentTime", told)) this.#seek(this.#seconds);
-      if (this.#isDue("playbackRate", told)) this.setRate(this.#rate);
+      if (this.#wishes.isDue("currentTime", told)) this.#seek(this.#seconds);
+      if (this.#wishes.isDue("playbackRate", told)) this.setRate(this.#rate);
     }
     this.#followUser(told.playerState);
-  }
-
-  /** Drops a wish that has come true or had its time; true for one that was not sent yet. */
-  #isDue(key: keyof typeof WINDOWS, told: Report): boolean {
-    const wish = this.#wishes[key];
-    const value = told[key];
-    if (wish === undefined || value === undefined) return false;
-    const now = performance.now();
-    if (wish.isSent) wish.heardAt ??= now;
-    const isReached = value >= wish.value - SLACK && value <= wish.value + WINDOWS[key] + SLACK;
-    if (isReached || now - (wish.heardAt ?? now) > HOLD_MS) this.#wishes[key] = undefined;
-    return !isReached && !wish.isSent;
   }
 
   /** The frame has its own buttons. */
@@ -235,29 +271,25 @@ export class YouTubePlayer implements Adapter {
       this.#options.saveIdentity(this.#identity);
     } else if (playerState === PAUSED || playerState === ENDED) {
       this.wantsPlay = false;
-      if (playerState === ENDED) this.#wishes.currentTime = undefined;
+      if (playerState === ENDED) this.#wishes.drop("currentTime");
     }
   }
 
   #fail(problem: PlayerProblem, mayBeIdentity: boolean): void {
-    if (mayBeIdentity && this.#identity === this.#preferredIdentity) {
-      this.#identity = this.#identity === "with-origin" ? "without-origin" : "with-origin";
-      this.#open();
-    } else {
-      this.#hold(this.#seconds);
-      this.#problem = problem;
-      this.#frame?.remove();
-      this.#frame = undefined;
-    }
+    if (this.#tryOtherIdentity(mayBeIdentity)) return;
+    this.#hold(this.#seconds);
+    this.#problem = this.#options.isIos === true && IOS_PROBLEMS.includes(problem) ? "refused-on-ios" : problem;
+    this.#frame?.rest();
+    this.#watch.stop();
     this.#host.onChange();
   }
-}
 
-function isAdvertisement({ allowSeeking, isLive }: Report): boolean {
-  return allowSeeking === false && isLive !== true;
-}
-
-/** What a report tells of the frame, whichever video it shows. */
-function ofFrame({ playerState, video_id, allowSeeking }: Report): Report {
-  return { playerState, video_id, allowSeeking };
+  /** False where there is none that was not tried. */
+  #tryOtherIdentity(mayHelp: boolean): boolean {
+    if (!mayHelp || this.#options.isIos === true || this.#identity !== this.#preferredIdentity) return false;
+    this.#identity = this.#identity === "with-origin" ? "without-origin" : "with-origin";
+    this.#open();
+    this.#host.onChange();
+    return true;
+  }
 }

@@ -1,6 +1,7 @@
 import type { App } from "obsidian";
 import type { Choices } from "../meaning/interpretation";
-import type { FrameIdentity } from "../player/youtube";
+import { LONGEST_SECONDS } from "../player/player";
+import type { FrameIdentity } from "../player/youtube-options";
 import { asRecord } from "../note/as-record";
 import { parseVideo, videoKey, type VideoRef } from "../note/video";
 
@@ -32,7 +33,7 @@ export class DeviceMemory {
 
   /** Where this video was last, in seconds; 0 when that is not known. */
   secondsOf(video: VideoRef): number {
-    return notNegative(this.#read("positions")[videoKey(video)]) ?? 0;
+    return believable(this.#read("positions")[videoKey(video)]) ?? 0;
   }
 
   rememberPosition(video: VideoRef, seconds: number): void {
@@ -41,7 +42,8 @@ export class DeviceMemory {
 
   /** The length that the player told of this video, in seconds. */
   lengthOf(video: VideoRef): number | undefined {
-    return notNegative(this.#read("lengths")[videoKey(video)]);
+    const length = believable(this.#read("lengths")[videoKey(video)]);
+    return length === 0 ? undefined : length;
   }
 
   rememberLength(video: VideoRef, seconds: number): void {
@@ -50,7 +52,7 @@ export class DeviceMemory {
 
   /** The seconds that the user chose for timestamps of a note. */
   choicesOf(path: string): Choices {
-    const choices = Object.entries(this.#read("choices", path)).map(([key, value]) => [key, notNegative(value)] as const);
+    const choices = Object.entries(this.#read("choices", path)).map(([key, value]) => [key, believable(value)] as const);
     return new Map(choices.filter((choice): choice is readonly [string, number] => choice[1] !== undefined));
   }
 
@@ -92,6 +94,7 @@ export function readVideoRef(value: unknown): VideoRef | undefined {
   return text === undefined ? undefined : parseVideo(text)?.video;
 }
 
-function notNegative(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
+/** What another version, or something else in the browser, has left there may be any number. */
+function believable(value: unknown): number | undefined {
+  return typeof value === "number" && value >= 0 && value <= LONGEST_SECONDS ? value : undefined;
 }

@@ -32,17 +32,24 @@ export type Refusal =
 const CHECK_PROPERTY = "Check the property that names the video.";
 const TRY_AGAIN = "Try again, or open it on YouTube.";
 
-/** One sentence that says what happened and what to do; a new problem does not compile without its words. */
-export const PROBLEM_WORDS: Record<PlayerProblem, string> = {
+/** What happened and what to do; a new problem does not compile without its words. `time` is the second that is wanted. */
+export function problemWords(problem: PlayerProblem, time: string): string {
+  return problem === "autoplay-blocked" ? `Press play to start at ${time}.` : PROBLEM_WORDS[problem];
+}
+
+const PROBLEM_WORDS: Record<Exclude<PlayerProblem, "autoplay-blocked">, string> = {
   "bad-id": `YouTube does not know this video id. ${CHECK_PROPERTY}`,
   "player-error": `YouTube's player failed on this video. ${TRY_AGAIN}`,
   "not-found": "This video was removed or is private.",
-  "embedding-refused": "The owner does not allow this video to play outside YouTube, or it does not exist.",
-  "identity-refused": "YouTube refused to play this video inside Obsidian. Open it on YouTube.",
-  "no-referrer": "YouTube could not tell which app is asking (error 153). Update Obsidian, or open the video on YouTube.",
+  "embedding-refused": "YouTube does not play this video here. Its owner may not allow it, or YouTube may want you to sign in: try without a VPN, or open it on YouTube.",
+  "identity-refused": "YouTube refused to play this video inside Obsidian. If it asks you to sign in, try without a VPN, or open it on YouTube.",
+  "no-referrer": "YouTube could not tell which app is asking (error 153). Try its other player, or open the video on YouTube.",
   "unknown-error": `YouTube could not play this video. ${TRY_AGAIN}`,
   "no-answer": "YouTube did not answer. You may be offline, or it may be blocked here.",
-  "autoplay-blocked": "The video could not start by itself. Press play in the player; it starts at the right moment.",
+  "refused-on-ios": "YouTube does not let its player run inside Obsidian on iPhone and iPad. Open the video on YouTube.",
+  "stopped-answering": "YouTube's player has stopped answering. Try again, or click a timestamp.",
+  "still-waiting": "Still waiting for YouTube…",
+  "not-started": "The video has not started. If the player asks you to sign in, try without a VPN, or open it on YouTube.",
   "file-missing": `This file is not in the vault. ${CHECK_PROPERTY}`,
   "cannot-decode": "This file cannot be played here: its format is unknown, or it is damaged.",
   "media-unreachable": "No video that can be played here was found at this address.",

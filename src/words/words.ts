@@ -18,6 +18,7 @@ export const fromNote = (note: string): string => `From ${note}`;
 export const offer = (note: string): string => `${note} is about another video.`;
 export const takeOffer = "Load it";
 export const tryAgain = "Try again";
+export const tryHost = (host: string): string => `Try ${host}`;
 export const openOnYouTube = "Open on YouTube";
 export const openInBrowser = "Open in browser";
 export const play = "Play";

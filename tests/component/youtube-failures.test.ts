@@ -20,8 +20,9 @@ describe("failures", () => {
       problems.add(stage.player.state.problem);
     }
     expect(stage.embeds).toHaveLength(frames);
-    expect(stage.container.childElementCount).toBe(0);
-    expect(stage.player.state).toMatchObject({ status: "failed", problem, seconds: 60, playing: false });
+    // YouTube's own words stay in view.
+    expect(stage.container.childElementCount).toBe(1);
+    expect(stage.player.state).toMatchObject({ status: "failed", problem, seconds: 60, playing: false, isLoading: false });
     expect([...problems]).toEqual([undefined, problem]);
   });
 
@@ -37,12 +38,16 @@ describe("failures", () => {
     expect(stage.embeds).toHaveLength(3);
   });
 
-  it("waits ten seconds for each identity, then says that nobody answers", async () => {
+  it("says after three seconds that it waits, and after ten in all, with both identities tried, that nobody answers", async () => {
     stage.behave = () => ({ silent: true });
     stage.player.load(FIRST, 60, true);
-    await pass(10_100);
-    expect(stage.player.state.status).toBe("loading");
-    await pass(10_300);
+    await pass(2900);
+    expect(stage.player.state).toMatchObject({ status: "loading", problem: undefined, isLoading: true });
+    await pass(200);
+    expect(stage.player.state).toMatchObject({ status: "loading", problem: "still-waiting", isLoading: true });
+    await pass(6800);
+    expect(stage.player.state).toMatchObject({ status: "loading", problem: "still-waiting" });
+    await pass(200);
     expect(stage.embeds).toHaveLength(2);
     expect(stage.player.state).toMatchObject({ status: "failed", problem: "no-answer", seconds: 60 });
     expect(jest.getTimerCount()).toBe(0);
@@ -158,9 +163,10 @@ describe("the page around it", () => {
     expect(stage.player.state.status).toBe("empty");
   });
 
-  it("keeps no timer of its own once the frame has answered", async () => {
+  it("keeps no timer of its own while the frame owes no report", async () => {
     await stage.start(10);
     stage.player.seek(50);
+    await pass(500);
     stage.player.pause();
     await pass(2000);
     const timers = jest.getTimerCount();

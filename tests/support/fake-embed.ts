@@ -9,10 +9,18 @@ export interface Behaviour {
   ad?: "with-id" | "by-seeking";
   live?: boolean;
   duration?: number;
+  /** When its page has loaded, and when its script hears, in milliseconds from its creation. */
+  loadsAt?: number;
+  hearsAt?: number;
+  /** Says that it hears before anything was said to it. */
+  announces?: boolean;
+  /** Asks for a sign-in in place of the video, and tells nobody. */
+  wall?: boolean;
 }
 
 interface Sent { func: string; args: unknown[] }
 
+const COMMIT_MS = 60;
 const LOAD_MS = 200;
 const SCRIPT_MS = 350;
 const REPORT_MS = 265;
@@ -45,14 +53,26 @@ export class FakeEmbed {
     const page = iframe.contentWindow;
     if (page === null) throw new Error("The frame is not on the page.");
     page.postMessage = (text: unknown, target: unknown) => { this.hear(String(text), String(target)); };
-    setTimeout(() => { if (!this.isGone) this.loaded(); }, LOAD_MS);
+    // Before its page comes, a frame holds an empty document that its parent may read.
+    setTimeout(() => { Object.defineProperty(iframe, "contentDocument", { configurable: true, value: null }); }, COMMIT_MS);
+    const { loadsAt = LOAD_MS, hearsAt = LOAD_MS + SCRIPT_MS } = behaviour;
+    setTimeout(() => { if (!this.isGone) this.iframe.dispatchEvent(new Event("load")); }, loadsAt);
+    this.hearAfter(hearsAt);
   }
 
+  /** Begins anew, as a frame does that was moved. */
   loaded(): void {
     this.isHearing = false;
     this.isInitialized = false;
     this.iframe.dispatchEvent(new Event("load"));
-    setTimeout(() => { this.isHearing = this.behaviour.silent !== true; }, SCRIPT_MS);
+    this.hearAfter(SCRIPT_MS);
+  }
+
+  private hearAfter(milliseconds: number): void {
+    setTimeout(() => {
+      this.isHearing = this.behaviour.silent !== true;
+      if (this.behaviour.announces === true) this.post("readyToListen", undefined, { id: undefined });
+    }, milliseconds);
   }
 
   gone(): void {
@@ -99,7 +119,7 @@ export class FakeEmbed {
 
   private hear(text: string, target: string): void {
     this.targets.add(target);
-    if (!this.isHearing || target !== this.url.origin) return;
+    if (this.isGone || !this.isHearing || target !== this.url.origin) return;
     const { event, func, args, id } = JSON.parse(text) as { event: string; func: string; args: unknown[]; id: number };
     if (id !== this.id) return;
     if (event === "listening") this.handshake();
@@ -120,7 +140,7 @@ export class FakeEmbed {
   }
 
   private start(): void {
-    if (this.behaviour.error !== undefined) return;
+    if (this.behaviour.error !== undefined || this.behaviour.wall === true) return;
     if (this.behaviour.autoplayBlocked === true) {
       this.post("onAutoplayBlocked", null);
       return;

@@ -1,6 +1,6 @@
 import { createPlayer } from "../../src/player/any-player";
 import type { Player } from "../../src/player/player";
-import type { FrameIdentity } from "../../src/player/youtube";
+import type { FrameIdentity } from "../../src/player/youtube-options";
 import type { VideoRef } from "../../src/note/video";
 import { embedsIn, type Behaviour, type FakeEmbed } from "./fake-embed";
 
@@ -19,6 +19,9 @@ export interface Stage {
   /** How frames behave that are made from now on. */
   behave: (url: URL) => Behaviour;
   remembered: FrameIdentity | undefined;
+  /** The privacy-enhanced host, and the platform, as players that are made from now on are told. */
+  noCookie: boolean;
+  isIos: boolean;
   /** Loads and lets the video start, which the fake does within a second and a quarter. */
   start(seconds?: number): Promise<void>;
   clear(): void;
@@ -29,14 +32,15 @@ export function setStage(): Stage {
   const container = document.body.createDiv();
   const embeds = embedsIn(container, (url) => stage.behave(url));
   const player = createPlayer({ container, onChange: () => { stage.changes++; } }, {
-    noCookie: true,
+    get noCookie() { return stage.noCookie; },
+    get isIos() { return stage.isIos; },
     frameTitle: "Video",
     loadIdentity: () => stage.remembered,
     saveIdentity: (identity) => { stage.remembered = identity; },
     resolve: () => undefined,
   });
   const stage: Stage = {
-    container, player, embeds, changes: 0, remembered: undefined,
+    container, player, embeds, changes: 0, remembered: undefined, noCookie: true, isIos: false,
     behave: () => ({}),
     get embed() {
       const last = embeds.at(-1);
