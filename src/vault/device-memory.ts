@@ -10,6 +10,8 @@ const KEY = "yt-timestamps";
 /** The browser gives a page only a few megabytes, and all of it is parsed at each look. */
 const MOST_POSITIONS = 300;
 const MOST_LENGTHS = 2000;
+/** A video is longer; what is less was told before it was known. */
+const SHORTEST_SECONDS = 0.1;
 
 /** What is kept on this device alone, outside the vault and its sync: no part of a note, no setting. */
 export class DeviceMemory {
@@ -43,7 +45,7 @@ export class DeviceMemory {
   /** The length that the player told of this video, in seconds. */
   lengthOf(video: VideoRef): number | undefined {
     const length = believable(this.#read("lengths")[videoKey(video)]);
-    return length === 0 ? undefined : length;
+    return length !== undefined && length >= SHORTEST_SECONDS ? length : undefined;
   }
 
   rememberLength(video: VideoRef, seconds: number): void {

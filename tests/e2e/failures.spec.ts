@@ -38,8 +38,8 @@ describe("errors of YouTube", () => {
     ["errBadId002", "YouTube does not know this video id.", [true]],
     ["errHtml5005", "YouTube's player failed on this video.", [true]],
     ["errGone0100", "This video was removed or is private.", [true]],
-    ["errEmbed101", "The owner does not allow this video to play outside YouTube", [true]],
-    ["errEmbed150", "The owner does not allow this video to play outside YouTube", [true, false]],
+    ["errEmbed101", "YouTube does not play this video here.", [true]],
+    ["errEmbed150", "YouTube does not play this video here.", [true, false]],
     ["errIdent152", "YouTube refused to play this video inside Obsidian.", [true, false]],
     ["errRefer153", "YouTube could not tell which app is asking (error 153).", [true, false]],
   ])("%s: the pane says \"%s\" and leads to YouTube at the right second", async (id, words, tries) => {
@@ -47,7 +47,8 @@ describe("errors of YouTube", () => {
     await pane.says(words);
     expect(await identities()).toEqual(tries);
     expect(await pane.time()).toContain("0:40");
-    expect(await scene.browser.$(".yt-pane iframe").isDisplayed()).toBe(false);
+    // What YouTube says itself stays in view.
+    expect(await scene.browser.$(".yt-pane iframe").isDisplayed()).toBe(true);
     if (id === "errGone0100") await scene.screenshot("pane-failed");
     await pane.click("Open on YouTube");
     expect(await opened()).toEqual([`https://youtu.be/${id}?t=40`]);
@@ -86,6 +87,8 @@ describe("errors of YouTube", () => {
 
   test("silence is told after both identities were tried, and a new try may work", async () => {
     await click("silentNever", "0:40");
+    await pane.says("Still waiting for YouTube…");
+    expect(await pane.buttons()).toContain("Open on YouTube");
     await pane.says("YouTube did not answer. You may be offline, or it may be blocked here.");
     expect(await identities()).toEqual([true, false]);
     await pane.click("Open on YouTube");
@@ -99,7 +102,7 @@ describe("errors of YouTube", () => {
 describe("a start that does not come at once", () => {
   test("blocked autoplay is told, and the target is kept for the person who presses play", async () => {
     await click("autoBlocked", "0:40");
-    await pane.says("Press play in the player; it starts at the right moment.");
+    await pane.says("Press play to start at 0:40.");
     expect(await pane.time()).toContain("0:40");
     expect(await scene.browser.$(".yt-pane iframe").isDisplayed()).toBe(true);
     expect(await pane.buttons()).not.toContain("Try again");

@@ -105,7 +105,7 @@ describe("a move", () => {
     const [main = "", popout = ""] = await scene.browser.getWindowHandles();
     await scene.browser.switchToWindow(popout);
     // A new window may not play before the person has done something in it.
-    await pane.says("Press play in the player");
+    await pane.says("Press play to start at");
     await pane.click("Play");
     await plays("demoClip001", Math.floor(before), before + 6);
     await pane.shows(Math.floor(before), before + 8);

@@ -43,11 +43,11 @@ export class FakeEmbed {
   /** Posts nothing, and nothing more happens in it. */
   isGone = false;
   private adUntil = 0;
-  private readonly id: number;
+  readonly widgetId: number;
 
   constructor(readonly iframe: HTMLIFrameElement, private readonly behaviour: Behaviour) {
     this.url = new URL(iframe.src);
-    this.id = Number(this.url.searchParams.get("widgetid"));
+    this.widgetId = Number(this.url.searchParams.get("widgetid"));
     this.videoId = this.url.pathname.slice("/embed/".length);
     this.time = Number(this.url.searchParams.get("start") ?? 0);
     const page = iframe.contentWindow;
@@ -85,7 +85,7 @@ export class FakeEmbed {
 
   post(event: string, info: unknown, envelope: { id?: unknown; origin?: string; source?: MessageEventSource | null } = {}): void {
     if (this.isGone || (/^on[A-Z]/.test(event) && !this.subscriptions.has(event))) return;
-    const data = JSON.stringify({ event, info, id: "id" in envelope ? envelope.id : this.id, channel: "widget" });
+    const data = JSON.stringify({ event, info, id: "id" in envelope ? envelope.id : this.widgetId, channel: "widget" });
     const source = "source" in envelope ? envelope.source : this.iframe.contentWindow;
     window.dispatchEvent(new MessageEvent("message", { data, origin: envelope.origin ?? this.url.origin, source: source ?? null }));
   }
@@ -121,7 +121,7 @@ export class FakeEmbed {
     this.targets.add(target);
     if (this.isGone || !this.isHearing || target !== this.url.origin) return;
     const { event, func, args, id } = JSON.parse(text) as { event: string; func: string; args: unknown[]; id: number };
-    if (id !== this.id) return;
+    if (id !== this.widgetId) return;
     if (event === "listening") this.handshake();
     if (event !== "command") return;
     this.commands.push({ func, args });

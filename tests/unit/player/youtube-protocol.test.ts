@@ -96,6 +96,32 @@ describe("what is received", () => {
     expect(report({ videoData: { title: "x".repeat(10_000) } })).toEqual({});
   });
 
+  it("is dropped where no video has such seconds", () => {
+    expect(report({ currentTime: 1_000_000.5, duration: 2.777e304, playbackRate: 1e9, playerState: 1e9, progressState: { seekableStart: 1e7, seekableEnd: 1e300 } })).toEqual({});
+    expect(report({ currentTime: 1_000_000, duration: 1_000_000 })).toEqual({ currentTime: 1_000_000, duration: 1_000_000 });
+    expect(report({ currentTime: 0, duration: 0.02 })).toEqual({ currentTime: 0 });
+    expect(report({ duration: 1e300, videoData: { duration: 90 } })).toEqual({ duration: 90 });
+  });
+
+  it("takes no longer, whatever its size: what is too long is not parsed", () => {
+    const parse = jest.spyOn(JSON, "parse");
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`key${String(key)}`, key]));
+    for (const text of [embed("infoDelivery", "x".repeat(1_000_000)), embed("infoDelivery", many), embed("onError", 150, "y".repeat(10_000_000)), " ".repeat(1_000_000) + embed("onError", 150)]) {
+      expect(parseMessage(text)).toBeUndefined();
+    }
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+
+  it("is never copied: a value is looked at where it stands", () => {
+    const looked: string[] = [];
+    const info = new Proxy({ currentTime: 5 }, { ownKeys: () => { throw new Error("All keys were read."); }, get: (target, key) => { looked.push(String(key)); return Reflect.get(target, key) as unknown; } });
+    const parse = jest.spyOn(JSON, "parse").mockReturnValueOnce({ event: "infoDelivery", id: 1, info });
+    expect(parseMessage("{}")?.report).toEqual({ currentTime: 5 });
+    expect(looked.length).toBeLessThan(20);
+    parse.mockRestore();
+  });
+
   it("leaves every prototype alone", () => {
     const hostile = '{"__proto__":{"event":"onReady"},"event":"infoDelivery","id":1,"info":{"__proto__":{"currentTime":5,"polluted":1},"toString":1,"videoData":{"__proto__":{"isLive":true}}}}';
     expect(parseMessage(hostile)?.report).toEqual({});

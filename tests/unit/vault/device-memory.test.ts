@@ -35,7 +35,7 @@ describe("where a video was", () => {
     expect([1, 2, 3, 301].map((index) => memory.secondsOf(video(index)))).toEqual([7, 0, 3, 301]);
   });
 
-  it.each(["7", "[]", '"text"', '{"positions":[1,2]}', '{"positions":{"youtube:vvvvvvvvvv1":"12"}}', '{"positions":{"youtube:vvvvvvvvvv1":-1}}', '{"positions":null}'])(
+  it.each(["7", "[]", '"text"', '{"positions":[1,2]}', '{"positions":{"youtube:vvvvvvvvvv1":"12"}}', '{"positions":{"youtube:vvvvvvvvvv1":-1}}', '{"positions":{"youtube:vvvvvvvvvv1":2.7e304}}', '{"positions":{"youtube:vvvvvvvvvv1":1000001}}', '{"positions":null}'])(
     "is the beginning when the device holds %s, and can be kept again", (stored) => {
       const device = new Device();
       device.stored = stored;
@@ -52,6 +52,12 @@ describe("the lengths of videos", () => {
     device.stored = JSON.stringify({ lengths: Object.fromEntries(lengths) });
     device.memory.rememberLength(video(2000), 1200);
     expect([0, 1998, 1999, 2000].map((index) => device.memory.lengthOf(video(index)))).toEqual([60, 2058, undefined, 1200]);
+  });
+
+  it.each([2.777e304, 1_000_001, 0.02, 0, -5, "60", null])("are not known where %s is stored", (stored) => {
+    const device = new Device();
+    device.stored = JSON.stringify({ lengths: { "youtube:vvvvvvvvvv1": stored } });
+    expect(device.memory.lengthOf(video(1))).toBeUndefined();
   });
 
   it("do not touch what else is kept", () => {
