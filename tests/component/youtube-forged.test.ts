@@ -1,6 +1,9 @@
 import { frameOrigin } from "../../src/player/youtube-protocol";
 import { FIRST, pass, setStage, type Stage } from "../support/youtube-player";
 
+// Ten thousand messages are much work for a machine that does other work beside it.
+jest.setTimeout(60_000);
+
 let stage: Stage;
 beforeEach(() => { stage = setStage(); });
 afterEach(() => { stage.clear(); });
