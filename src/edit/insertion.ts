@@ -23,11 +23,12 @@ export interface InsertionOptions {
 export type InsertionRefusal = PlaceRefusal | "no-time";
 
 /**
- * `selections` are the cursors behind what was inserted, in the new text; cursors that met are one. A list item may ask for
- * edits beside its own: numbers that go on behind it, and a blank line before a text that would run on into it.
+ * `selections` are the cursors behind what was inserted, in the new text; cursors that met are one. `stamps` are those of the
+ * edits that write the moment: a list item may ask for others beside its own, numbers that go on behind it, and a blank line
+ * before a text that would run on into it.
  */
 export type Insertion =
-  | { readonly ok: true; readonly edits: Edit[]; readonly selections: Selection[] }
+  | { readonly ok: true; readonly edits: Edit[]; readonly stamps: Edit[]; readonly selections: Selection[] }
   | { readonly ok: false; readonly reason: InsertionRefusal };
 
 /**
@@ -56,22 +57,23 @@ export function insertTimestamps(
     if (typeof place === "string") return { ok: false, reason: place };
     places.push(options.join === undefined ? place : { ...place, lead: options.join, blankBefore: false });
   }
-  const written = new Set<Edit>();
+  const stamps: Edit[] = [];
   let last: Place | undefined;
   for (const place of places.sort((a, b) => a.from - b.from)) {
     if (last !== undefined && (place.from < last.to || place.from === last.from)) continue;
     last = place;
     const { from, to } = place;
-    written.add({ from, to, insert: write(form, moment, place, text.slice(from, to)) });
+    stamps.push({ from, to, insert: write(form, moment, place, text.slice(from, to)) });
   }
-  const edits = [...written, ...context.furtherEdits()].sort((a, b) => a.from - b.from);
+  const edits = [...stamps, ...context.furtherEdits()].sort((a, b) => a.from - b.from);
+  const own = new Set(stamps);
   const cursors: Selection[] = [];
   let added = 0;
   for (const edit of edits) {
     added += edit.insert.length - (edit.to - edit.from);
-    if (written.has(edit)) cursors.push({ from: edit.to + added, to: edit.to + added });
+    if (own.has(edit)) cursors.push({ from: edit.to + added, to: edit.to + added });
   }
-  return { ok: true, edits, selections: cursors };
+  return { ok: true, edits, stamps, selections: cursors };
 }
 
 /** A selection of whole lines ends at the start of the next one, which is not where its reader sees its end. */

@@ -1,4 +1,5 @@
 import { insertTimestamps, type Insertion, type InsertionOptions, type InsertFormat, type Moment } from "./insertion";
+import { findNearest } from "./offsets";
 import { sameVideo, type VideoRef } from "../note/video";
 
 /** A timestamp that was inserted as the start of a range. */
@@ -27,9 +28,8 @@ export function insertRangeEnd(
   if (!sameVideo(start.video, moment.video)) return { ok: false, reason: "other-video" };
   if (Math.floor(moment.seconds) <= Math.floor(start.seconds)) return { ok: false, reason: "before-range-start" };
   const raw = start.raw.trim();
-  const [before, behind] = [text.lastIndexOf(raw, start.from), text.indexOf(raw, start.from)];
-  const from = behind === -1 || (before !== -1 && start.from - before < behind - start.from) ? before : behind;
-  if (from === -1 || raw === "") return { ok: false, reason: "range-start-gone" };
+  const from = findNearest(text, raw, start.from);
+  if (from === undefined) return { ok: false, reason: "range-start-gone" };
   const end = from + raw.length;
   return insertTimestamps(text, [{ from: end, to: end }], moment, noteVideo, format, { ...options, join: "–" });
 }

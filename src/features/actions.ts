@@ -10,6 +10,7 @@ import type { AskAgain } from "../pane/playback";
 import type { VideoPane } from "../pane/video-pane";
 import type { PointedTimestamp } from "../timestamp/click";
 import type { Services } from "../vault/services";
+import { cursorOf } from "../vault/writing-place";
 import { REFUSAL_WORDS } from "../words/messages";
 import * as WORDS from "../words/words";
 import { refuse, withVideo } from "./notices";
@@ -52,12 +53,11 @@ export class Actions {
 
   /** Plays the timestamp at the cursor, else the nearest one before it on its line, else the first after it. */
   playAtCursor(): void {
-    const source = this.services.lastEditor.find();
-    if ("refusal" in source) return refuse(source.refusal);
-    const { editor } = source;
-    const timestamp = timestampAt(editor.getValue(), editor.posToOffset(editor.getCursor()));
+    const place = this.services.lastEditor.find();
+    if (isRefusal(place)) return refuse(place);
+    const timestamp = timestampAt(place.text(), cursorOf(place));
     if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
-    void this.#play(pointed(timestamp, source.note));
+    void this.#play(pointed(timestamp, place.note));
   }
 
   copyCurrentLink(): void {

@@ -46,8 +46,8 @@ export class PauseWhileTyping {
     // Whoever came there by the keyboard wants to be there.
     if (!this.services.settings().returnFocus || Date.now() - this.#tabbedAt < AFTER_CLICK) return;
     this.#returning = window.setTimeout(() => {
-      const found = this.services.lastEditor.find();
-      if (doc.activeElement?.matches(".yt-player *") === true && "editor" in found) found.editor.focus();
+      const place = this.services.lastEditor.find();
+      if (doc.activeElement?.matches(".yt-player *") === true && typeof place !== "string") place.focus();
     }, AFTER_CLICK);
   }
 

@@ -1,9 +1,7 @@
-import { EditorView } from "@codemirror/view";
-import { Menu, MarkdownView } from "obsidian";
+import { Menu } from "obsidian";
 import { formatTimecode } from "../note/timecode";
 import { showMenu } from "../pane/show-menu";
 import type { PointedTimestamp } from "../timestamp/click";
-import type { NoteEditor } from "../vault/last-editor";
 import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
 import type { Actions } from "./actions";
@@ -15,13 +13,13 @@ import type { TimestampWriter } from "./timestamp-writer";
 /** What a timestamp offers and tells besides playing. */
 export class TimestampMenu {
   constructor(
-    private readonly services: Pick<Services, "app"> & { readonly resolver: TimestampResolver; readonly navigation: Navigation; readonly actions: Actions; readonly writing: TimestampWriter },
+    private readonly services: Pick<Services, "app" | "lastEditor"> & { readonly resolver: TimestampResolver; readonly navigation: Navigation; readonly actions: Actions; readonly writing: TimestampWriter },
   ) {}
 
   async show(timestamp: PointedTimestamp, event: MouseEvent): Promise<void> {
     const { actions, writing, resolver } = this.services;
     const anchor = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode : undefined;
-    const place = anchor && this.#placeOf(anchor); // asked now: what was clicked may be drawn anew meanwhile
+    const place = anchor && this.services.lastEditor.placeOf(anchor); // asked now: what was clicked may be drawn anew meanwhile
     const [meaning, range, elsewhere] = await Promise.all([resolver.meaningOf(timestamp), resolver.rangeOf(timestamp), this.#elsewhere(timestamp)]);
     if (meaning === undefined) return refuse("not-a-time");
     const menu = new Menu();
@@ -40,9 +38,9 @@ export class TimestampMenu {
     add(WORDS.openInBrowser, "external-link", () => { actions.openInBrowser(timestamp); });
     if (place !== undefined) {
       menu.addSeparator();
-      add(WORDS.earlier, "chevron-left", () => writing.retime(place.source, place.offset, -1));
-      add(WORDS.later, "chevron-right", () => writing.retime(place.source, place.offset, 1));
-      add(WORDS.setToNow, "clock", () => writing.retime(place.source, place.offset, "now"));
+      add(WORDS.earlier, "chevron-left", () => writing.retime(place.place, place.offset, -1));
+      add(WORDS.later, "chevron-right", () => writing.retime(place.place, place.offset, 1));
+      add(WORDS.setToNow, "clock", () => writing.retime(place.place, place.offset, "now"));
     }
     if (elsewhere.length > 0) menu.addSeparator();
     const wordsOf = passageLabels(elsewhere);
@@ -64,13 +62,5 @@ export class TimestampMenu {
   async #elsewhere(timestamp: PointedTimestamp): Promise<PassageInNote[]> {
     const moment = await this.services.resolver.momentOf(timestamp);
     return isRefusal(moment) ? [] : this.services.navigation.elsewhere(moment.video, moment.seconds, timestamp.note);
-  }
-
-  /** Where a timestamp stands in an editor; one that is rendered alone cannot be written in. */
-  #placeOf(element: HTMLElement): { source: NoteEditor; offset: number } | undefined {
-    const view = EditorView.findFromDOM(element);
-    const source = this.services.app.workspace.getLeavesOfType("markdown").map((leaf) => leaf.view).find((each) => each instanceof MarkdownView && each.containerEl.contains(element));
-    if (view === null || !(source instanceof MarkdownView) || view.state.doc.toString() !== source.editor.getValue()) return undefined;
-    return { source: { editor: source.editor, note: source.file }, offset: view.posAtDOM(element) };
   }
 }

@@ -59,6 +59,6 @@ export class TimestampResolver {
 }
 
 /** Whether an answer is the reason why there is none. */
-export function isRefusal(answer: object | Refusal): answer is Refusal {
+export function isRefusal(answer: object | number | Refusal): answer is Refusal {
   return typeof answer === "string";
 }

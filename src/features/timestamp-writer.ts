@@ -1,46 +1,56 @@
-import { Notice, type Editor, type TFile } from "obsidian";
-import { insertTimestamps, type Edit, type Insertion, type InsertFormat, type InsertionOptions, type Moment, type Selection } from "../edit/insertion";
+import { Notice } from "obsidian";
+import { insertTimestamps, type Edit, type Insertion, type InsertFormat, type InsertionOptions, type Selection } from "../edit/insertion";
+import { findInsertion, rememberInsertion, replaceStamps, type LastInsertion } from "../edit/last-insertion";
+import { offsetAfter, placeAfter } from "../edit/offsets";
 import { insertRangeEnd, type RangeStart } from "../edit/ranges";
 import { isMisread, readText } from "../edit/reads-back";
 import type { RepairEvidence } from "../edit/repair";
 import { retime, timestampAt } from "../edit/retiming";
+import type { Timestamp } from "../note/scan";
 import { formatTimecode } from "../note/timecode";
 import { sameVideo, type VideoRef } from "../note/video";
 import { findPane } from "../pane/open-pane";
 import type { Playhead } from "../pane/playback";
 import type { VideoPane } from "../pane/video-pane";
-import { isCellEditor, type NoteEditor } from "../vault/last-editor";
 import type { Services } from "../vault/services";
+import { cursorOf, type WritingPlace } from "../vault/writing-place";
 import type { Refusal } from "../words/messages";
 import * as WORDS from "../words/words";
 import { refuse } from "./notices";
 import type { PauseWhileTyping } from "./pause-while-typing";
 import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
 
-/** An insertion that can be taken further back by inserting again at once. */
-interface LastInsertion {
-  readonly editor: Editor;
-  readonly before: string;
-  readonly after: string;
-  readonly selections: readonly Selection[];
-  /** Where the cursors were left, as text. */
-  readonly cursors: string;
+/** The last insertion, with what it takes to know that the next one means the moment before it. */
+interface Repeatable extends LastInsertion {
+  readonly key: object;
+  /** The second that was written, and the one at which the video was. */
   readonly seconds: number;
-  /** Where the video was. */
   readonly playhead: number;
   readonly asListItem: boolean;
   readonly time: number;
 }
 
-/** A range whose end is still to come. */
+/** A range whose end is still to come, at an offset of its note. */
 interface OpenRange extends RangeStart {
-  readonly note: TFile | null;
+  readonly note: WritingPlace["note"];
 }
 
-/** What insertion has to know of the note. */
-interface Source extends NoteEditor {
+/** What was asked for, and the text and cursors of then: looking up the note may take a moment. */
+interface Request {
+  readonly place: WritingPlace;
+  readonly text: string;
+  readonly selections: readonly Selection[];
+  readonly pane: VideoPane;
+  readonly playhead: Playhead;
+  readonly time: number;
+}
+
+/** What is known of the note, and the text now with the places in it that were asked for. */
+interface Ground {
   readonly video: VideoRef | undefined;
   readonly evidence: RepairEvidence;
+  readonly text: string;
+  readonly selections: readonly Selection[];
 }
 
 /** Inserting again within so many milliseconds means the moment before. */
@@ -52,7 +62,7 @@ const STEP = 5;
 
 /** What the user writes into a note while watching: each is one undo step, at exactly one place. */
 export class TimestampWriter {
-  #last: LastInsertion | undefined;
+  #last: Repeatable | undefined;
   #range: OpenRange | undefined;
 
   constructor(
@@ -71,123 +81,135 @@ export class TimestampWriter {
    * @param exactly the second to write instead, which is no moment that can be meant differently.
    * @returns why it did nothing.
    */
-  insert(options: InsertionOptions = {}, exactly?: number): Promise<Refusal | undefined> {
-    return this.#withEditor(async (source, pane, playhead) => {
-      const { editor } = source;
-      const asListItem = options.asListItem === true;
-      const last = exactly === undefined ? this.#insertedJustNow(editor) : undefined;
-      const again = last?.asListItem === asListItem && Math.abs(playhead.seconds - last.playhead) < JUMP ? last : undefined;
-      const { backDate, pauseOnInsert } = this.services.settings();
-      const seconds = exactly ?? (again === undefined ? playhead.seconds - backDate : again.seconds - (backDate > 0 ? backDate : STEP));
-      const moment = { ...playhead, seconds: Math.max(0, seconds) };
-      const { before, selections } = again ?? { before: editor.getValue(), selections: selectionsOf(editor) };
-      const insertion = this.#readably(before, moment, source, (format) => insertTimestamps(before, selections, moment, source.video, format, this.#options(editor, options)));
-      if (!insertion.ok) return insertion.reason;
-      if (again !== undefined) editor.undo();
-      if (editor.getValue() !== before) return void editor.redo();
-      apply(editor, insertion);
-      this.#last = exactly !== undefined ? undefined : {
-        editor, before, selections, after: editor.getValue(), cursors: JSON.stringify(editor.listSelections()),
-        seconds: moment.seconds, playhead: playhead.seconds, asListItem, time: Date.now(),
-      };
-      if (pauseOnInsert) {
-        pane.pause();
-        this.services.typing.stayPaused();
-      }
-      return undefined;
+  async insert(options: InsertionOptions = {}, exactly?: number): Promise<Refusal | undefined> {
+    const request = this.#request();
+    if (isRefusal(request)) return request;
+    const ground = await this.#lookUp(request);
+    if (isRefusal(ground)) return ground;
+    const { place, pane, playhead, time } = request;
+    const { backDate, pauseOnInsert } = this.services.settings();
+    const asListItem = options.asListItem === true;
+    const last = exactly === undefined ? this.#lastAt(request, asListItem) : undefined;
+    const stamps = last && findInsertion(last, ground.text, place.selections());
+    const { before, selections, seconds } = stamps !== undefined && last !== undefined
+      ? { ...last, seconds: last.seconds - (backDate > 0 ? backDate : STEP) }
+      : { before: ground.text, selections: ground.selections, seconds: exactly ?? playhead.seconds - backDate };
+    const moment = { ...playhead, seconds: Math.max(0, seconds) };
+    const made = this.#readably(place, ground, moment.seconds, (format) => {
+      const insertion = insertTimestamps(before, selections, moment, ground.video, format, { ...options, inTableCell: place.isCell });
+      return stamps === undefined || !insertion.ok ? insertion : replaceStamps(stamps, insertion);
     });
+    const refusal = made.ok ? this.#write(request, made) : made.reason;
+    if (!made.ok || refusal !== undefined) return refusal;
+    this.#last = exactly !== undefined ? undefined : {
+      ...rememberInsertion(before, selections, made), key: place.key, seconds: moment.seconds, playhead: playhead.seconds, asListItem, time,
+    };
+    if (pauseOnInsert) {
+      pane.pause();
+      this.services.typing.stayPaused();
+    }
+    return undefined;
   }
 
   /** Inserts the first timestamp of a range, and remembers it for its end. @returns why it did nothing. */
-  startRange(): Promise<Refusal | undefined> {
-    return this.#withEditor(async (source, _, playhead) => {
-      const { editor, note, video } = source;
-      const moment = this.#backDated(playhead);
-      const text = editor.getValue();
-      const selections = selectionsOf(editor).slice(0, 1);
-      const insertion = this.#readably(text, moment, source, (format) => insertTimestamps(text, selections, moment, video, format, this.#options(editor)));
-      if (!insertion.ok) return insertion.reason;
-      apply(editor, insertion);
-      const [edit] = insertion.edits;
-      if (edit !== undefined) this.#range = { ...moment, note, from: edit.from, raw: edit.insert };
-      new Notice(WORDS.rangeStarted(formatTimecode(moment.seconds)));
-      return undefined;
-    });
+  async startRange(): Promise<Refusal | undefined> {
+    const request = this.#request();
+    if (isRefusal(request)) return request;
+    const ground = await this.#lookUp(request);
+    if (isRefusal(ground)) return ground;
+    const { place } = request;
+    const moment = this.#backDated(request.playhead);
+    const made = this.#readably(place, ground, moment.seconds, (format) =>
+      insertTimestamps(ground.text, ground.selections.slice(0, 1), moment, ground.video, format, { inTableCell: place.isCell }));
+    const { offset } = place.inNote();
+    const refusal = made.ok ? this.#write(request, made) : made.reason;
+    if (!made.ok || refusal !== undefined) return refusal;
+    const [edit] = made.stamps;
+    if (edit !== undefined) this.#range = { ...moment, note: place.note, from: edit.from + offset, raw: edit.insert };
+    new Notice(WORDS.rangeStarted(formatTimecode(moment.seconds)));
+    return undefined;
   }
 
   /** Puts a dash and the current moment directly behind the start of the range. @returns why it did nothing. */
   async endRange(): Promise<Refusal | undefined> {
     const start = this.#range;
     if (start === undefined) return "no-range-start";
-    return this.#withEditor(async (source, _, playhead) => {
-      const { editor, note, video } = source;
-      if (note !== start.note) return "range-start-gone";
-      const text = editor.getValue();
-      const moment = this.#backDated(playhead);
-      const insertion = this.#readably(text, moment, source, (format) => insertRangeEnd(text, start, moment, video, format, this.#options(editor)));
-      if (!insertion.ok) return insertion.reason;
-      const [edit] = insertion.edits;
-      const moved = (offset: number): number => (edit === undefined || offset < edit.from ? offset : offset + edit.insert.length);
-      // Whoever has written on since the start goes on writing there.
-      apply(editor, { ...insertion, selections: selectionsOf(editor).map(({ from, to }) => ({ from: moved(from), to: moved(to) })) });
-      this.#range = undefined;
-      return undefined;
-    });
+    const request = this.#request();
+    if (isRefusal(request)) return request;
+    const ground = await this.#lookUp(request);
+    if (isRefusal(ground)) return ground;
+    const { place } = request;
+    if (place.note !== start.note) return "range-start-gone";
+    const moment = this.#backDated(request.playhead);
+    const { text, offset } = place.inNote();
+    const made = this.#readably(place, ground, moment.seconds, (format) =>
+      insertRangeEnd(ground.text, { ...start, from: start.from - offset }, moment, ground.video, format, { inTableCell: place.isCell }));
+    // What is written around an open cell, the cell would write over.
+    if (!made.ok) return place.isCell && made.reason === "range-start-gone" && text.includes(start.raw.trim()) ? "range-start-outside" : made.reason;
+    // Whoever has written on since the start goes on writing there.
+    const refusal = this.#write({ ...request, text: "" }, made);
+    if (refusal === undefined) this.#range = undefined;
+    return refusal;
   }
 
   /** Makes the timestamp at the cursor mean a second earlier or later, or the current moment. */
   async retimeAtCursor(by: number | "now"): Promise<void> {
-    const found = this.services.lastEditor.find();
-    if ("refusal" in found) return refuse(found.refusal);
-    await this.retime(found, found.editor.posToOffset(found.editor.getCursor()), by);
+    const place = this.services.lastEditor.find();
+    if (isRefusal(place)) return refuse(place);
+    await this.retime(place, cursorOf(place), by);
   }
 
-  /** The same for the timestamp at an offset of an editor's text. */
-  async retime(found: NoteEditor, offset: number, by: number | "now"): Promise<void> {
-    const { editor, note } = found;
-    const text = editor.getValue();
+  /** The same for the timestamp at an offset of a place's text. */
+  async retime(place: WritingPlace, offset: number, by: number | "now"): Promise<void> {
+    const text = place.text();
     const timestamp = timestampAt(text, offset);
     if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
-    const { evidence } = await this.#sourceOf(found);
-    const meant = timestamp.kind === "link" ? timestamp.seconds : readText(text, evidence).of(timestamp)?.seconds;
+    const evidence = await this.#evidenceOf(place);
+    const whole = place.inNote();
+    const meant = timestamp.kind === "link" ? timestamp.seconds : readText(whole.text, evidence).of(timestamp)?.seconds;
     if (meant === undefined) return refuse("not-a-time");
-    const change = (seconds: number): void => {
-      const usual = retime(text, timestamp, meant, seconds);
-      const edit = usual !== undefined && isMisread(text, [usual], Math.max(0, seconds), evidence) ? retime(text, timestamp, meant, seconds, "minutes") : usual;
-      if (edit === undefined || editor.getValue() !== text) return refuse("cannot-retime");
-      const old = text.slice(edit.from, edit.to);
-      if (edit.insert === old) return;
-      transact(editor, [edit]);
-      const range = this.#range;
-      if (range?.note === note && range.raw.trim() === old) this.#range = { ...range, from: edit.from, raw: edit.insert, seconds: Math.max(0, seconds) };
-    };
-    if (by !== "now") return change(meant + by);
+    const seconds = by === "now" ? await this.#nowFor(place, timestamp) : Math.max(0, meant + by);
+    if (isRefusal(seconds)) return refuse(seconds);
+    const usual = retime(text, timestamp, meant, seconds);
+    const edit = usual !== undefined && this.#isMisread(place, [usual], seconds, evidence) ? retime(text, timestamp, meant, seconds, "minutes") : usual;
+    if (edit === undefined || !place.isThere() || place.text() !== text) return refuse("cannot-retime");
+    const old = text.slice(edit.from, edit.to);
+    if (edit.insert === old) return;
+    if (!place.write([edit])) return refuse("not-written");
+    const range = this.#range;
+    if (range?.note === place.note && range.raw.trim() === old) this.#range = { ...range, from: edit.from + whole.offset, raw: edit.insert, seconds };
+  }
+
+  /** Where a timestamp's video is now. */
+  async #nowFor({ note }: WritingPlace, timestamp: Timestamp): Promise<number | Refusal> {
     const video = await this.services.resolver.videoFor(note, timestamp.kind === "link" ? timestamp.video : undefined);
     const playhead = findPane(this.services.app)?.loadedPlayhead;
-    if (playhead === undefined) refuse("nothing-playing");
-    else if (isRefusal(video)) refuse(video);
-    else if (!sameVideo(video, playhead.video)) refuse("other-video");
-    else change(playhead.seconds);
+    if (playhead === undefined) return "nothing-playing";
+    if (isRefusal(video)) return video;
+    return sameVideo(video, playhead.video) ? playhead.seconds : "other-video";
   }
 
   /** In the form of the settings, or in minutes and seconds where the note's other times would make that mean another second. */
-  #readably<Written extends Insertion | ReturnType<typeof insertRangeEnd>>(text: string, { seconds }: Moment, { evidence }: Source, write: (format: InsertFormat) => Written): Written {
+  #readably<Written extends Insertion | ReturnType<typeof insertRangeEnd>>(place: WritingPlace, { evidence }: Ground, seconds: number, write: (format: InsertFormat) => Written): Written {
     const format = this.#format();
     const usual = write(format);
-    return usual.ok && isMisread(text, usual.edits, seconds, evidence) ? write({ ...format, style: "minutes" }) : usual;
+    return usual.ok && this.#isMisread(place, usual.edits, seconds, evidence) ? write({ ...format, style: "minutes" }) : usual;
   }
 
-  #options(editor: Editor, options: InsertionOptions = {}): InsertionOptions {
-    return { ...options, inTableCell: isCellEditor(editor) };
+  /** Whether edits would mean another second among the other times of the whole note. */
+  #isMisread(place: WritingPlace, edits: readonly Edit[], seconds: number, evidence: RepairEvidence): boolean {
+    const { text, offset } = place.inNote();
+    return isMisread(text, edits.map((edit) => ({ ...edit, from: edit.from + offset, to: edit.to + offset })), seconds, evidence);
   }
 
-  #insertedJustNow(editor: Editor): LastInsertion | undefined {
+  /** The last insertion, where this one may mean the moment before it. */
+  #lastAt({ place, playhead, time }: Request, asListItem: boolean): Repeatable | undefined {
     const last = this.#last;
-    const isHere = last?.editor === editor && Date.now() - last.time < AGAIN && editor.getValue() === last.after;
-    return isHere && JSON.stringify(editor.listSelections()) === last.cursors ? last : undefined;
+    const isAgain = last?.key === place.key && last.asListItem === asListItem && time - last.time < AGAIN && Math.abs(playhead.seconds - last.playhead) < JUMP;
+    return isAgain ? last : undefined;
   }
 
-  #backDated(playhead: Playhead): Moment {
+  #backDated(playhead: Playhead): Playhead {
     return { ...playhead, seconds: Math.max(0, playhead.seconds - this.services.settings().backDate) };
   }
 
@@ -197,38 +219,33 @@ export class TimestampWriter {
     return insertFormat === "template" ? { kind: insertFormat, template: insertTemplate, style } : { kind: insertFormat, style };
   }
 
-  async #sourceOf({ editor, note }: NoteEditor): Promise<Source> {
-    if (note === null) return { editor, note, video: undefined, evidence: {} };
-    return { editor, note, video: await this.services.library.videoOf(note), evidence: await this.services.interpreter.evidenceOf(note) };
-  }
-
-  /** What is run sees the editor as it is after everything about its note was looked up. */
-  async #withEditor(run: (source: Source, pane: VideoPane, playhead: Playhead) => Promise<Refusal | undefined>): Promise<Refusal | undefined> {
+  #request(): Request | Refusal {
     const pane = findPane(this.services.app);
     const playhead = pane?.loadedPlayhead;
     if (pane === undefined || playhead === undefined) return "nothing-playing";
-    const found = this.services.lastEditor.find();
-    if ("refusal" in found) return found.refusal;
-    return run(await this.#sourceOf(found), pane, playhead);
+    const place = this.services.lastEditor.find();
+    return isRefusal(place) ? place : { place, text: place.text(), selections: place.selections(), pane, playhead, time: Date.now() };
   }
-}
 
-function selectionsOf(editor: Editor): Selection[] {
-  return editor.listSelections().map(({ anchor, head }) => {
-    const [from = 0, to = 0] = [anchor, head].map((end) => editor.posToOffset(end)).sort((a, b) => a - b);
-    return { from, to };
-  });
-}
+  /** What the request is answered with, where the place that was asked for is still there. */
+  async #lookUp({ place, text: asked, selections }: Request): Promise<Ground | Refusal> {
+    const video = place.note === null ? undefined : await this.services.library.videoOf(place.note);
+    const evidence = await this.#evidenceOf(place);
+    if (!place.isThere()) return "place-gone";
+    const text = place.text();
+    const places = selections.map(({ from, to }) => ({ from: placeAfter(asked, text, from), to: placeAfter(asked, text, to) }));
+    const kept = places.flatMap(({ from, to }) => (from === undefined || to === undefined ? [] : [{ from, to }]));
+    return kept.length < places.length ? "place-gone" : { video, evidence, text, selections: kept };
+  }
 
-/** One transaction is one undo step. */
-function transact(editor: Editor, edits: readonly Edit[]): void {
-  const position = editor.offsetToPos.bind(editor);
-  editor.setSelections(editor.listSelections()); // ends the step before, else what was typed just now would be undone with it
-  editor.transaction({ changes: edits.map(({ from, to, insert }) => ({ from: position(from), to: position(to), text: insert })) });
-}
+  async #evidenceOf({ note }: WritingPlace): Promise<RepairEvidence> {
+    return note === null ? {} : this.services.interpreter.evidenceOf(note);
+  }
 
-function apply(editor: Editor, { edits, selections }: Insertion & { ok: true }): void {
-  transact(editor, edits);
-  const position = editor.offsetToPos.bind(editor);
-  editor.setSelections(selections.map(({ from, to }) => ({ anchor: position(from), head: position(to) })));
+  /** One undo step; whoever has written on since they asked goes on writing there. */
+  #write({ place, text }: Request, { edits, selections }: Insertion & { ok: true }): Refusal | undefined {
+    const isSame = place.text() === text;
+    const moved = ({ from, to }: Selection): Selection => ({ from: offsetAfter(edits, from), to: offsetAfter(edits, to) });
+    return place.write(edits, isSame ? selections : place.selections().map(moved)) ? undefined : "not-written";
+  }
 }

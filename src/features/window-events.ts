@@ -24,7 +24,10 @@ export function listenEverywhere(plugin: Plugin, { actions, menu, following, typ
     plugin.registerDomEvent(doc, "keydown", (event) => { typing.keyPressed(event); }, { capture: true });
     const focusMoved = (): void => { typing.focusMoved(doc); };
     plugin.registerDomEvent(win, "blur", focusMoved); // all that is heard of a frame that has the focus now
-    plugin.registerDomEvent(doc, "focusin", focusMoved);
+    plugin.registerDomEvent(doc, "focusin", ({ targetNode }) => {
+      if (targetNode?.instanceOf(Element) === true) lastEditor.followFocus(targetNode);
+      focusMoved();
+    });
   };
   listenIn(window);
   plugin.registerEvent(app.workspace.on("window-open", (_, opened) => { listenIn(opened); }));

@@ -31,13 +31,18 @@ export interface TimestampOffers {
 /** Where notes are shown: links in dialogs and settings are not the notes'. */
 const NOTE_SURFACES = ".workspace-leaf, .popover";
 
-type Listen = <K extends "mousedown" | "click" | "auxclick" | "contextmenu" | "mouseover" | "focusin">(type: K, listener: (event: DocumentEventMap[K]) => void) => void;
+type Listen = <K extends "pointerdown" | "mousedown" | "click" | "auxclick" | "contextmenu" | "mouseover" | "focusin">(type: K, listener: (event: DocumentEventMap[K]) => void) => void;
 
 /**
  * One set of listeners serves every timestamp of a window, whoever rendered it. They run in the capture phase, before
  * the app sees the event: else a callout would fold, a link open, or Live Preview reveal the source.
  */
 export function listenForTimestamps(app: App, listen: Listen, actions: TimestampActions, menu: TimestampOffers): void {
+  // A table of Live Preview opens the cell before there is a click; to prevent the default would end a touch.
+  listen("pointerdown", (event) => {
+    const isInTable = event.targetNode?.instanceOf(Element) === true && event.targetNode.closest(".cm-table-widget") !== null;
+    if (isInTable && event.button === 0 && pointedTimestamp(app, event, actions) !== undefined) event.stopPropagation();
+  });
   listen("mousedown", (event) => {
     const isOurs = event.button === 0 && !isForBrowser(event);
     if (isOurs && pointedTimestamp(app, event, actions) !== undefined) claim(event);

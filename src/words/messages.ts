@@ -25,7 +25,10 @@ export type Refusal =
   | "no-notes"
   | RangeRefusal
   | "no-range-start"
+  | "range-start-outside"
   | "cannot-retime"
+  | "place-gone"
+  | "not-written"
   | "no-frames"
   | "no-clipboard";
 
@@ -77,9 +80,12 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "no-notes": "No note names this video in its properties.",
   "no-range-start": "No range was started. Start one first.",
   "range-start-gone": "The start of the range is not in this note any more.",
+  "range-start-outside": "The range began outside this cell. Click below the table, and end it again.",
   "other-video": "Another video is playing now.",
   "before-range-start": "This moment is not after the start of the range.",
   "cannot-retime": "This timestamp is written in a way that cannot be changed here.",
+  "place-gone": "The place for the timestamp changed before it could be written. Insert it again.",
+  "not-written": "Obsidian did not write exactly what was asked for. Undo it, and look at the text.",
   "no-frames": "Only video files can go frame by frame.",
   "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
 };

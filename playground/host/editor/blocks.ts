@@ -5,7 +5,7 @@ import { Component } from "../core/events";
 import { getFrontMatterInfo } from "../core/text";
 import { wireLinks } from "../markdown/links";
 import { parseBlocks } from "../markdown/parse";
-import { newDocId, renderBlocks } from "../markdown/renderer";
+import { newDocId, renderBlocks, renderTable } from "../markdown/renderer";
 import { editorInfoField, widgetGeneration } from "./fields";
 import { isTouched, regionField } from "./region-field";
 import { CellEditor } from "./table-cell";
@@ -15,7 +15,6 @@ type Kind = "callout" | "table" | "embed" | "code" | "properties";
 /** Rendered Markdown in the place of its source, with post-processors and without the note's properties. */
 class BlockWidget extends WidgetType {
   private static readonly components = new WeakMap<HTMLElement, Component>();
-  private static readonly cells = new WeakMap<HTMLElement, CellEditor>();
   constructor(private readonly kind: Kind, private readonly source: string, private readonly path: string, private readonly generation: number) { super(); }
 
   override eq(other: BlockWidget): boolean {
@@ -33,28 +32,32 @@ class BlockWidget extends WidgetType {
     const docId = newDocId();
     const blocks = parseBlocks(this.source, { docId, properties: this.kind === "properties" });
     const target = { app, docId, sourcePath: file?.path ?? "", frontmatter: undefined, component, depth: 0 };
-    void renderBlocks(blocks, el, target).then(() => { view.requestMeasure(); });
+    const render = this.kind === "table" ? renderTable : renderBlocks;
+    void render(blocks, el, target).then(() => { view.requestMeasure(); });
+    if (this.kind === "table") {
+      // The cell opens before there is a click; what stood under the pointer is out of sight by then.
+      el.addEventListener("pointerdown", (event) => { if (event.button === 0 && !isLink(event)) CellEditor.press(view, el, event.target as Element | null); });
+      el.addEventListener("mousedown", (event) => { if (CellEditor.in(el) !== undefined && (event.target as Element).closest(".cm-content .cm-content") === null) event.preventDefault(); });
+      return el;
+    }
     el.addEventListener("click", (event) => {
       if (event.defaultPrevented || this.kind === "embed") return;
-      if (BlockWidget.cells.get(el)?.isOpen === true) return;
       event.preventDefault();
-      const cell = this.kind === "table" ? CellEditor.open(view, el, event.target as Element | null) : null;
-      if (cell !== null) { BlockWidget.cells.set(el, cell); return; }
       view.dispatch({ selection: { anchor: view.posAtDOM(el) }, scrollIntoView: true });
       view.focus();
     });
     return el;
   }
-  /** A table whose cell is being edited stays; the cell takes over what changed. */
-  override updateDOM(el: HTMLElement): boolean {
-    const cell = BlockWidget.cells.get(el);
-    if (this.kind !== "table" || cell?.isOpen !== true) return false;
-    cell.read(this.source);
-    return true;
+  /** A table whose cell is being edited stays as it is drawn until the cell is left. */
+  override updateDOM(el: HTMLElement): boolean { return this.kind === "table" && CellEditor.in(el) !== undefined; }
+  override destroy(el: HTMLElement): void {
+    CellEditor.in(el)?.discard();
+    BlockWidget.components.get(el)?.unload();
   }
-  override destroy(el: HTMLElement): void { BlockWidget.components.get(el)?.unload(); }
   override ignoreEvent(): boolean { return true; }
 }
+
+const isLink = (event: Event): boolean => (event.target as Element).closest("a") !== null;
 
 const delimiterRow = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 const renderedCode = /^```(demo-render|demo-plain)\s*$/;
@@ -97,7 +100,8 @@ const compute = (state: EditorState, from: number, to: number): Range<Decoration
   for (let line = state.doc.lineAt(from); ;) {
     const block = blockAt(state, line);
     const last = block?.last ?? line;
-    if (block !== null && !isTouched(state, line.from, last.to)) {
+    // No selection turns a table into its source.
+    if (block !== null && (block.kind === "table" || !isTouched(state, line.from, last.to))) {
       const source = state.doc.sliceString(line.from, last.to);
       found.push(Decoration.replace({ widget: new BlockWidget(block.kind, source, path, generation), block: true }).range(line.from, last.to));
     }

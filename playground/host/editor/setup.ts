@@ -8,6 +8,7 @@ import { editorEditorField, editorInfoField, focusTracking, livePreviewState, wi
 import { inlineHtml } from "./inline-html";
 import { formatting, linkAt, linkClicks } from "./marks";
 import { markdownLanguage, tokenClasses } from "./mode";
+import { tableCells } from "./table-cell";
 
 /** Everything the app itself puts into an editor, at default precedence. */
 export const editorExtensions = (info: FileInfo, view: () => EditorView): Extension => [
@@ -25,6 +26,7 @@ export const editorExtensions = (info: FileInfo, view: () => EditorView): Extens
   tokenClasses,
   inlineHtml,
   blockWidgets,
+  tableCells,
   formatting,
   linkClicks,
   keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),

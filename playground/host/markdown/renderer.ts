@@ -23,18 +23,39 @@ export const newDocId = (): string => `doc${String(++documents)}`;
 
 /** Sanitises one block, runs the processors over it and fills its embeds. Returns the section's element at once. */
 export const renderBlock = (block: Block, target: RenderTarget): { el: HTMLElement; done: Promise<unknown> } => {
+  const el = drawBlock(block);
+  const done = process(el, target);
+  const embeds = el.findAll(".internal-embed").map((embed) => fillEmbed(embed, target));
+  return { el, done: Promise.all([done, ...embeds]) };
+};
+
+const drawBlock = (block: Block): HTMLElement => {
   const el = createDiv({ cls: block.cls });
   el.appendChild(sanitize(block.html));
   decorate(el);
-  const done = postProcessors.run(el, {
-    docId: target.docId,
-    sourcePath: target.sourcePath,
-    frontmatter: target.frontmatter,
-    addChild: (child) => { target.component.addChild(child); },
-    getSectionInfo: (inner) => target.sectionInfo?.(inner) ?? null,
-  });
-  const embeds = el.findAll(".internal-embed").map((embed) => fillEmbed(embed, target));
-  return { el, done: Promise.all([done, ...embeds]) };
+  return el;
+};
+
+const process = (el: HTMLElement, target: RenderTarget): Promise<unknown> => postProcessors.run(el, {
+  docId: target.docId,
+  sourcePath: target.sourcePath,
+  frontmatter: target.frontmatter,
+  addChild: (child) => { target.component.addChild(child); },
+  getSectionInfo: (inner) => target.sectionInfo?.(inner) ?? null,
+});
+
+/** A table of Live Preview, whose cells are processed one by one. */
+export const renderTable = async (blocks: readonly Block[], into: HTMLElement, target: RenderTarget): Promise<void> => {
+  await Promise.all(blocks.flatMap((block) => {
+    const el = drawBlock(block);
+    into.appendChild(el);
+    return el.findAll("td, th").map((cell) => {
+      const wrapper = createDiv("table-cell-wrapper");
+      wrapper.append(...cell.childNodes);
+      cell.append(wrapper);
+      return process(wrapper, target);
+    });
+  }));
 };
 
 export const renderBlocks = async (blocks: readonly Block[], into: HTMLElement, target: RenderTarget): Promise<void> => {

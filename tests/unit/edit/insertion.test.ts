@@ -100,7 +100,7 @@ describe("selections", () => {
   });
 
   test("no selection, no edit", () => {
-    expect(insertTimestamps("a", [], MOMENT, NOTE_VIDEO, WIKI)).toEqual({ ok: true, edits: [], selections: [] });
+    expect(insertTimestamps("a", [], MOMENT, NOTE_VIDEO, WIKI)).toEqual({ ok: true, edits: [], stamps: [], selections: [] });
   });
 });
 

@@ -38,7 +38,7 @@ describe("insertRangeEnd", () => {
 
   test("its cursor stands behind the range", () => {
     const insertion = insertRangeEnd("a [12:34] b", { from: 2, raw: "[12:34]", video: NOTE_VIDEO, seconds: 754 }, END, NOTE_VIDEO, PLAIN);
-    expect(insertion).toEqual({ ok: true, edits: [{ from: 9, to: 9, insert: "–[13:00]" }], selections: [{ from: 17, to: 17 }] });
+    expect(insertion).toEqual({ ok: true, edits: [{ from: 9, to: 9, insert: "–[13:00]" }], stamps: [{ from: 9, to: 9, insert: "–[13:00]" }], selections: [{ from: 17, to: 17 }] });
   });
 
   test("a start that moved is found nearest to where it was", () => {
