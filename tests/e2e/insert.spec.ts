@@ -54,6 +54,11 @@ const refused: [string, string, string][] = [
   ["one of several cursors in code", "a‸\n\n`co‸de`", "The cursor is in code"],
 ];
 
+/** In Live Preview a cursor in a table is in one of its cells, which tables.spec.ts tries. */
+function inMode(mode: "live" | "source", rows: readonly [string, string, string][]): [string, string, string][] {
+  return rows.filter(([, before]) => mode === "source" || !/^\|/m.test(before));
+}
+
 const scene = useScene({
   notes: {
     "Play.md": `${own}Times ${span("00:00:12")} and ${span("00:00:00")}.\n`,
@@ -86,7 +91,7 @@ describe("the own video at 0:12", () => {
       await undoneTo("Own.md", text);
     });
 
-    test.each(refused)("does not go into %s, and says why", async (_, before, words) => {
+    test.each(inMode(mode, refused))("does not go into %s, and says why", async (_, before, words) => {
       const text = await write(before.startsWith("---") ? before : own + before);
       for (const command of ["insert-timestamp", "insert-item"] as const) {
         await press(command);
@@ -95,7 +100,7 @@ describe("the own video at 0:12", () => {
       }
     });
 
-    test.each(items)("goes into a list item of its own at %s, and one undo takes it back", async (_, before, after) => {
+    test.each(inMode(mode, items))("goes into a list item of its own at %s, and one undo takes it back", async (_, before, after) => {
       const text = await write(own + before);
       await press("insert-item");
       await stands("Own.md", own + after);
@@ -114,20 +119,6 @@ describe("the own video at 0:12", () => {
       await press("insert-timestamp");
       await stands("Own.md", `${own}Words ${stamp}`);
       await undoneTo("Own.md", `${own}Words`);
-    });
-
-    test("goes into the cell's own editor, and one undo takes it back", async () => {
-      const text = await write(`${own}‸\n\n${table}| one | two |`);
-      await scene.browser.$(".mod-root .cm-table-widget").$("td=one").click();
-      await scene.browser.$(".mod-root td .cm-content").waitForDisplayed();
-      await scene.app.press("End");
-      await press("insert-timestamp");
-      await stands("Own.md", text.replace("one", `one ${stamp}`));
-      expect(await scene.browser.$(".mod-root td .cm-content").isFocused()).toBe(true);
-      await undoneTo("Own.md", text);
-      await press("insert-item");
-      await stands("Own.md", `${text}\n- ${stamp} `);
-      await undoneTo("Own.md", text);
     });
 
     test("a card of a canvas is no note, so a link says which video it is", async () => {

@@ -82,15 +82,6 @@ describe("at the cursor", () => {
     for (const time of ["00:01:02", "00:01:01", "00:01:00"]) await undoneTo("Own.md", `${own}a ${span(time)}`);
   });
 
-  test("in the cell's own editor", async () => {
-    const text = await write(`${own}‸\n\n${table}| one | two ${span("00:02:00")} |`);
-    await scene.browser.$(".mod-root .cm-table-widget").$("td=one").click();
-    await scene.browser.$(".mod-root td .cm-content").waitForDisplayed();
-    await press("later");
-    await stands("Own.md", text.replaceAll("00:02:00", "00:02:01"));
-    await undoneTo("Own.md", text);
-  });
-
   test("while the pane has the focus", async () => {
     const text = await write(`${own}a ${span("00:12:00")}‸`);
     await scene.browser.$(".yt-pane .yt-title").click();

@@ -11,6 +11,8 @@ import { cellsOf, padded, type Place } from "./table-text";
 /** A drawn table: where its source stands in the note, and its rows' lines by the index of each row. */
 interface DrawnTable extends Place { el: HTMLElement; source: string; first: number }
 
+interface Selection { anchor: number; head: number }
+
 const lineOfRow = (row: number): number => (row === 0 ? 0 : row + 1);
 
 const drawnTables = (outer: EditorView): DrawnTable[] => [...outer.contentDOM.querySelectorAll<HTMLElement>(".cm-table-widget")].map((el) => {
@@ -34,7 +36,7 @@ export class CellEditor {
   private isReading = false;
   private closed = false;
 
-  private constructor(private readonly outer: EditorView, private readonly table: HTMLElement, private readonly line: number, private readonly column: number, private readonly cell: HTMLElement, text: string, caret: number) {
+  private constructor(private readonly outer: EditorView, private readonly table: HTMLElement, private readonly line: number, private readonly column: number, private readonly cell: HTMLElement, text: string, selection: Selection) {
     CellEditor.byEditor.set(outer, this);
     CellEditor.byTable.set(table, this);
     cell.addClass("is-editing");
@@ -48,7 +50,7 @@ export class CellEditor {
       parent: wrapper,
       state: EditorState.create({
         doc: text,
-        selection: { anchor: Math.min(caret, text.length) },
+        selection: { anchor: Math.min(selection.anchor, text.length), head: Math.min(selection.head, text.length) },
         extensions: [
           editorInfoField.init(() => info),
           editorEditorField.init(() => this.view),
@@ -102,21 +104,21 @@ export class CellEditor {
   }
 
   /** @param table its index among the drawn ones: leaving another cell draws its table anew. */
-  private static open(outer: EditorView, table: number, row: number, column: number, caret = Infinity): void {
+  private static open(outer: EditorView, table: number, row: number, column: number, selection: Selection = { anchor: Infinity, head: Infinity }): void {
     CellEditor.of(outer)?.close();
     const { el, source } = drawnTables(outer)[table] ?? {};
     const cell = el?.querySelector("table")?.rows[row]?.cells[column];
     const line = source?.split("\n")[lineOfRow(row)] ?? "";
     const place = cellsOf(line)[column];
     if (el === undefined || cell === undefined || place === undefined) return;
-    new CellEditor(outer, el, lineOfRow(row), column, cell, line.slice(place.from, place.to), caret);
+    new CellEditor(outer, el, lineOfRow(row), column, cell, line.slice(place.from, place.to), selection);
   }
 
   /** The note's cursor came into a drawn table: into a cell, which opens, or beside all of them, which the next update punishes. */
   static readonly cursor = EditorView.updateListener.of(({ view, startState, state, selectionSet, changes, transactions }) => {
     const open = CellEditor.of(view);
     if (transactions.some((transaction) => transaction.isUserEvent("undo") || transaction.isUserEvent("redo"))) open?.read();
-    const { head } = state.selection.main;
+    const { anchor, head } = state.selection.main;
     const wasThere = transactions.length > 0 && changes.mapPos(startState.selection.main.head) === head;
     if (open !== undefined || !state.field(editorLivePreviewField) || state.selection.ranges.length > 1) return;
     queueMicrotask(() => {
@@ -132,7 +134,8 @@ export class CellEditor {
       if (column >= 0 && row !== 1) {
         if (!selectionSet) return;
         view.dispatch({ selection: { anchor: table.from } });
-        CellEditor.open(view, at, row === 0 ? 0 : row - 1, column, head - line.from - (cells[column]?.from ?? 0));
+        const start = line.from + (cells[column]?.from ?? 0);
+        CellEditor.open(view, at, row === 0 ? 0 : row - 1, column, { anchor: Math.max(0, anchor - start), head: head - start });
       } else if (wasThere) {
         view.dispatch({ selection: { anchor: table.from }, changes: changesOf(table, padded(table.source)) });
         CellEditor.open(view, at, (drawnTables(view)[at]?.el.querySelector("table")?.rows.length ?? 1) - 1, 0);

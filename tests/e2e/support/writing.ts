@@ -21,7 +21,7 @@ export interface WritingDriver {
   press: (...commands: (keyof typeof HOTKEYS)[]) => Promise<void>;
   /** Writes text and cursors into the open note, and gives it the focus; returns the text without its marks. */
   write: (marked: string) => Promise<string>;
-  /** Waits until this is what the note says. */
+  /** Waits until this is what the note says; how wide the columns of its tables are is up to the app. */
   stands: (note: string, text: string) => Promise<void>;
   /** One undo, by its hotkey, brings this text back. */
   undoneTo: (note: string, text: string) => Promise<void>;
@@ -37,6 +37,11 @@ export interface WritingDriver {
   clock: (milliseconds: number) => Promise<void>;
   /** Runs a command as a hotkey does, whatever has the focus. */
   run: (command: string) => Promise<void>;
+}
+
+/** A text with no more blanks in the rows of its tables than the app needs. */
+function unpadded(text: string): string {
+  return text.replace(/^\|.*\|$/gm, (row) => row.replace(/ *\| */g, " | ").replace(/-{2,}/g, "---").trim());
 }
 
 export function driveWriting(scene: Scene): WritingDriver {
@@ -73,8 +78,8 @@ export function driveWriting(scene: Scene): WritingDriver {
       return marked.replace(/[‸«»]/g, "");
     },
     stands: async (note, text) => {
-      await scene.browser.waitUntil(async () => (await scene.app.noteText(note)) === text, { timeout: 3000 }).catch(async () => {
-        expect(await scene.app.noteText(note)).toBe(text);
+      await scene.browser.waitUntil(async () => unpadded(await scene.app.noteText(note)) === unpadded(text), { timeout: 3000 }).catch(async () => {
+        expect(unpadded(await scene.app.noteText(note))).toBe(unpadded(text));
       });
     },
     undoneTo: async (note, text) => {
