@@ -9,6 +9,7 @@ import { openPane } from "../pane/open-pane";
 import type { AskAgain } from "../pane/playback";
 import type { VideoPane } from "../pane/video-pane";
 import type { PointedTimestamp } from "../timestamp/click";
+import { latest } from "../vault/latest";
 import type { Services } from "../vault/services";
 import { cursorOf } from "../vault/writing-place";
 import { REFUSAL_WORDS } from "../words/messages";
@@ -18,6 +19,9 @@ import { isRefusal, type Moment, type TimestampResolver } from "./timestamp-reso
 
 /** What the user can do with a timestamp or the current moment, wherever they ask for it: by click, menu, command or from the pane. */
 export class Actions {
+  /** Of two clicks the later one counts, however long its note takes to be read. */
+  readonly #ask = latest();
+
   constructor(
     private readonly services: Pick<Services, "app" | "interpreter" | "lastEditor" | "library" | "memory" | "settings"> & { readonly resolver: TimestampResolver },
   ) {}
@@ -75,11 +79,14 @@ export class Actions {
 
   /** Plays a part of the video that a timestamp means, once or again and again. */
   async playRange(timestamp: PointedTimestamp, { start, end }: TimeRange, repeats: boolean): Promise<void> {
+    const isLatest = this.#ask();
     const { resolver } = this.services;
     const video = await resolver.videoOf(timestamp);
+    if (!isLatest()) return;
     if (isRefusal(video)) return refuse(video);
     const again = this.#askAgain(timestamp);
     const pane = await this.openPane();
+    if (!isLatest()) return;
     pane?.playMoment(video, start, timestamp.note, async () => {
       const range = await resolver.rangeOf(timestamp);
       if (range === undefined) return again();
@@ -90,10 +97,12 @@ export class Actions {
   }
 
   async #play(timestamp: PointedTimestamp): Promise<void> {
-    await this.#withMoment(timestamp, async ({ video, seconds }) => {
-      const pane = await this.openPane();
-      pane?.playMoment(video, seconds, timestamp.note, this.#askAgain(timestamp));
-    });
+    const isLatest = this.#ask();
+    const moment = await this.services.resolver.momentOf(timestamp);
+    if (!isLatest()) return;
+    if (isRefusal(moment)) return refuse(moment);
+    const pane = await this.openPane();
+    if (isLatest()) pane?.playMoment(moment.video, moment.seconds, timestamp.note, this.#askAgain(timestamp));
   }
 
   /** Does something with the moment that a timestamp means now; says why where it means none. */

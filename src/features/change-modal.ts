@@ -26,6 +26,7 @@ type Apply = (chosen: readonly NoteChanges[], report: boolean, progress: ChangeP
 export class ChangeModal extends Modal {
   #isOpen = true;
   readonly #unticked = new Set<Change>();
+  readonly #boxes = new Map<Change, HTMLInputElement>();
   #writesReport = false;
   #progressEl: HTMLProgressElement | undefined;
   #statusEl: HTMLElement | undefined;
@@ -59,12 +60,13 @@ export class ChangeModal extends Modal {
   };
 
   /** Lists what would change; the rows of a note among many are made when it is unfolded. */
-  show(found: readonly NoteChanges[]): void {
+  show(found: readonly NoteChanges[], unread: readonly string[] = []): void {
     this.contentEl.empty();
     this.#statusEl = undefined;
     const all = found.flatMap(({ changes }) => changes);
     for (const change of all) if (!change.sure) this.#unticked.add(change);
     this.contentEl.createEl("p", { text: all.length === 0 ? CHANGE_WORDS[this.#kind].nothing : WORDS.changeSummary(all.length, this.#unticked.size) });
+    if (unread.length > 0) this.contentEl.createEl("p", { text: WORDS.couldNotWrite(unread.join(", ")) });
     const list = this.contentEl.createDiv({ cls: "yt-repair-list" });
     const [only] = found;
     if (only !== undefined && found.length === 1) this.#list(list, only);
@@ -95,11 +97,14 @@ export class ChangeModal extends Modal {
     const row = rows.createEl("label", { cls: "yt-repair-row" });
     const box = row.createEl("input", { attr: { type: "checkbox" } });
     box.checked = !this.#unticked.has(change);
+    this.#boxes.set(change, box);
     box.addEventListener("change", () => {
       // The two ends of a fence around a note belong together.
       for (const each of change.reason === "fence" ? changes.filter(({ reason }) => reason === "fence") : [change]) {
         if (box.checked) this.#unticked.delete(each);
         else this.#unticked.add(each);
+        const other = this.#boxes.get(each);
+        if (other !== undefined) other.checked = box.checked;
       }
     });
     const words = row.createDiv();
@@ -114,7 +119,10 @@ export class ChangeModal extends Modal {
     const chosen = found
       .map((each) => ({ ...each, changes: each.changes.filter((change) => !this.#unticked.has(change)) }))
       .filter(({ changes }) => changes.length > 0);
-    await this.#apply(chosen, this.#writesReport, this.progress);
-    this.close();
+    try {
+      await this.#apply(chosen, this.#writesReport, this.progress);
+    } finally {
+      this.close();
+    }
   }
 }

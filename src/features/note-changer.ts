@@ -1,12 +1,16 @@
-import { MarkdownView, normalizePath, Notice, type Editor, type TFile, type TFolder } from "obsidian";
+import { MarkdownView, normalizePath, Notice, type TFile, type TFolder } from "obsidian";
 import { conversionsOf } from "../edit/conversion";
 import { applyRepairs, repairNote } from "../edit/repair";
+import { isSameButPadding } from "../edit/same-table";
 import type { Services } from "../vault/services";
 import { CHANGE_WORDS, describeChange, type ChangeKind } from "../words/messages";
 import * as WORDS from "../words/words";
 import { ChangeModal, type Change, type ChangeProgress, type NoteChanges } from "./change-modal";
 import { refuse } from "./notices";
 import { choose } from "./suggester";
+
+/** What came of a note's changes: its text was another by then, it is gone or refuses, or it says something else now than was shown. */
+type Outcome = "written" | "changed" | "failed" | "otherwise";
 
 /** The commands that write down what is meant, or write it in another form: nothing is written before the user has seen and confirmed it. */
 export class NoteChanger {
@@ -38,57 +42,67 @@ export class NoteChanger {
     const modal = new ChangeModal(this.services.app, "repair", nameOf(folder), (chosen, report, progress) => this.#apply(chosen, "repair", report ? folder : undefined, progress));
     modal.open();
     const found: NoteChanges[] = [];
+    const unread: string[] = [];
     for (const [index, note] of notes.entries()) {
       if (!modal.progress(WORDS.looking, index, notes.length)) return;
       if (index % 20 === 0) await new Promise((resolve) => { window.setTimeout(resolve); }); // lets the window draw and cancel
-      const looked = await this.#lookAt(note, "repair");
+      const looked = await this.#lookAt(note, "repair").catch(() => { unread.push(note.basename); });
       if (looked !== undefined && looked.changes.length > 0) found.push(looked);
     }
-    modal.show(found);
+    modal.show(found, unread);
   }
 
   /** Undefined where the note names no video, whose times would be turned. */
   async #lookAt(note: TFile, kind: ChangeKind): Promise<NoteChanges | undefined> {
-    const text = this.#editorOf(note)?.getValue() ?? (await this.services.library.textOf(note));
+    const text = this.#viewOf(note)?.editor.getValue() ?? (await this.services.library.textOf(note));
     const evidence = await this.services.interpreter.evidenceOf(note);
     if (kind === "repair") return { note, text, changes: repairNote(text, evidence) };
     const video = await this.services.library.videoOf(note);
     return video && { note, text, changes: conversionsOf(text, { ...evidence, video }, kind) };
   }
 
-  /** Writes the chosen changes; a note that has changed since it was looked at is left alone and named. */
+  /** Writes the chosen changes; a note that has changed since it was looked at, is gone or refuses, is left alone and named. */
   async #apply(chosen: readonly NoteChanges[], kind: ChangeKind, reportIn: TFolder | undefined, progress: ChangeProgress): Promise<void> {
     const written: NoteChanges[] = [];
-    const left: string[] = [];
+    const others: Record<Exclude<Outcome, "written">, string[]> = { changed: [], failed: [], otherwise: [] };
     for (const [index, each] of chosen.entries()) {
       if (!progress(WORDS.changing, index, chosen.length)) break;
-      if (await this.#write(each)) written.push(each);
-      else left.push(each.note.basename);
+      const outcome = await this.#write(each).catch((): Outcome => "failed");
+      if (outcome === "written") written.push(each);
+      else others[outcome].push(each.note.basename);
     }
     const count = written.reduce((sum, { changes }) => sum + changes.length, 0);
-    new Notice(CHANGE_WORDS[kind].done(count, written.length) + (left.length === 0 ? "" : ` ${WORDS.leftAlone(left.join(", "))}`));
-    if (reportIn !== undefined && written.length > 0) await this.#report(written, reportIn);
+    const said = [CHANGE_WORDS[kind].done(count, written.length)];
+    if (others.changed.length > 0) said.push(WORDS.leftAlone(others.changed.join(", ")));
+    if (others.failed.length > 0) said.push(WORDS.couldNotWrite(others.failed.join(", ")));
+    if (others.otherwise.length > 0) said.push(WORDS.notAsShown(others.otherwise.join(", ")));
+    if (reportIn !== undefined && written.length > 0) await this.#report(written, reportIn).catch(() => { said.push(WORDS.noReport); });
+    new Notice(said.join(" "));
   }
 
-  async #write({ note, text, changes }: NoteChanges): Promise<boolean> {
-    const editor = this.#editorOf(note);
-    if (editor !== undefined) {
-      if (editor.getValue() !== text) return false;
+  async #write({ note, text, changes }: NoteChanges): Promise<Outcome> {
+    const meant = applyRepairs(text, changes);
+    const view = this.#viewOf(note);
+    if (view !== undefined) {
+      const { editor } = view;
+      // The open cell of a table would write over what is written under it; the note's own focus closes it.
+      if (view.contentEl.querySelector(".table-cell-wrapper .cm-content") !== null) editor.focus();
+      if (editor.getValue() !== text) return "changed";
       editor.transaction({ changes: changes.map(({ from, to, insert }: Change) => ({ from: editor.offsetToPos(from), to: editor.offsetToPos(to), text: insert })) });
-      return true;
+      return isSameButPadding(editor.getValue(), meant) ? "written" : "otherwise";
     }
     let isSame = false;
     await this.services.app.vault.process(note, (now) => {
       isSame = now === text;
-      return isSame ? applyRepairs(text, changes) : now;
+      return isSame ? meant : now;
     });
-    return isSame;
+    return isSame ? "written" : "changed";
   }
 
-  /** The editor in which a note is being edited: there an undo takes the change back. */
-  #editorOf(note: TFile): Editor | undefined {
+  /** Where a note is being edited: there an undo takes the change back. */
+  #viewOf(note: TFile): MarkdownView | undefined {
     const views = this.services.app.workspace.getLeavesOfType("markdown").map(({ view }) => view);
-    return views.flatMap((view) => (view instanceof MarkdownView && view.file === note && view.getMode() === "source" ? [view.editor] : []))[0];
+    return views.flatMap((view) => (view instanceof MarkdownView && view.file === note && view.getMode() === "source" ? [view] : []))[0];
   }
 
   async #report(written: readonly NoteChanges[], folder: TFolder): Promise<void> {

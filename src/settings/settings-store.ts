@@ -1,4 +1,5 @@
-import type { Plugin } from "obsidian";
+import { Notice, type Plugin } from "obsidian";
+import * as WORDS from "../words/words";
 import { DEFAULT_SETTINGS, readSettings, writeSettings, type Settings } from "./settings";
 
 /** The settings as they stand, and the file that keeps them. */
@@ -27,7 +28,11 @@ export class SettingsStore {
 
   async save(settings: Settings): Promise<void> {
     this.#settings = settings;
-    await this.#plugin.saveData(this.#stored = writeSettings(this.#stored, settings));
-    this.#onChange();
+    try {
+      await this.#plugin.saveData(this.#stored = writeSettings(this.#stored, settings));
+    } catch {
+      new Notice(WORDS.settingNotSaved);
+    }
+    this.#onChange(); // it counts until the app is closed
   }
 }

@@ -103,9 +103,11 @@ export class CellEditor {
     CellEditor.open(outer, drawnTables(outer).findIndex((table) => table.el === el), row.rowIndex, cell.cellIndex);
   }
 
-  /** @param table its index among the drawn ones: leaving another cell draws its table anew. */
+  /** @param table its index among the drawn ones: leaving the cell of another table draws that one anew. */
   private static open(outer: EditorView, table: number, row: number, column: number, selection: Selection = { anchor: Infinity, head: Infinity }): void {
-    CellEditor.of(outer)?.close();
+    const other = CellEditor.of(outer);
+    if (other?.table === drawnTables(outer)[table]?.el) other?.leave();
+    else other?.close();
     const { el, source } = drawnTables(outer)[table] ?? {};
     const cell = el?.querySelector("table")?.rows[row]?.cells[column];
     const line = source?.split("\n")[lineOfRow(row)] ?? "";
@@ -182,11 +184,16 @@ export class CellEditor {
     if (!this.closed && this.text !== this.inNote()) this.write(undefined);
   }
 
+  /** Ends the editing for that of another cell of the table, which stays as it is drawn. */
+  private leave(): void {
+    this.writeBack();
+    this.discard();
+  }
+
   /** Ends the editing; the table is drawn anew. */
   close(): void {
     if (this.closed) return;
-    this.writeBack();
-    this.discard();
+    this.leave();
     this.outer.dispatch({ effects: refreshWidgets.of(null) });
   }
 

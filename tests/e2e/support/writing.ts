@@ -84,7 +84,7 @@ export function driveWriting(scene: Scene): WritingDriver {
     },
     undoneTo: async (note, text) => {
       await scene.app.press("Mod+z");
-      expect(await scene.app.noteText(note)).toBe(text);
+      expect(unpadded(await scene.app.noteText(note))).toBe(unpadded(text));
     },
     isTold: async (words) => {
       await scene.browser.waitUntil(async () => (await scene.app.notices()).some((notice) => notice.startsWith(words)), { timeout: 3000, timeoutMsg: `There was no notice "${words}".` });
