@@ -4,6 +4,7 @@ import type { VideoPane } from "../pane/video-pane";
 import * as WORDS from "../words/words";
 import type { Features } from "./features";
 import { refuse, tell, withVideo } from "./notices";
+import { isRefusal } from "./timestamp-resolver";
 
 type Can = (features: Features) => boolean;
 type Run = (features: Features) => unknown;
@@ -12,7 +13,7 @@ const always: Can = () => true;
 const hasVideo: Can = ({ app }) => findPane(app)?.playhead !== undefined;
 const hasFrames: Can = ({ app }) => { const kind = findPane(app)?.loadedPlayhead?.video.kind; return kind !== undefined && kind !== "youtube"; };
 const hasNote: Can = ({ app }) => app.workspace.getActiveFile()?.extension === "md";
-const hasEditor: Can = ({ lastEditor }) => "editor" in lastEditor.find();
+const hasEditor: Can = ({ lastEditor }) => !isRefusal(lastEditor.find());
 const canInsert: Can = (features) => hasVideo(features) && features.app.workspace.getLeavesOfType("markdown").length > 0;
 const canEndRange: Can = (features) => canInsert(features) && features.writing.hasOpenRange;
 
