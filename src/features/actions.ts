@@ -1,4 +1,4 @@
-import { Notice, type TFile } from "obsidian";
+import { type TFile } from "obsidian";
 import type { TimeRange } from "../edit/ranges";
 import { timestampAt } from "../edit/retiming";
 import type { Passage } from "../note/passages";
@@ -14,7 +14,7 @@ import type { Services } from "../vault/services";
 import { cursorOf } from "../vault/writing-place";
 import { REFUSAL_WORDS } from "../words/messages";
 import * as WORDS from "../words/words";
-import { refuse, withVideo } from "./notices";
+import { notify, refuse, withVideo } from "./notices";
 import { isRefusal, type Moment, type TimestampResolver } from "./timestamp-resolver";
 
 /** What the user can do with a timestamp or the current moment, wherever they ask for it: by click, menu, command or from the pane. */
@@ -135,7 +135,7 @@ export class Actions {
   async copyLink({ video, seconds }: Moment): Promise<void> {
     try {
       await activeWindow.navigator.clipboard.writeText(urlAt(video, seconds));
-      new Notice(WORDS.linkCopied(formatTimecode(seconds)));
+      notify(WORDS.linkCopied(formatTimecode(seconds)));
     } catch {
       refuse("no-clipboard"); // the browser refuses while the window has no focus
     }

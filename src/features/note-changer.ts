@@ -1,4 +1,4 @@
-import { MarkdownView, normalizePath, Notice, type TFile, type TFolder } from "obsidian";
+import { MarkdownView, normalizePath, type TFile, type TFolder } from "obsidian";
 import { conversionsOf } from "../edit/conversion";
 import { applyRepairs, repairNote } from "../edit/repair";
 import { isSameButPadding } from "../edit/same-table";
@@ -6,7 +6,7 @@ import type { Services } from "../vault/services";
 import { CHANGE_WORDS, describeChange, type ChangeKind } from "../words/messages";
 import * as WORDS from "../words/words";
 import { ChangeModal, type Change, type ChangeProgress, type NoteChanges } from "./change-modal";
-import { refuse } from "./notices";
+import { notify, refuse } from "./notices";
 import { choose } from "./suggester";
 
 /** What came of a note's changes: its text was another by then, it is gone or refuses, or it says something else now than was shown. */
@@ -19,7 +19,7 @@ export class NoteChanger {
   /** Shows what would change in the note used last. */
   async changeActiveNote(kind: ChangeKind): Promise<void> {
     const note = this.services.app.workspace.getActiveFile();
-    if (note?.extension !== "md") return void new Notice(WORDS.noNote);
+    if (note?.extension !== "md") return notify(WORDS.noNote);
     await this.changeNote(note, kind);
   }
 
@@ -27,7 +27,7 @@ export class NoteChanger {
   async changeNote(note: TFile, kind: ChangeKind): Promise<void> {
     const found = await this.#lookAt(note, kind);
     if (found === undefined) return refuse("no-video-in-note");
-    if (found.changes.length === 0) return void new Notice(CHANGE_WORDS[kind].nothing);
+    if (found.changes.length === 0) return notify(CHANGE_WORDS[kind].nothing);
     const modal = new ChangeModal(this.services.app, kind, note.basename, (chosen, _, progress) => this.#apply(chosen, kind, undefined, progress));
     modal.open();
     modal.show([found]);
@@ -77,7 +77,7 @@ export class NoteChanger {
     if (others.failed.length > 0) said.push(WORDS.couldNotWrite(others.failed.join(", ")));
     if (others.otherwise.length > 0) said.push(WORDS.notAsShown(others.otherwise.join(", ")));
     if (reportIn !== undefined && written.length > 0) await this.#report(written, reportIn).catch(() => { said.push(WORDS.noReport); });
-    new Notice(said.join(" "));
+    notify(said.join(" "));
   }
 
   async #write({ note, text, changes }: NoteChanges): Promise<Outcome> {

@@ -4,9 +4,17 @@ import type { Playhead } from "../pane/playback";
 import type { VideoPane } from "../pane/video-pane";
 import { REFUSAL_WORDS, type Refusal } from "../words/messages";
 
+let shown: Notice | undefined;
+
+/** Says something; what was said before gives way to it, so that notices do not pile up. */
+export function notify(words: string): void {
+  shown?.hide();
+  shown = new Notice(words);
+}
+
 /** Says why nothing was done; shown only for what the user just asked for. */
 export function refuse(refusal: Refusal): void {
-  new Notice(REFUSAL_WORDS[refusal]);
+  notify(REFUSAL_WORDS[refusal]);
 }
 
 /** Waits for something that was asked for, and says why it was not done. */

@@ -1,8 +1,9 @@
 import { findPane } from "../pane/open-pane";
 import type { Services } from "../vault/services";
+import { documentAt } from "../vault/writing-place";
 
-/** Keys that write without being a character. */
-const WRITING_KEYS = ["Enter", "Backspace", "Delete", "Process"];
+/** Keys that the editor itself takes, whether or not it writes by them. */
+const EDITING_KEYS: ReadonlySet<string> = new Set(["Enter", "Backspace", "Delete"]);
 
 /** A click into the player is over, and a key has moved the focus, after so many milliseconds. */
 const AFTER_CLICK = 200;
@@ -20,12 +21,22 @@ export class PauseWhileTyping {
 
   constructor(private readonly services: Pick<Services, "app" | "lastEditor" | "settings">) {}
 
-  /** A key was pressed somewhere. */
-  keyPressed({ key, ctrlKey, metaKey, altKey, targetNode }: KeyboardEvent): void {
+  /** A key was pressed somewhere: what the editor writes by itself, it has written when the key was handled. */
+  keyPressed({ key, targetNode }: KeyboardEvent): void {
     if (key === "Tab") this.#tabbedAt = Date.now();
+    if (!EDITING_KEYS.has(key) || !isInEditor(targetNode) || this.services.settings().resumeAfterTyping === 0) return;
+    const before = documentAt(targetNode);
+    window.setTimeout(() => { if (documentAt(targetNode) !== before) this.#typed(); });
+  }
+
+  /** Characters are about to be written: of any keyboard and input method, and not where keys are commands, as in Vim's normal mode. */
+  inputComes({ inputType, targetNode }: InputEvent): void {
+    if (/^(?:insert(?!FromPaste|FromDrop)|delete(?!ByCut|ByDrag))/.test(inputType) && isInEditor(targetNode)) this.#typed();
+  }
+
+  #typed(): void {
     const { resumeAfterTyping } = this.services.settings();
-    const writes = (key.length === 1 && !ctrlKey && !metaKey && !altKey) || WRITING_KEYS.includes(key);
-    if (resumeAfterTyping === 0 || !writes || targetNode?.instanceOf(HTMLElement) !== true || targetNode.closest(".cm-content") === null) return;
+    if (resumeAfterTyping === 0) return;
     const pane = findPane(this.services.app);
     if (pane?.isPlaying === true) {
       this.#pausedAt = pane.playhead?.seconds;
@@ -61,4 +72,8 @@ export class PauseWhileTyping {
     this.stayPaused();
     window.clearTimeout(this.#returning);
   }
+}
+
+function isInEditor(node: Node | null): node is HTMLElement {
+  return node?.instanceOf(HTMLElement) === true && node.closest(".cm-content") !== null;
 }

@@ -1,4 +1,4 @@
-import { normalizePath, Notice, type CliFlags, type Plugin, type TFile } from "obsidian";
+import { normalizePath, type CliFlags, type Plugin, type TFile } from "obsidian";
 import { canBeMade, videoNote } from "../edit/video-note";
 import { readRequest, type VideoRequest } from "../note/request-address";
 import { sameVideo, urlAt, type VideoMoment, type VideoRef } from "../note/video";
@@ -10,7 +10,7 @@ import * as WORDS from "../words/words";
 import type { Actions } from "./actions";
 import { namesOf } from "../vault/note-names";
 import { askForLink } from "./link-modal";
-import { withVideo } from "./notices";
+import { notify, withVideo } from "./notices";
 import { choose } from "./suggester";
 import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
 import type { TimestampWriter } from "./timestamp-writer";
@@ -45,7 +45,7 @@ export class Requests {
   /** Does what an `obsidian://yt-timestamps?…` address asks for, and says what it cannot. */
   async handle(params: Readonly<Record<string, string>>): Promise<void> {
     const words = await this.answer(params);
-    if (words !== "") new Notice(words);
+    if (words !== "") notify(words);
   }
 
   /** The same for the command line. @returns what there is to say; empty when it simply was done. */
@@ -95,7 +95,7 @@ export class Requests {
     if (chosen === undefined) return;
     if (chosen !== null) return void (await openNote(app, chosen));
     const words = await this.#createNote(video, undefined);
-    if (words !== "") new Notice(words);
+    if (words !== "") notify(words);
   }
 
   /** Settles when the player has told the title of a video, or has not within three seconds. */
@@ -140,7 +140,7 @@ export class Requests {
     const { vault, fileManager } = this.services.app;
     const { noteFolder, noteTemplate } = this.services.settings();
     const template = noteTemplate === "" ? null : vault.getFileByPath(normalizePath(noteTemplate));
-    if (noteTemplate !== "" && template === null) new Notice(WORDS.noSuchNote(noteTemplate));
+    if (noteTemplate !== "" && template === null) notify(WORDS.noSuchNote(noteTemplate));
     const date = new Date().toLocaleDateString("sv"); // as 2026-01-31
     const playhead = findPane(this.services.app)?.playhead;
     const title = sameVideo(playhead?.video, video) ? playhead?.title ?? "" : "";

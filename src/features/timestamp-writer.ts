@@ -1,4 +1,3 @@
-import { Notice } from "obsidian";
 import { insertTimestamps, type Edit, type Insertion, type InsertFormat, type InsertionOptions, type Selection } from "../edit/insertion";
 import { findInsertion, rememberInsertion, replaceStamps, type LastInsertion } from "../edit/last-insertion";
 import { offsetAfter, placeAfter } from "../edit/offsets";
@@ -16,7 +15,7 @@ import type { Services } from "../vault/services";
 import { cursorOf, type WritingPlace } from "../vault/writing-place";
 import type { Refusal } from "../words/messages";
 import * as WORDS from "../words/words";
-import { refuse } from "./notices";
+import { notify, refuse } from "./notices";
 import type { PauseWhileTyping } from "./pause-while-typing";
 import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
 
@@ -126,7 +125,7 @@ export class TimestampWriter {
     if (!made.ok || refusal !== undefined) return refusal;
     const [edit] = made.stamps;
     if (edit !== undefined) this.#range = { ...moment, note: place.note, from: edit.from + offset, raw: edit.insert };
-    new Notice(WORDS.rangeStarted(formatTimecode(moment.seconds)));
+    notify(WORDS.rangeStarted(formatTimecode(moment.seconds)));
     return undefined;
   }
 

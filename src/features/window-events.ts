@@ -21,6 +21,7 @@ export function listenEverywhere(plugin: Plugin, { actions, menu, following, typ
     const doc = win.document;
     listenForTimestamps(app, (type, listener) => { plugin.registerDomEvent(doc, type, listener, { capture: true }); }, actions, menu);
     following.listen((type, listener) => { plugin.registerDomEvent(doc, type, listener, { capture: true }); });
+    plugin.registerDomEvent(doc, "beforeinput", (event) => { typing.inputComes(event); }, { capture: true });
     plugin.registerDomEvent(doc, "keydown", (event) => { typing.keyPressed(event); }, { capture: true });
     const focusMoved = (): void => { typing.focusMoved(doc); };
     plugin.registerDomEvent(win, "blur", focusMoved); // all that is heard of a frame that has the focus now

@@ -87,6 +87,11 @@ function placeInView(view: EditorView): Pick<WritingPlace, "key" | "text" | "sel
   };
 }
 
+/** What an editor says at an element of it: the same object for as long as nothing is written. */
+export function documentAt(element: HTMLElement): unknown {
+  return EditorView.findFromDOM(element)?.state.doc;
+}
+
 function focusedEditor(): EditorView | null {
   const focused = activeDocument.activeElement;
   return focused?.instanceOf(HTMLElement) === true && focused.closest(".cm-content") !== null ? EditorView.findFromDOM(focused) : null;
