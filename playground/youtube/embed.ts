@@ -54,7 +54,7 @@ const report = new Report(config.frame, () => ({
   ad: player.advertising,
   connected,
   ...(player.error === undefined ? {} : { error: player.error }),
-}));
+}), (seconds) => player.advance(seconds));
 
 const draw = drawPage(video.element, () => {
   report.note({ kind: "click" });

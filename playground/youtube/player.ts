@@ -117,6 +117,11 @@ export class EmulatedPlayer {
     return undefined;
   }
 
+  /** What plays is so many seconds further on, as though they had passed. */
+  advance(seconds: number): void {
+    if (this.state === States.playing) this.video.seek(this.clamp(this.position + seconds));
+  }
+
   /** `play` false only cues, which never raises 101 or 150. */
   load(videoId: string, startSeconds: number, play: boolean): void {
     this.clearTimers();

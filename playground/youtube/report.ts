@@ -3,13 +3,15 @@ export class Report {
   private readonly socket: WebSocket;
   private readonly waiting: string[] = [];
 
-  constructor(frame: number, state: () => Record<string, unknown>) {
+  /** `advance` lets so many seconds of the video pass at once. */
+  constructor(frame: number, state: () => Record<string, unknown>, advance: (seconds: number) => void) {
     this.socket = new WebSocket(`wss://${location.host}/__control?frame=${frame}`);
     this.socket.addEventListener("open", () => {
       for (const text of this.waiting.splice(0)) this.socket.send(text);
     });
     this.socket.addEventListener("message", (event) => {
-      const { question } = JSON.parse(String(event.data)) as { question: number };
+      const { question, advanced } = JSON.parse(String(event.data)) as { question: number; advanced?: number };
+      if (advanced !== undefined) advance(advanced);
       this.socket.send(JSON.stringify({ answer: question, state: state() }));
     });
   }

@@ -140,15 +140,15 @@ export async function startEmbedServer({ vault, script }) {
     });
   });
 
-  /** What every living frame shows at this moment; a frame that does not answer is left out. */
-  async function frames() {
+  /** What every living frame shows at this moment, after `advanced` seconds have passed at once in those that play; a frame that does not answer is left out. */
+  async function frames(advanced) {
     const answers = [...sockets].map(([, socket]) => {
       lastQuestion += 1;
       const question = lastQuestion;
       return new Promise((resolve) => {
         questions.set(question, resolve);
         setTimeout(resolve, answerTimeout, undefined).unref();
-        socket.send(JSON.stringify({ question }));
+        socket.send(JSON.stringify({ question, advanced }));
       });
     });
     return (await Promise.all(answers)).filter((state) => state !== undefined);
@@ -160,6 +160,7 @@ export async function startEmbedServer({ vault, script }) {
     recordRequest,
     requests: () => requests,
     frames,
+    advance: (seconds) => frames(seconds),
     /** Asking the frames first makes sure that everything they did until now is in the log. */
     log: async () => {
       await frames();

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { findings } from "./support/axe";
 import { note, playsFrom, shown, span } from "./support/notes";
+import { waitForShown } from "./support/browser";
 import { useScene } from "./support/scene";
 
 const video = { videoId: "convertVid1", length: "12:33" };
@@ -55,8 +56,7 @@ const says = (path: string, text: string): Promise<void> =>
   scene.browser.waitUntil(async () => (await scene.app.noteText(path)) === text).then(() => undefined, async () => { expect(await scene.app.noteText(path)).toBe(text); });
 
 async function press(name: string): Promise<void> {
-  for (const button of await scene.browser.$$(".modal button").getElements()) if ((await button.getText()) === name) return button.click();
-  throw new Error(`There is no button "${name}".`);
+  await (await waitForShown(scene.browser, { css: ".modal button", text: name }, `There is no button "${name}".`)).click();
 }
 
 /** Gives the editor the focus and takes one step back. */
@@ -65,14 +65,10 @@ async function undo(): Promise<void> {
   await scene.app.press("Mod+z");
 }
 
-const dismissNotices = async (): Promise<void> => {
-  for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
-};
-
 beforeAll(() => scene.app.fresh());
 afterEach(async () => {
   if (await scene.browser.$(".modal").isExisting()) await scene.app.press("Escape");
-  await dismissNotices();
+  await scene.app.dismissNotices();
 });
 
 describe("times become timestamps", () => {

@@ -97,8 +97,10 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
     await playAt("7:31");
     await scrollsTo(mode, "7:30");
     const before = await top(mode);
-    await scrollsTo(mode, "7:35");
-    await scrollsTo(mode, "7:40");
+    for (const passage of ["7:35", "7:40", "7:45"]) {
+      await scene.embed.advance(5);
+      await scrollsTo(mode, passage);
+    }
     await scene.browser.waitUntil(async () => (await top(mode)) > before);
     expect(await isFollowing()).toBe(true);
     expect(await scene.app.noteText("Long.md")).toBe(long);

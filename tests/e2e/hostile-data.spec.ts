@@ -61,7 +61,7 @@ describe("notes", () => {
       await scene.app.open(`${name}.md`, "preview");
       await scene.app.clickTimestamp("00:00:12".slice(3).replace(/^0/, ""));
       await scene.browser.waitUntil(async () => (await scene.app.notices()).some((notice) => notice.startsWith("This note does not name its video.")), { timeoutMsg: `${name}: nothing was said.` });
-      for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
+      await scene.app.dismissNotices();
     }
     expect(await scene.embed.strangers()).toEqual([]);
     await isUnharmed();

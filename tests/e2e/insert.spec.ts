@@ -69,7 +69,7 @@ const scene = useScene({
   },
 });
 const pane = drivePane(scene);
-const { setHotkeys, press, write, stands, undoneTo, isTold, dismissNotices, pausedAt, settings, run } = driveWriting(scene);
+const { setHotkeys, press, write, stands, undoneTo, isTold, pausedAt, settings, run } = driveWriting(scene);
 
 describe("the own video at 0:12", () => {
   beforeAll(async () => {
@@ -134,7 +134,7 @@ describe("the own video at 0:12", () => {
     });
 
     test("from the pane's button, and the person writes on behind it", async () => {
-      await dismissNotices();
+      await scene.app.dismissNotices();
       const text = await write(`${own}Words‸`);
       await pane.click("Insert timestamp");
       await stands("Own.md", `${own}Words ${stamp}`);

@@ -67,7 +67,7 @@ async function choose(text: string): Promise<void> {
 
 async function isTold(words: string): Promise<void> {
   await scene.browser.waitUntil(async () => (await scene.app.notices()).includes(words), { timeoutMsg: `It never said "${words}"` });
-  for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
+  await scene.app.dismissNotices();
 }
 
 const cursorLine = (): Promise<string> => scene.browser.execute(() => {

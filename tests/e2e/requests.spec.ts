@@ -47,10 +47,6 @@ async function plays(videoId: string, least: number): Promise<void> {
   await until(`${videoId} plays at ${least}`, async () => (await scene.embed.frames()).some((frame) => frame.videoId === videoId && frame.state === 1 && frame.position >= least && frame.position < least + 5));
 }
 
-async function dismissNotices(): Promise<void> {
-  for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
-}
-
 /** Begins anew, with a click: before that the browser lets nothing play. */
 async function start(): Promise<void> {
   await scene.app.fresh();
@@ -58,7 +54,7 @@ async function start(): Promise<void> {
   await scene.browser.$(".mod-root .view-header").click();
 }
 
-afterEach(dismissNotices);
+afterEach(() => scene.app.dismissNotices());
 
 describe("an address opens", () => {
   beforeAll(start);

@@ -1,6 +1,6 @@
 import { Key } from "webdriverio";
 import type { MarkdownView } from "../../../playground/host/views/markdown-view";
-import type { Browser } from "./browser";
+import { waitForShown, type Browser } from "./browser";
 
 export type Mode = "preview" | "live" | "source";
 
@@ -20,6 +20,8 @@ export interface AppDriver {
   listedCommands: () => Promise<string[]>;
   /** Texts of the notices on screen. */
   notices: () => Promise<string[]>;
+  /** Notices stand over the pane's corner until they go by themselves: clicks those that are there, in one go. */
+  dismissNotices: () => Promise<void>;
   /** What stands in the note now, edited or not. */
   noteText: (path: string) => Promise<string>;
   /** Presses keys one after the other; a chord is joined by "+", as "Mod+Shift+z". */
@@ -95,25 +97,19 @@ export function driveApp(browser: Browser, url: string): AppDriver {
       await browser.$(mode === "preview" ? ".mod-root .markdown-preview-view" : ".mod-root .cm-content").waitForDisplayed();
     },
     clickTimestamp: async (text, nth = 0) => {
-      const find = async (): Promise<WebdriverIO.Element | undefined> => {
-        const found: WebdriverIO.Element[] = [];
-        for (const button of await browser.$$(".mod-root .yt-timestamp").getElements()) {
-          if ((await button.getText()) === text && (await button.isDisplayed())) found.push(button);
-        }
-        return found[nth];
-      };
-      await browser.waitUntil(async () => (await find()) !== undefined, { timeoutMsg: `There is no timestamp "${text}".` });
-      await (await find())?.click();
+      await (await waitForShown(browser, { css: ".mod-root .yt-timestamp", text, nth }, `There is no timestamp "${text}".`)).click();
     },
     runCommand: async (name) => {
       await press("Mod+p");
       const input = browser.$(".prompt-input");
       await input.waitForDisplayed();
       await input.setValue(name);
+      const offered = (): Promise<string | null> => browser.execute(() => document.querySelector<HTMLElement>(".prompt .suggestion-item.is-selected")?.innerText ?? null);
       await browser.waitUntil(async () => {
-        const isChosen = (await browser.$(".prompt .suggestion-item.is-selected").getText()).includes(name);
-        if (!isChosen) await press("ArrowDown");
-        return isChosen;
+        const chosen = await offered();
+        if (chosen?.includes(name) === true) return true;
+        if (chosen !== null) await press("ArrowDown");
+        return false;
       }, { timeoutMsg: `The palette does not offer "${name}".` });
       await press("Enter");
       // The command may ask something in a prompt of its own.
@@ -121,7 +117,8 @@ export function driveApp(browser: Browser, url: string): AppDriver {
     },
     listedCommands: () => browser.execute(() =>
       window.app.commands.listCommands().flatMap(({ id, name }) => (id.startsWith("yt-timestamps:") ? name.replace(/^YouTube Timestamps: /, "") : [])).sort()),
-    notices: async () => browser.$$(".notice").map((notice) => notice.getText()),
+    notices: () => browser.execute(() => [...document.querySelectorAll<HTMLElement>(".notice")].map((notice) => notice.innerText.trim())),
+    dismissNotices: () => browser.execute(() => { for (const notice of document.querySelectorAll<HTMLElement>(".notice")) notice.click(); }),
     noteText: async (path) =>
       browser.execute(async (notePath: string) => {
         const file = window.app.vault.getFileByPath(notePath);

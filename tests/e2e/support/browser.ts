@@ -14,6 +14,38 @@ export async function openBrowser(server: { port: number; embedPort: number }): 
   });
 }
 
+/** What a wait for an element asks the page in one go: which elements, which text or accessible name, and the how manieth. */
+export interface Wanted {
+  /** CSS of the elements among which it is. */
+  readonly css: string;
+  /** What it shows, or its accessible name where it has one and `byName` is set. */
+  readonly text: string;
+  readonly byName?: boolean;
+  /** CSS of the part of it that shows the text. */
+  readonly part?: string;
+  /** Counted from 0 in document order. */
+  readonly nth?: number;
+}
+
+/** Waits until an element is there and seen. Asking each element by itself takes a message to the browser for each. */
+export async function waitForShown(browser: Browser, wanted: Wanted, timeoutMsg: string): Promise<WebdriverIO.Element> {
+  const find = async (): Promise<WebdriverIO.Element | undefined> => {
+    const found = await browser.execute(({ css, text, byName, part, nth }: Wanted) => {
+      const shows = (element: HTMLElement): boolean => {
+        const shown = part === undefined ? element : element.querySelector<HTMLElement>(part);
+        const name = byName === true ? element.getAttribute("aria-label") : null;
+        return (name ?? shown?.innerText.trim()) === text && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      };
+      return [...document.querySelectorAll<HTMLElement>(css)].filter(shows)[nth ?? 0] ?? null;
+    }, wanted);
+    return found === null ? undefined : browser.$(found).getElement();
+  };
+  let found: WebdriverIO.Element | undefined;
+  await browser.waitUntil(async () => (found = await find()) !== undefined, { timeoutMsg });
+  if (found === undefined) throw new Error(timeoutMsg);
+  return found;
+}
+
 /** One line of the browser's console. */
 interface ConsoleEntry {
   level: string;

@@ -59,6 +59,8 @@ export interface EmbedLog {
   /** Requests of pages to any host but the playground's own. */
   strangers: () => Promise<RecordedRequest[]>;
   reset: () => Promise<void>;
+  /** Lets so many seconds pass at once in the video that plays. */
+  advance: (seconds: number) => Promise<void>;
 }
 
 /** Reads the emulator that `url` serves. */
@@ -83,6 +85,9 @@ export function embedLog(url: string): EmbedLog {
     strangers: async () => {
       const all = await read<RecordedRequest[]>("/__requests");
       return all.filter((request) => !request.byBrowser && (request.scheme === "https" || !request.host.startsWith("localhost")));
+    },
+    advance: async (seconds) => {
+      await fetch(`${url}/__embed/advance?seconds=${String(seconds)}`, { method: "POST" });
     },
     reset: async () => {
       await fetch(`${url}/__embed/reset`, { method: "POST" });

@@ -1,4 +1,5 @@
 import { Key } from "webdriverio";
+import { waitForShown } from "./browser";
 import type { Scene } from "./scene";
 
 /** A row of the rail as it is read. */
@@ -56,16 +57,7 @@ const STRIP = ".yt-timeline-strip";
 
 export function driveRail(scene: Scene): RailDriver {
   const row = async (time: string, nth: number): Promise<WebdriverIO.Element> => {
-    const find = async (): Promise<WebdriverIO.Element | undefined> => {
-      const found: WebdriverIO.Element[] = [];
-      for (const each of await scene.browser.$$(".yt-rail [role=row]").getElements()) {
-        if ((await each.$(".yt-rail-time").getText()) === time) found.push(each);
-      }
-      return found[nth];
-    };
-    await scene.browser.waitUntil(async () => (await find()) !== undefined, { timeoutMsg: `The rail has no row "${time}".` });
-    const found = await find();
-    if (found === undefined) throw new Error(`The row "${time}" went away.`);
+    const found = await waitForShown(scene.browser, { css: ".yt-rail [role=row]", part: ".yt-rail-time", text: time, nth }, `The rail has no row "${time}".`);
     await scene.browser.execute((element: HTMLElement) => { element.scrollIntoView({ block: "center", behavior: "instant" }); }, found);
     return found;
   };

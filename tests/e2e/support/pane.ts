@@ -1,3 +1,4 @@
+import { waitForShown } from "./browser";
 import type { Scene } from "./scene";
 
 /** The video pane as a person sees and works it. */
@@ -57,15 +58,7 @@ export function drivePane(scene: Scene): PaneDriver {
       await scene.browser.$(`.yt-bar button[aria-label="${name}"]`).waitForDisplayed();
     },
     click: async (name) => {
-      const find = async (): Promise<WebdriverIO.Element | undefined> => {
-        for (const button of await scene.browser.$$(".yt-pane button").getElements()) {
-          const label = (await button.getAttribute("aria-label")) ?? (await button.getText());
-          if (label === name && (await button.isDisplayed())) return button;
-        }
-        return undefined;
-      };
-      await scene.browser.waitUntil(async () => (await find()) !== undefined, { timeoutMsg: `The pane has no button "${name}".` });
-      await (await find())?.click();
+      await (await waitForShown(scene.browser, { css: ".yt-pane button", text: name, byName: true }, `The pane has no button "${name}".`)).click();
     },
     messages: () => texts(".yt-pane .yt-message-text"),
     says: async (words) => {
@@ -82,12 +75,9 @@ export function drivePane(scene: Scene): PaneDriver {
       ),
     chooseFromMenu: async (name) => {
       await scene.browser.$(".menu").waitForDisplayed();
-      const offered: string[] = [];
-      for (const item of await scene.browser.$$(".menu-item").getElements()) {
-        offered.push(await item.getText());
-        if (offered.at(-1) === name) return item.click();
-      }
-      throw new Error(`The menu does not offer "${name}" but ${offered.join(", ")}.`);
+      const offered = await scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".menu-item")].map((item) => item.innerText.trim()));
+      if (!offered.includes(name)) throw new Error(`The menu does not offer "${name}" but ${offered.join(", ")}.`);
+      await (await waitForShown(scene.browser, { css: ".menu-item", text: name }, `The menu's "${name}" is not seen.`)).click();
     },
     chooseFromTab: async (name) => {
       await scene.browser.$('.workspace-tab-header[aria-label="Video"]').click({ button: "right" });

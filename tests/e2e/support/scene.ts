@@ -37,8 +37,6 @@ const snapshot = process.env["PLAYGROUND_SNAPSHOT"];
 const startTimeout = 120_000;
 // Longer than any single wait, so that what fails is the wait, which says what it waited for.
 jest.setTimeout(60_000);
-// A shared machine can stall for seconds in the middle of a test; scripts/test.mjs names what passed only when it was tried again.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 /** Starts server and browser for a spec file, and fails each test during which the page logged an exception. */
 export function useScene(options: SceneOptions = {}): Scene {

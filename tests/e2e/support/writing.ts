@@ -27,8 +27,6 @@ export interface WritingDriver {
   undoneTo: (note: string, text: string) => Promise<void>;
   /** Waits until a notice begins with these words, and dismisses all. */
   isTold: (words: string) => Promise<void>;
-  /** Notices stand over the pane's corner until they go by themselves; the focus stays. */
-  dismissNotices: () => Promise<void>;
   /** Plays a timestamp of a note, and leaves the video paused at its second; `settings` as the plugin's file has them. */
   pausedAt: (note: string, label: string, settings?: Record<string, unknown>) => Promise<void>;
   /** Changes the settings; a video that is paused stays so when a timestamp is clicked. */
@@ -88,9 +86,8 @@ export function driveWriting(scene: Scene): WritingDriver {
     },
     isTold: async (words) => {
       await scene.browser.waitUntil(async () => (await scene.app.notices()).some((notice) => notice.startsWith(words)), { timeout: 3000, timeoutMsg: `There was no notice "${words}".` });
-      await writing.dismissNotices();
+      await scene.app.dismissNotices();
     },
-    dismissNotices: () => scene.browser.execute(() => { for (const notice of document.querySelectorAll<HTMLElement>(".notice")) notice.click(); }),
     pausedAt: async (note, label, settings = {}) => {
       await writing.settings(settings);
       await scene.app.open(note, "preview");
