@@ -280,11 +280,20 @@ describe("frame by frame", () => {
     await showsFrame(0);
   });
 
-  test("is not for YouTube, which is said", async () => {
+  test("is offered for files, and not for YouTube", async () => {
+    const offers = async (): Promise<string[]> => {
+      await scene.app.press("Mod+p");
+      await scene.browser.$(".prompt-input").setValue("frame");
+      const shown = (): Promise<string[]> => scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".prompt .suggestion-item")].map((item) => item.innerText));
+      await until("the palette is narrowed", async () => (await shown()).every((name) => /frame/i.test(name)));
+      const names = await shown();
+      await scene.app.press("Escape");
+      return names.filter((name) => name.includes("Playback: "));
+    };
+    await openAndPlay("Clip.md");
+    expect(await offers()).toHaveLength(2);
     await openAndPlay("One.md");
-    await scene.app.runCommand("Playback: next frame");
-    expect(await scene.app.notices()).toEqual(["Only video files can go frame by frame."]);
-    expect(await watch(100)).toEqual(new Set([true]));
+    expect(await offers()).toEqual([]);
   });
 });
 

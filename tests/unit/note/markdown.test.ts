@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { codeRanges, type CodeKind } from "../../../src/note/markdown";
+import { growth, LINEAR } from "../../support/growth";
 
 /** The properties take more runs from outside, for long searches. */
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 1000);
@@ -145,31 +146,31 @@ test.each<[string, string, [CodeKind, string][]]>([
   expect(ranges(text)).toEqual(expected);
 });
 
-describe("hostile notes of 1 MB stay cheap", () => {
+describe("hostile notes take linear time", () => {
   test.each([
-    ["blanks", " ".repeat(970_000)],
-    ["one run of backticks", "`".repeat(100_000)],
-    ["backticks", "` ".repeat(500_000)],
+    ["blanks", " ".repeat(242_500)],
+    ["one run of backticks", "`".repeat(25_000)],
+    ["backticks", "` ".repeat(125_000)],
     ["runs of all lengths", Array.from({ length: 1400 }, (_, length) => "`".repeat(length)).join(" ")],
-    ["open code spans", "a `b\n\n".repeat(160_000)],
-    ["fences", "```\n".repeat(250_000)],
-    ["lines that are nearly fences", "```a`\n".repeat(160_000)],
-    ["open HTML comments", "a <!--".repeat(160_000)],
-    ["open comments", "a %%\n\n".repeat(160_000)],
-    ["open maths", "$$a\n\n".repeat(200_000)],
-    ["quotes", ">".repeat(1_000_000)],
-    ["items in items", "- ".repeat(500_000)],
-    ["blank lines in a deep list", `${"- ".repeat(60)}\n${"\n".repeat(900_000)}`],
-    ["carriage returns", "a\r".repeat(500_000)],
-    ["line feeds", "\n".repeat(1_000_000)],
-    ["backslashes", "\\".repeat(1_000_000)],
-    ["properties that do not close", `---\n${"a\n".repeat(500_000)}`],
-    ["a rule and carriage returns", `---\r${"a\r".repeat(500_000)}`],
-    ["digits", "1".repeat(1_000_000)],
-    ["hashes", "#".repeat(1_000_000)],
-    ["equals signs", "=".repeat(1_000_000)],
+    ["open code spans", "a `b\n\n".repeat(40_000)],
+    ["fences", "```\n".repeat(62_500)],
+    ["lines that are nearly fences", "```a`\n".repeat(40_000)],
+    ["open HTML comments", "a <!--".repeat(40_000)],
+    ["open comments", "a %%\n\n".repeat(40_000)],
+    ["open maths", "$$a\n\n".repeat(50_000)],
+    ["quotes", ">".repeat(250_000)],
+    ["items in items", "- ".repeat(125_000)],
+    ["blank lines in a deep list", `${"- ".repeat(60)}\n${"\n".repeat(225_000)}`],
+    ["carriage returns", "a\r".repeat(125_000)],
+    ["line feeds", "\n".repeat(250_000)],
+    ["backslashes", "\\".repeat(250_000)],
+    ["properties that do not close", `---\n${"a\n".repeat(125_000)}`],
+    ["a rule and carriage returns", `---\r${"a\r".repeat(125_000)}`],
+    ["digits", "1".repeat(250_000)],
+    ["hashes", "#".repeat(250_000)],
+    ["equals signs", "=".repeat(250_000)],
     ["lines of blanks", `${" ".repeat(1000)}\n`.repeat(1000)],
   ])("%s", (_, text) => {
-    expect(() => codeRanges(text)).not.toThrow();
+    expect(growth(text, codeRanges)).toBeLessThan(LINEAR);
   });
 });
