@@ -16,7 +16,7 @@ const collectGarbage = runInNewContext("gc");
 
 /** A new copy of the module at each call, so that a run finds it as cold as the app does after its start. */
 async function makeLoader() {
-  const { outputFiles } = await build({ entryPoints: [path.join(root, "src", "library.ts")], bundle: true, format: "esm", minify: true, write: false });
+  const { outputFiles } = await build({ entryPoints: [path.join(root, "src", "vault", "library.ts")], bundle: true, format: "esm", minify: true, write: false });
   const source = Buffer.from(outputFiles[0].contents).toString("base64");
   let copies = 0;
   return async () => (await import(`data:text/javascript;base64,${source}#${String((copies += 1))}`)).Library;

@@ -63,18 +63,38 @@ export function isWord(text: string): boolean {
 
 /** The values of the properties of these names, in the order of the names. */
 export function valuesOf(properties: unknown, names: readonly string[]): [name: string, value: unknown][] {
-  const own = Object.entries(asRecord(properties));
-  return names.flatMap((name) => {
-    const wanted = name.toLowerCase();
-    return own.filter(([key]) => key.length === name.length && key.toLowerCase() === wanted).sort(([a], [b]) => Number(b === name) - Number(a === name));
-  });
+  if (typeof properties !== "object" || properties === null || Array.isArray(properties)) return [];
+  const places = placesOf(names);
+  const own = asRecord(properties);
+  const found: [name: string, value: unknown][] = [];
+  for (const key of Object.keys(own)) {
+    const place = placeOf(key, places);
+    if (place !== undefined && names[place]?.length === key.length) found.push([key, own[key]]);
+  }
+  const at = (key: string): number => placeOf(key, places) ?? 0;
+  return found.length < 2 ? found : found.sort(([a], [b]) => at(a) - at(b) || Number(names[at(b)] === b) - Number(names[at(a)] === a));
+}
+
+const placeOf = (key: string, places: ReadonlyMap<string, number>): number | undefined => places.get(key) ?? places.get(key.toLowerCase());
+
+/** Of lists of names where each name stands first, in any case: a vault has thousands of notes and one such list. */
+const knownPlaces = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function placesOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const known = knownPlaces.get(names);
+  if (known !== undefined) return known;
+  const places = new Map([...names.entries()].reverse().map(([place, name]) => [name.toLowerCase(), place]));
+  knownPlaces.set(names, places);
+  return places;
 }
 
 function textsOf(properties: unknown, names: readonly string[], source: string | undefined): (readonly [name: string, text: string])[] {
-  return valuesOf(properties, names).flatMap(([name, value]) => {
+  const found: (readonly [name: string, text: string])[] = [];
+  for (const [name, value] of valuesOf(properties, names)) {
     const texts: unknown[] = Array.isArray(value) ? value : [isMisread(value) && source !== undefined ? rereadProperty(name, source) : value];
-    return texts.flatMap((text) => (typeof text === "string" ? [[name, text] as const] : []));
-  });
+    for (const text of texts) if (typeof text === "string") found.push([name, text]);
+  }
+  return found;
 }
 
 function isMisread(value: unknown): boolean {

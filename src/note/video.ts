@@ -51,6 +51,8 @@ export function isSound(video: VideoRef): boolean {
  * @returns undefined for anything else, and for the word `empty`, which means none in the wikis.
  */
 export function parseVideo(text: string): VideoMoment | undefined {
+  // Most of what a vault has is a bare id, which nothing is wrapped around.
+  if (YOUTUBE_ID.test(text)) return { video: { kind: "youtube", id: text }, seconds: undefined, end: undefined };
   const { bare, isMarkdown } = unwrap(text);
   if (bare === "" || bare.length > LONGEST_ADDRESS) return undefined;
   if (YOUTUBE_ID.test(bare)) return { video: { kind: "youtube", id: bare }, seconds: undefined, end: undefined };
@@ -65,7 +67,7 @@ export function parseVideo(text: string): VideoMoment | undefined {
 
 /** Whether a text is an eleven-letter id rather than an address. */
 export function isBareId(text: string): boolean {
-  return YOUTUBE_ID.test(unwrap(text).bare);
+  return YOUTUBE_ID.test(text) || YOUTUBE_ID.test(unwrap(text).bare);
 }
 
 /** The address of a video at a second, for sharing: `https://youtu.be/ID?t=754`, or a media fragment `…#t=754`. */

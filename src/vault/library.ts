@@ -1,7 +1,7 @@
 import type { App, TFile } from "obsidian";
 import { asRecord } from "../note/as-record";
 import { parseDuration } from "../note/timecode";
-import { needsSource, videoOfProperties } from "../note/note-video";
+import { needsSource, valuesOf, videoOfProperties } from "../note/note-video";
 import { parseVideo, sameVideo, videoKey, type VideoRef } from "../note/video";
 
 /** YAML makes no smaller number of an id, so that a year or a page in a property costs no look at the note. */
@@ -53,8 +53,8 @@ export class Library {
     this.#misread.delete(note);
     if (gone) return this.#shelve(note, undefined);
     const names = this.#names();
-    const properties = this.#propertiesOf(note); // once, because a vault has thousands
-    if (names.some((name) => isLarge(properties[name]))) this.#misread.set(note, undefined);
+    const properties = this.#app.metadataCache.getFileCache(note)?.frontmatter; // once, because a vault has thousands
+    if (Object.values(properties ?? {}).some(isLarge) && valuesOf(properties, names).some(([, value]) => isLarge(value))) this.#misread.set(note, undefined);
     this.#shelve(note, videoOfProperties(properties, names));
   }
 
@@ -113,12 +113,14 @@ export class Library {
 
   #shelve(note: TFile, video: VideoRef | undefined): void {
     const shelves = this.#shelves;
-    shelves?.get(note)?.delete(note);
-    shelves?.delete(note);
+    const before = shelves?.get(note);
+    if (before?.delete(note) === true) shelves?.delete(note);
     if (shelves === undefined || video === undefined) return;
     const name = nameOf(video);
-    const shelf = shelves.get(name) ?? new Set();
-    shelves.set(name, shelf).set(note, shelf.add(note));
+    const found = shelves.get(name);
+    const shelf = found ?? new Set();
+    if (found === undefined) shelves.set(name, shelf);
+    shelves.set(note, shelf.add(note));
   }
 
   #propertiesOf(note: TFile): Record<string, unknown> {
