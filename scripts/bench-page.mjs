@@ -126,7 +126,7 @@ export async function clicks(rounds) {
   const frame = document.querySelector(".yt-pane iframe");
   const address = new URL(frame.src);
   const id = Number(address.searchParams.get("widgetid"));
-  const buttons = [...document.querySelectorAll(".mod-root .markdown-preview-view button.yt-timestamp")];
+  const buttons = [...document.querySelectorAll(".mod-root .markdown-preview-view .yt-timestamp[role=button]")];
   const now = () => performance.timeOrigin + performance.now();
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const sent = { clicks: [], bare: [] };
@@ -144,7 +144,7 @@ export async function clicks(rounds) {
 /** Milliseconds from a click to the right frame on screen, against setting `currentTime` by hand, in turn. */
 export async function frames(rounds) {
   const video = document.querySelector(".yt-pane video");
-  const buttons = [...document.querySelectorAll(".mod-root .markdown-preview-view button.yt-timestamp")];
+  const buttons = [...document.querySelectorAll(".mod-root .markdown-preview-view .yt-timestamp[role=button]")];
   const secondsOf = (button) => button.dataset.t.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
   const shown = (target, act) =>
     new Promise((resolve) => {

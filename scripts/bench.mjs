@@ -89,7 +89,7 @@ const log = async () => (await fetch(`${server.url}/__embed/log`)).json();
 async function measureClicks() {
   await open("YouTube bench.md");
   await fetch(`${server.url}/__embed/reset`, { method: "POST" });
-  await browser.$(".mod-root .markdown-preview-view button.yt-timestamp").click();
+  await browser.$(".mod-root .markdown-preview-view .yt-timestamp[role=button]").click();
   await browser.waitUntil(async () => (await log()).some((entry) => entry.kind === "state" && entry.state === 1));
   const rounds = 15;
   const sent = await browser.execute(page.clicks, rounds);
@@ -105,7 +105,7 @@ async function measureClicks() {
 
 async function measureFrames() {
   await open("File bench.md");
-  await browser.$(".mod-root .markdown-preview-view button.yt-timestamp").click();
+  await browser.$(".mod-root .markdown-preview-view .yt-timestamp[role=button]").click();
   await browser.waitUntil(() => browser.execute(() => document.querySelector(".yt-pane video")?.readyState === 4));
   ratioRow("click → right frame on screen, vault clip", await browser.execute(page.frames, 21), 1.2);
 }
@@ -115,7 +115,7 @@ const FULLEST = 2082;
 
 async function measureReports() {
   await open("Long bench.md");
-  await browser.$(".mod-root .markdown-preview-view button.yt-timestamp").click();
+  await browser.$(".mod-root .markdown-preview-view .yt-timestamp[role=button]").click();
   await browser.waitUntil(async () => (await log()).some((entry) => entry.kind === "state" && entry.state === 1));
   const spread = Array.from({ length: FULLEST }, (_, index) => [index * 3 / 3600, (index * 3 / 60) % 60, index * 3 % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":"));
   const text = `---\nvideoId: longVideo01\n---\n${spread.map((time) => `<a class="yt-timestamp" data-t="${time}">[${time}]</a> said.`).join("\n\n")}\n`;
@@ -144,7 +144,7 @@ async function measureList() {
 
 async function measureWriting() {
   await open("YouTube bench.md", "live");
-  await browser.$(".mod-root .cm-content button.yt-timestamp").click();
+  await browser.$(".mod-root .cm-content .yt-timestamp[role=button]").click();
   await browser.waitUntil(async () => (await log()).some((entry) => entry.kind === "state" && entry.state === 1));
   await browser.$(".mod-root .cm-content").click();
   const { measured, floor } = await browser.execute(writing.insertions, 21);

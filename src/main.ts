@@ -1,4 +1,4 @@
-import { debounce, MarkdownView, Plugin } from "obsidian";
+import { debounce, MarkdownView, Plugin, type TFile } from "obsidian";
 import { addToPaneMenu, extendMenus } from "./features/app-menus";
 import { commands } from "./features/commands";
 import { createFeatures } from "./features/features";
@@ -65,6 +65,7 @@ export default class YouTubeTimestamps extends Plugin {
       surfaces,
       noteAt: app.vault.getFileByPath.bind(app.vault),
       readingOf: interpreter.readingOf.bind(interpreter),
+      videoOf: (note: TFile | null) => (note === null ? undefined : library.knownVideoOf(note)),
       litIn: lit.in.bind(lit),
       playsLinks: actions.playsLinks.bind(actions),
     };

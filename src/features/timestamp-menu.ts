@@ -1,7 +1,10 @@
+import { EditorView } from "@codemirror/view";
 import { Menu } from "obsidian";
 import { formatTimecode } from "../note/timecode";
 import { showMenu } from "../pane/show-menu";
 import type { PointedTimestamp } from "../timestamp/click";
+import { TOOLTIP_DELAY } from "../timestamp/element";
+import { editSource } from "../timestamp/live-preview";
 import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
 import type { Actions } from "./actions";
@@ -20,6 +23,7 @@ export class TimestampMenu {
     const { actions, writing, resolver } = this.services;
     const anchor = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode : undefined;
     const place = anchor && this.services.lastEditor.placeOf(anchor); // asked now: what was clicked may be drawn anew meanwhile
+    const view = anchor === undefined ? null : EditorView.findFromDOM(anchor);
     const [meaning, range, elsewhere] = await Promise.all([resolver.meaningOf(timestamp), resolver.rangeOf(timestamp), this.#elsewhere(timestamp)]);
     if (meaning === undefined) return refuse("not-a-time");
     const menu = new Menu();
@@ -41,6 +45,7 @@ export class TimestampMenu {
       add(WORDS.earlier, "chevron-left", () => writing.retime(place.place, place.offset, -1));
       add(WORDS.later, "chevron-right", () => writing.retime(place.place, place.offset, 1));
       add(WORDS.setToNow, "clock", () => writing.retime(place.place, place.offset, "now"));
+      if (timestamp.kind === "span" && view !== null) add(WORDS.editSource, "code", () => { editSource(view, place.offset); });
     }
     if (elsewhere.length > 0) menu.addSeparator();
     const wordsOf = passageLabels(elsewhere);
@@ -52,10 +57,12 @@ export class TimestampMenu {
   /** Tells, where the user rests on a timestamp, which other notes speak of its moment. */
   async describe(timestamp: PointedTimestamp, element: HTMLElement): Promise<void> {
     const elsewhere = await this.#elsewhere(timestamp);
-    const shown = element.getAttribute("aria-label");
+    const shown = element.getAttribute("aria-label") ?? element.getAttribute("aria-description");
     const [name = ""] = (shown ?? element.textContent).split("\n");
     const described = [name, ...(elsewhere.length === 0 ? [] : [WORDS.alsoIn, ...elsewhere.map(passageLabels(elsewhere))])].join("\n");
-    if (described !== (shown ?? name)) element.setAttribute("aria-label", described);
+    if (described === (shown ?? name)) return;
+    element.setAttribute("aria-label", described);
+    element.setAttribute("data-tooltip-delay", TOOLTIP_DELAY);
   }
 
   /** Where other notes about the same video speak of the same moment. */

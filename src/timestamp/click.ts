@@ -3,7 +3,7 @@ import { Keymap, type App, type TFile } from "obsidian";
 import type { Written } from "../meaning/interpretation";
 import { findTimestamps, momentOf } from "../note/scan";
 import type { VideoRef } from "../note/video";
-import { LINK_CLASS, TIMESTAMP_CLASS, writtenOf } from "./element";
+import { isTimestampButton, LINK_CLASS, TIMESTAMP_CLASS, writtenOf } from "./element";
 import { addressOf } from "./reading-view";
 import { noteOf } from "./source-note";
 
@@ -31,7 +31,7 @@ export interface TimestampOffers {
 /** Where notes are shown: links in dialogs and settings are not the notes'. */
 const NOTE_SURFACES = ".workspace-leaf, .popover";
 
-type Listen = <K extends "pointerdown" | "mousedown" | "click" | "auxclick" | "contextmenu" | "mouseover" | "focusin">(type: K, listener: (event: DocumentEventMap[K]) => void) => void;
+type Listen = <K extends "pointerdown" | "mousedown" | "dblclick" | "keydown" | "click" | "auxclick" | "contextmenu" | "mouseover" | "focusin">(type: K, listener: (event: DocumentEventMap[K]) => void) => void;
 
 /**
  * One set of listeners serves every timestamp of a window, whoever rendered it. They run in the capture phase, before
@@ -43,9 +43,22 @@ export function listenForTimestamps(app: App, listen: Listen, actions: Timestamp
     const isInTable = event.targetNode?.instanceOf(Element) === true && event.targetNode.closest(".cm-table-widget") !== null;
     if (isInTable && event.button === 0 && pointedTimestamp(app, event, actions) !== undefined) event.stopPropagation();
   });
-  listen("mousedown", (event) => {
+  const claimOurs = (event: MouseEvent): void => {
     const isOurs = event.button === 0 && !isForBrowser(event);
     if (isOurs && pointedTimestamp(app, event, actions) !== undefined) claim(event);
+  };
+  listen("mousedown", claimOurs);
+  listen("dblclick", claimOurs); // else a callout or table opens its source
+  listen("keydown", (event) => {
+    const target = event.targetNode;
+    if ((event.key !== "Enter" && event.key !== " ") || target?.instanceOf(HTMLElement) !== true || !isTimestampButton(target)) return;
+    const timestamp = pointedTimestamp(app, event, actions);
+    if (timestamp === undefined) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // it writes nothing, so nothing has to wait for the typing
+    if (event.repeat) return;
+    if (isForBrowser(event)) actions.openInBrowser(timestamp);
+    else actions.seek(timestamp);
   });
   listen("click", (event) => {
     const timestamp = pointedTimestamp(app, event, actions);
@@ -80,7 +93,7 @@ export function listenForTimestamps(app: App, listen: Listen, actions: Timestamp
 }
 
 /** Mod-click is the user's wish for the browser; on links the app already grants it. */
-function isForBrowser(event: MouseEvent): boolean {
+function isForBrowser(event: MouseEvent | KeyboardEvent): boolean {
   return Keymap.isModifier(event, "Mod");
 }
 

@@ -9,6 +9,9 @@ export const TIMESTAMP_CLASS = "yt-timestamp";
 /** Class of a link that carries its own video and second. */
 export const LINK_CLASS = "yt-timestamp-link";
 
+/** How long the pointer rests before a tooltip comes, in milliseconds. */
+export const TOOLTIP_DELAY = "600";
+
 /** A label longer than this is running text that an unclosed tag swallowed, not a name for a moment. */
 export const LONGEST_LABEL = 80;
 
@@ -49,29 +52,45 @@ function nameIn(label: string): string {
 }
 
 /** Of the document that a button was made in last, because a window that was closed takes its own with it. */
-let template: { readonly doc: Document; readonly button: HTMLButtonElement } | undefined;
+let template: { readonly doc: Document; readonly button: HTMLElement } | undefined;
+
+/** What every seek button has: the app lets double clicks on what is `interactive-child` alone (facts/obsidian.md, "Corrections"). */
+const BUTTON = { cls: `${TIMESTAMP_CLASS} interactive-child`, attr: { role: "button", tabindex: "0" } };
 
 /**
- * The seek button, alike in reading view and Live Preview. It holds what is written; what it shows of the meaning is
+ * The seek button, alike in reading view and Live Preview; an inline element, because a line may break between a
+ * `button` and the punctuation behind it. It holds what is written; what it shows of the meaning is
  * only shown: video and second are resolved at the click.
  */
-export function createTimestampButton({ time, label, text, name, mark }: TimestampButton, doc: Document): HTMLButtonElement {
-  if (template?.doc !== doc) template = { doc, button: doc.importNode(createEl("button", { cls: TIMESTAMP_CLASS, attr: { type: "button" } })) };
-  const button = template.button.cloneNode() as HTMLButtonElement; // a clone costs half of a new element with its attributes
+export function createTimestampButton({ time, label, seconds, text, name, mark }: TimestampButton, doc: Document): HTMLElement {
+  if (template?.doc !== doc) template = { doc, button: doc.importNode(createSpan(BUTTON)) };
+  const button = template.button.cloneNode() as HTMLElement; // a clone costs half of a new element with its attributes
   button.setAttribute("data-t", time);
   if (label !== usualLabel(time)) button.setAttribute("data-label", label);
-  button.setAttribute("aria-label", name);
+  setName(button, name, mark !== "" || text !== formatTimecode(seconds));
   if (mark !== "") button.setAttribute("data-mark", mark);
   button.textContent = text;
   return button;
 }
 
 /** Shows another description on a button that is there. */
-export function showTimestamp(button: HTMLElement, { text, name, mark }: TimestampButton): void {
+export function showTimestamp(button: HTMLElement, { seconds, text, name, mark }: TimestampButton): void {
   button.textContent = text;
-  button.setAttribute("aria-label", name);
+  setName(button, name, mark !== "" || text !== formatTimecode(seconds));
   if (mark === "") button.removeAttribute("data-mark");
   else button.setAttribute("data-mark", mark);
+}
+
+/** The app shows an `aria-label` as a tooltip, which covers the text that is being read: only where it says more than the button. */
+function setName(button: HTMLElement, name: string, saysMore: boolean): void {
+  button.setAttribute(saysMore ? "aria-label" : "aria-description", name);
+  button.removeAttribute(saysMore ? "aria-description" : "aria-label");
+  if (saysMore) button.setAttribute("data-tooltip-delay", TOOLTIP_DELAY);
+}
+
+/** Whether an element is a seek button of ours, and not the wiki's own tag. */
+export function isTimestampButton(element: Element): boolean {
+  return element.tagName === "SPAN" && element.classList.contains("interactive-child") && element.getAttribute("role") === "button";
 }
 
 /** Shows whether a timestamp is being played. */
@@ -82,7 +101,7 @@ export function lightTimestamp(element: HTMLElement, isLit: boolean): void {
 
 /** What is written in an element that carries a timestamp, our button or the wiki's own tag; undefined where it is none. */
 export function writtenOf(element: HTMLElement): Written | undefined {
-  if (element.tagName === "BUTTON") {
+  if (isTimestampButton(element)) {
     const time = element.getAttribute("data-t") ?? "";
     return { time, label: element.getAttribute("data-label") ?? usualLabel(time) };
   }

@@ -1,28 +1,25 @@
 import { syntaxTree } from "@codemirror/language";
 import { Prec, StateEffect, type EditorState, type Extension, type Range } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from "@codemirror/view";
-import { editorInfoField, editorLivePreviewField, livePreviewState, type TFile } from "obsidian";
+import { editorInfoField, livePreviewState, type TFile } from "obsidian";
 import type { NoteReading } from "../meaning/interpretation";
 import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note/scan";
 import * as WORDS from "../words/words";
 import { speakTimecode } from "../note/timecode";
+import { timestampClipboard, type ClipboardOptions } from "./clipboard";
 import { createTimestampButton, describeTimestamp, lightTimestamp, LINK_CLASS, showTimestamp, shownText, writtenOf, type TimestampButton } from "./element";
+import { isLivePreview, isProse } from "./live-preview-state";
 import { guardDrawing, isOnOneLine, mapDecorations } from "./sound-decorations";
 import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
 
 /** What the extension needs to know of the settings. */
-export interface LivePreviewOptions {
+export interface LivePreviewOptions extends ClipboardOptions {
   /** Whether links with a time play in the pane. */
   readonly playsLinks: () => boolean;
-  /** What is known now of what the note's timestamps mean. */
-  readonly readingOf: (note: TFile | null) => NoteReading;
   /** What is being played now of what the note speaks of. */
   readonly litIn: (note: TFile | null) => Lit | undefined;
   readonly surfaces: Surfaces;
 }
-
-/** Token names of Obsidian's Markdown mode where a tag is text (facts/obsidian.md, "Live Preview"). */
-const NOT_PROSE = /inline-code|codeblock|indented-code|comment|frontmatter|math/;
 
 /** A visible range may start inside a timestamp; this is longer than any of them is in practice. */
 const LOOK_AROUND = 500;
@@ -32,16 +29,34 @@ const refreshTimestamps = StateEffect.define<null>();
 
 /**
  * Seek buttons in Live Preview: the visible spans are replaced by the button of reading view, links with a time are marked.
- * `Prec.highest` wins over the app's own rendering of inline HTML at the same range; the source shows while a selection
- * touches it, and never changes.
+ * `Prec.highest` wins over the app's own rendering of inline HTML at the same range. The cursor passes a button in one
+ * step, and Backspace takes it whole; its source shows while the cursor stands inside it, which {@link editSource} brings
+ * about, and never changes.
  */
 export function livePreviewTimestamps(options: LivePreviewOptions): Extension {
-  const plugin = ViewPlugin.define((view) => new VisibleTimestamps(view, options), { decorations: (drawn) => drawn.decorations });
-  return Prec.highest(plugin);
+  const plugin = ViewPlugin.define((view) => new VisibleTimestamps(view, options), {
+    decorations: (drawn) => drawn.decorations,
+    provide: (drawn) => EditorView.atomicRanges.of((view) => view.plugin(drawn)?.buttons ?? Decoration.none),
+  });
+  return [Prec.highest(plugin), timestampClipboard(options)];
+}
+
+/** Puts the cursor into the source of the timestamp that is drawn at a place of the text. */
+export function editSource(view: EditorView, offset: number): void {
+  const line = view.state.doc.lineAt(offset);
+  const span = findTimestamps(line.text).find(({ kind, to }) => kind === "span" && line.from + to > offset);
+  if (span === undefined) return;
+  const anchor = line.from + line.text.indexOf(">", span.from) + 1;
+  view.focus(); // first, because a button shows its source only in an editor that has the focus
+  view.dispatch({ selection: { anchor }, scrollIntoView: true });
 }
 
 class VisibleTimestamps implements Surface {
-  decorations: DecorationSet;
+  decorations: DecorationSet = Decoration.none;
+  /** Those of the decorations that are one thing to the cursor. */
+  buttons: DecorationSet = Decoration.none;
+  /** Where the timestamp begins whose source the cursor was put into. */
+  private opened: number | undefined;
   readonly element: HTMLElement;
   private isStale = false;
   /** Where a line begins that flashes. */
@@ -51,7 +66,7 @@ class VisibleTimestamps implements Surface {
 
   constructor(private readonly view: EditorView, private readonly options: LivePreviewOptions) {
     this.element = view.dom;
-    this.decorations = this.guard(() => this.draw(view), () => Decoration.none);
+    this.show(() => this.draw(view));
     options.surfaces.add(this);
   }
 
@@ -92,11 +107,12 @@ class VisibleTimestamps implements Surface {
       || update.transactions.some(({ effects }) => effects.some((effect) => effect.is(refreshTimestamps)));
     if (!this.isStale) return;
     if (this.flashed !== undefined) this.flashed = update.changes.mapPos(this.flashed);
+    if (this.opened !== undefined) this.opened = update.changes.mapPos(this.opened, -1);
     if (isInputUnderWay(update.view)) {
-      this.decorations = this.guard(() => mapDecorations(this.decorations, update.changes, update.state.doc), () => Decoration.none);
+      this.show(() => mapDecorations(this.decorations, update.changes, update.state.doc));
       this.redrawOnRelease(update.view);
     } else {
-      this.decorations = this.guard(() => this.draw(update.view), () => Decoration.none);
+      this.show(() => this.draw(update.view));
       this.isStale = false;
     }
   }
@@ -113,15 +129,32 @@ class VisibleTimestamps implements Surface {
     view.dom.ownerDocument.addEventListener("mouseup", released, { once: true });
   }
 
+  private show(make: () => DecorationSet): void {
+    this.decorations = this.guard(make, () => Decoration.none);
+    this.buttons = this.decorations.update({ filter: (_from, _to, { spec }) => (spec as { widget?: unknown }).widget instanceof TimestampWidget });
+  }
+
   private draw(view: EditorView): DecorationSet {
     const flashed = this.flashed === undefined ? [] : [Decoration.line({ class: FLASH_CLASS }).range(view.state.doc.lineAt(this.flashed).from)];
     if (!isLivePreview(view.state)) return Decoration.set(flashed);
     const reading = this.options.readingOf(this.note);
     const lit = this.options.litIn(this.note);
     const ranges = visibleTimestamps(view)
-      .filter((timestamp) => isOnOneLine(view.state.doc, timestamp.from, timestamp.to) && !isTouched(view, timestamp))
+      .filter((timestamp) => isOnOneLine(view.state.doc, timestamp.from, timestamp.to) && !this.showsSource(timestamp))
       .flatMap((timestamp) => this.decorate(view.state, timestamp, reading, lit) ?? []);
     return Decoration.set([...flashed, ...ranges], true);
+  }
+
+  /** A selection that covers a button leaves it drawn; one that ends inside its text needs the text, until it lets go of it. */
+  private showsSource({ kind, from, to }: Timestamp): boolean {
+    const { hasFocus, state: { selection: { ranges } } } = this.view;
+    const isTouched = hasFocus && ranges.some((range) => range.from <= to && range.to >= from);
+    if (kind === "link" || !isTouched) {
+      if (hasFocus && this.opened === from) this.opened = undefined;
+      return isTouched;
+    }
+    if (ranges.some(({ anchor, head }) => [anchor, head].some((end) => end > from && end < to))) this.opened = from;
+    return this.opened === from;
   }
 
   private decorate(state: EditorState, timestamp: Timestamp, reading: NoteReading, lit: Lit | undefined): Range<Decoration> | undefined {
@@ -141,14 +174,13 @@ function markLink({ from, to, seconds }: LinkTimestamp, lit: boolean): Range<Dec
 /** The timestamps in and just around the visible ranges that stand in prose. */
 function visibleTimestamps(view: EditorView): Timestamp[] {
   const { state } = view;
-  const tree = syntaxTree(state);
   let drawnTo = 0;
   return view.visibleRanges.flatMap((visible) => {
     const from = Math.max(drawnTo, state.doc.lineAt(visible.from).from, visible.from - LOOK_AROUND);
     const to = Math.min(state.doc.lineAt(visible.to).to, visible.to + LOOK_AROUND);
     const found = findTimestamps(state.sliceDoc(from, to))
       .map((timestamp) => ({ ...timestamp, from: timestamp.from + from, to: timestamp.to + from }))
-      .filter((timestamp) => !NOT_PROSE.test(tree.resolveInner(timestamp.from, 1).name));
+      .filter((timestamp) => isProse(state, timestamp.from));
     drawnTo = found.at(-1)?.to ?? drawnTo;
     return found;
   });
@@ -162,15 +194,6 @@ function drawnRange(state: EditorState, { from, to }: SpanTimestamp): { from: nu
   const line = state.doc.lineAt(from);
   const around = state.sliceDoc(line.from, from) + state.sliceDoc(to, line.to);
   return around.trim() === "" ? line : { from, to };
-}
-
-/** The source shows where a selection touches it, as everywhere in Live Preview. */
-function isTouched(view: EditorView, { from, to }: Timestamp): boolean {
-  return view.hasFocus && view.state.selection.ranges.some((range) => range.from <= to && range.to >= from);
-}
-
-function isLivePreview(state: EditorState): boolean {
-  return state.field(editorLivePreviewField, false) === true;
 }
 
 /** Redrawing would end an input method's composition, or move the text under a mouse that selects it. */

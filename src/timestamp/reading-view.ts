@@ -4,7 +4,7 @@ import { CARRIER_SELECTOR } from "../note/timestamp-tag";
 import { momentOf, scanNote } from "../note/scan";
 import type { VideoRef } from "../note/video";
 import {
-  createTimestampButton, describeTimestamp, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, showTimestamp, usualLabel, writtenOf,
+  createTimestampButton, describeTimestamp, isTimestampButton, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, showTimestamp, usualLabel, writtenOf,
 } from "./element";
 import { rememberNote } from "./source-note";
 import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
@@ -132,6 +132,7 @@ function offsetOf(line: number, text: string): number {
 function timestampAnchors(section: HTMLElement): HTMLElement[] {
   const anchors: HTMLElement[] = [];
   for (const anchor of section.querySelectorAll<HTMLElement>(CARRIER_SELECTOR)) {
+    if (isTimestampButton(anchor)) continue;
     const before = anchors.at(-1);
     if (before !== undefined && continues(anchor, before)) anchor.replaceWith(...anchor.childNodes);
     else anchors.push(anchor);

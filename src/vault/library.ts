@@ -98,6 +98,12 @@ export class Library {
     return parseVideo(`[[${file.path}]]`)?.video;
   }
 
+  /** {@link videoOf} without reading the note; undefined where only its text tells. */
+  knownVideoOf(note: TFile): VideoRef | undefined {
+    const isUnread = this.#misread.get(note) === undefined && needsSource(this.#propertiesOf(note), this.#names());
+    return isUnread ? undefined : this.#named(note);
+  }
+
   /** A vault file by its path, so that two links to one file are one video; a file that is missing stays as written. */
   locate(video: VideoRef, sourcePath: string): VideoRef {
     const file = video.kind === "file" ? this.#app.metadataCache.getFirstLinkpathDest(video.path, sourcePath) : null;

@@ -56,6 +56,7 @@ export const playFromStart = "Play from the start";
 export const earlier = "One second earlier";
 export const later = "One second later";
 export const setToNow = "Set to the current moment";
+export const editSource = "Edit source";
 export const playRange = (from: string, to: string): string => `Play ${from} to ${to}`;
 export const repeatRange = (from: string, to: string): string => `Repeat ${from} to ${to}`;
 export const rangeStarted = (time: string): string => `The range starts at ${time}. End it with the command "End range".`;

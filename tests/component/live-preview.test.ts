@@ -1,9 +1,10 @@
+import { deleteCharBackward, deleteCharForward } from "@codemirror/commands";
 import { EditorState, Prec } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
 import { StateField } from "@codemirror/state";
 import { editorLivePreviewField } from "obsidian";
 import { UNREAD } from "../../src/meaning/interpretation";
-import { livePreviewTimestamps } from "../../src/timestamp/live-preview";
+import { editSource, livePreviewTimestamps } from "../../src/timestamp/live-preview";
 
 const span = '<a class="yt-timestamp" data-t="00:12:00">[00:12:00]</a>';
 
@@ -36,13 +37,13 @@ function open(doc: string, { live = true, playsLinks = true, cursor = 0, reading
         appRendering,
         EditorState.allowMultipleSelections.of(true),
         Prec.lowest(editorLivePreviewField.init(() => live)),
-        livePreviewTimestamps({ playsLinks: () => playsLinks, readingOf, litIn: () => undefined, surfaces: new Set() }),
+        livePreviewTimestamps({ playsLinks: () => playsLinks, readingOf, litIn: () => undefined, videoOf: () => ({ kind: "youtube", id: "demoClip001" }), surfaces: new Set() }),
       ],
     }),
   });
 }
 
-const buttons = (view: EditorView): (string | null)[] => [...view.dom.querySelectorAll("button.yt-timestamp")].map((button) => button.textContent);
+const buttons = (view: EditorView): (string | null)[] => [...view.dom.querySelectorAll(".yt-timestamp[role=button]")].map((button) => button.textContent);
 const others = (view: EditorView): number => view.dom.querySelectorAll(".cm-html-embed").length;
 
 describe("livePreviewTimestamps", () => {
@@ -52,9 +53,9 @@ describe("livePreviewTimestamps", () => {
     const view = open(`Text ${span} more`);
     expect(buttons(view)).toEqual(["12:00"]);
     expect(others(view)).toBe(0);
-    const button = view.dom.querySelector("button.yt-timestamp");
-    expect(button?.getAttribute("type")).toBe("button");
-    expect(button?.getAttribute("aria-label")).toBe("Play from 12 minutes");
+    const button = view.dom.querySelector(".yt-timestamp[role=button]");
+    expect([button?.tagName, button?.getAttribute("tabindex")]).toEqual(["SPAN", "0"]);
+    expect([button?.getAttribute("aria-description"), button?.getAttribute("aria-label")]).toEqual(["Play from 12 minutes", null]);
   });
 
   it.each([span, `  ${span}  `, `${span} `])("draws one button where the tag stands alone on its line: %p", (line) => {
@@ -67,15 +68,72 @@ describe("livePreviewTimestamps", () => {
     expect(buttons(open(span, { live: false }))).toEqual([]);
   });
 
-  it("shows the source while a selection touches it and the editor has the focus", () => {
+  it("stays a button while the cursor stands beside it or a selection covers it", () => {
     const view = open(`ab ${span} cd`);
     view.focus();
-    view.dispatch({ selection: { anchor: 3 } });
+    const [from, to] = [3, 3 + span.length];
+    for (const selection of [{ anchor: from }, { anchor: to }, { anchor: 0, head: view.state.doc.length }, { anchor: to, head: from }]) {
+      view.dispatch({ selection });
+      expect(buttons(view)).toEqual(["12:00"]);
+      expect(others(view)).toBe(0);
+    }
+  });
+
+  it("is passed in one step and deleted whole, from either side", () => {
+    const doc = `ab ${span} cd`;
+    const view = open(doc, { cursor: 3 });
+    expect(view.moveByChar(view.state.selection.main, true).head).toBe(3 + span.length);
+    deleteCharForward(view);
+    expect(view.state.doc.toString()).toBe("ab  cd");
+    const other = open(doc, { cursor: 3 + span.length });
+    expect(other.moveByChar(other.state.selection.main, false).head).toBe(3);
+    deleteCharBackward(other);
+    expect(other.state.doc.toString()).toBe("ab  cd");
+  });
+
+  it("shows the source when it is asked for, until the cursor leaves it", () => {
+    for (const [doc, offset] of [[`ab ${span} cd`, 3], [`x\n  ${span} \ny`, 2]] as const) {
+      const view = open(doc);
+      editSource(view, offset);
+      expect(buttons(view)).toEqual([]);
+      expect(doc.slice(0, view.state.selection.main.head).endsWith('"00:12:00">')).toBe(true);
+      view.dispatch({ changes: { from: view.state.selection.main.head, insert: "x" } });
+      view.dispatch({ selection: { anchor: view.state.doc.toString().indexOf("</a>") + "</a>".length } });
+      expect(buttons(view)).toEqual([]);
+      view.dispatch({ selection: { anchor: 0 } });
+      expect(buttons(view)).toHaveLength(1);
+    }
+  });
+
+  it("shows the source where a selection ends inside it, as a search does", () => {
+    const view = open(`ab ${span} cd`);
+    view.focus();
+    view.dispatch({ selection: { anchor: 6, head: 12 } });
     expect(buttons(view)).toEqual([]);
-    view.dispatch({ selection: { anchor: 2 } });
-    expect(buttons(view)).toEqual(["12:00"]);
-    view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } });
-    expect(buttons(view)).toEqual([]);
+  });
+
+  describe("copied", () => {
+    const copy = (view: EditorView, from: number, to: number): string => {
+      view.dispatch({ selection: { anchor: from, head: to } });
+      return view.state.facet(EditorView.clipboardOutputFilter).reduce((text, filter) => filter(text, view.state), view.state.sliceDoc(from, to));
+    };
+    const paste = (view: EditorView, text: string): string => view.state.facet(EditorView.clipboardInputFilter).reduce((before, filter) => filter(before, view.state), text);
+
+    it("is a link with its second, and in its own note again what it was", () => {
+      const doc = `a ${span}, <a class="yt-timestamp" data-t="0:05">[the tide]</a> [1:15](https://youtu.be/demoClip001?t=75)\nb`;
+      const view = open(doc);
+      const copied = copy(view, 0, doc.length);
+      expect(copied).toBe("a [12:00](https://youtu.be/demoClip001?t=720), [the tide](https://youtu.be/demoClip001?t=5) [1:15](https://youtu.be/demoClip001?t=75)\nb");
+      expect(paste(view, copied)).toBe(doc);
+      expect(paste(view, copied.replace("\n", "\r\n"))).toBe(doc);
+      expect(paste(view, `${copied}!`)).toBe(`${copied}!`);
+    });
+
+    it("is its source where the source shows: in source mode, in part", () => {
+      const doc = `a ${span} b`;
+      expect(copy(open(doc, { live: false }), 0, doc.length)).toBe(doc);
+      expect(copy(open(doc), 0, 20)).toBe(doc.slice(0, 20));
+    });
   });
 
   it("follows edits and shows an empty label by its time", () => {

@@ -21,10 +21,10 @@ const anchor = (time: string, label: string): string => `<a class="yt-timestamp"
 describe("readingViewTimestamps", () => {
   it("makes a real button that says its time and can be reached by keyboard", () => {
     const section = render(`<p>Text ${anchor("00:12:00", "[00:12:00]")}.</p>`);
-    const button = section.querySelector("button");
-    expect(button?.type).toBe("button");
+    const button = section.querySelector<HTMLElement>("[role=button]");
+    expect([button?.tagName, button?.getAttribute("tabindex"), button?.getAttribute("aria-label")]).toEqual(["SPAN", "0", null]);
     expect(button?.textContent).toBe("12:00");
-    expect(button?.getAttribute("aria-label")).toBe("Play from 12 minutes");
+    expect(button?.getAttribute("aria-description")).toBe("Play from 12 minutes");
     expect(section.textContent).toBe("Text 12:00.");
     expect(section.querySelector("a")).toBeNull();
   });
@@ -36,15 +36,15 @@ describe("readingViewTimestamps", () => {
     ["a name", anchor("01:00:01", "the proof"), "the proof", "Play the proof from 1 hour 1 second"],
     ["markup in the time", anchor("&quot;&gt;&lt;img src=x&gt;", "[0:05]"), "0:05", "Play from 5 seconds"],
   ])("%s", (_, html, text, name) => {
-    const button = render(html).querySelector("button");
+    const button = render(html).querySelector<HTMLElement>("[role=button]");
     expect(button?.textContent).toBe(text);
-    expect(button?.getAttribute("aria-label")).toBe(name);
+    expect(button?.getAttribute(text === "the proof" ? "aria-label" : "aria-description")).toBe(name);
   });
 
   it("keeps what an unclosed tag swallowed", () => {
     const section = render(`<p>${anchor("00:01:00", "[00:01:00]<em> and</em> the rest of the paragraph, which goes on.")}</p>`);
     expect(section.textContent).toBe("1:00 and the rest of the paragraph, which goes on.");
-    expect(section.querySelector("button")?.textContent).toBe("1:00");
+    expect(section.querySelector<HTMLElement>("[role=button]")?.textContent).toBe("1:00");
     expect(section.querySelector("em")?.textContent).toBe(" and");
   });
 
@@ -55,7 +55,13 @@ describe("readingViewTimestamps", () => {
   ])("makes one button of an unclosed tag that goes on into %s", (_, html, text, buttons) => {
     const section = render(html);
     expect(section.textContent).toBe(text);
-    expect(section.querySelectorAll("button")).toHaveLength(buttons);
+    expect(section.querySelectorAll("[role=button]")).toHaveLength(buttons);
+  });
+
+  it("leaves its own buttons as they are where the same text is processed again", () => {
+    const section = render(`<p>${anchor("1:00", "[a name]")}</p>`);
+    const before = section.innerHTML;
+    expect(render(before).innerHTML).toBe(before);
   });
 
   it("leaves alone what says no time", () => {

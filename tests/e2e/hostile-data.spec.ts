@@ -71,7 +71,7 @@ describe("notes", () => {
     scene.expectedErrors.push("x:0", "net::ERR");
     await scene.app.open("Times.md", mode);
     await scene.browser.$(".mod-root .yt-timestamp").waitForExist();
-    const count = await scene.browser.$$(".mod-root button.yt-timestamp").length;
+    const count = await scene.browser.$$(".mod-root .yt-timestamp[role=button]").length;
     expect(count).toBeGreaterThan(0);
     await scene.browser.execute(() => { document.querySelectorAll<HTMLElement>(".mod-root .yt-timestamp").forEach((element) => { element.click(); }); });
     await scene.browser.waitUntil(async () => (await scene.embed.frames()).length === 1);

@@ -178,7 +178,7 @@ describe("Live Preview is undisturbed while what is lit moves on", () => {
 
   test("a chip keeps the focus", async () => {
     await scene.browser.execute(() => {
-      const chip = document.querySelector<HTMLElement>(".mod-root .cm-content button.yt-timestamp");
+      const chip = document.querySelector<HTMLElement>(".mod-root .cm-content .yt-timestamp[role=button]");
       chip?.focus();
       Object.assign(window, { focused: chip });
     });

@@ -243,7 +243,7 @@ describe("what is read and requested", () => {
     await scene.app.fresh();
     await reads();
     await scene.app.open("Alpha.md");
-    await scene.browser.$(".mod-root button.yt-timestamp").waitForDisplayed();
+    await scene.browser.$(".mod-root .yt-timestamp[role=button]").waitForDisplayed();
   });
 
   test("is this note for its rows, the notes of the video for all of them, and no address", async () => {

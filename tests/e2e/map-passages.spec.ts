@@ -34,7 +34,7 @@ async function show(file: string, mode: "preview" | "live"): Promise<void> {
 }
 
 /** Whether the button of this text is wholly in the note's visible part. */
-const isInSight = (text: string): Promise<boolean> => scene.browser.execute((wanted: string) => [...document.querySelectorAll<HTMLElement>(".mod-root button.yt-timestamp")].some((button) => {
+const isInSight = (text: string): Promise<boolean> => scene.browser.execute((wanted: string) => [...document.querySelectorAll<HTMLElement>(".mod-root .yt-timestamp[role=button]")].some((button) => {
   const view = button.closest(".markdown-preview-view, .cm-scroller")?.getBoundingClientRect();
   const at = button.getBoundingClientRect();
   return button.innerText === wanted && button.checkVisibility() && view !== undefined && at.top >= view.top && at.bottom <= view.bottom;

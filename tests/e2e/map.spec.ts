@@ -54,7 +54,7 @@ const flashed = () => scene.browser.execute(() => {
   const box = found?.getBoundingClientRect();
   return {
     text: found?.innerText.replace(/\s+/g, " ").trim() ?? "",
-    buttons: [...(found?.querySelectorAll("button.yt-timestamp") ?? [])].length,
+    buttons: [...(found?.querySelectorAll(".yt-timestamp[role=button]") ?? [])].length,
     isInView: view !== undefined && box !== undefined && box.top >= view.top && box.bottom <= view.bottom,
   };
 });

@@ -204,7 +204,7 @@ describe("the end", () => {
     await toggle();
     await scene.browser.waitUntil(async () => (await scene.embed.frames()).length === 0);
     expect(await living()).toEqual(before);
-    for (const left of [".yt-pane", "button.yt-timestamp", 'style[data-plugin="yt-timestamps"]', '.side-dock-ribbon-action[aria-label="Open video pane"]']) {
+    for (const left of [".yt-pane", ".yt-timestamp[role=button]", 'style[data-plugin="yt-timestamps"]', '.side-dock-ribbon-action[aria-label="Open video pane"]']) {
       expect([left, await scene.browser.$$(left).length]).toEqual([left, 0]);
     }
     expect(await scene.browser.execute(() => window.app.commands.listCommands().filter(({ id }) => id.startsWith("yt-timestamps")).length)).toBe(0);

@@ -56,7 +56,7 @@ describe("where it opens", () => {
     await syncSettings(scene, { panePlace });
     await scene.app.open("One.md", "preview");
     await scene.browser.execute(() => {
-      for (const button of document.querySelectorAll<HTMLElement>(".mod-root button.yt-timestamp")) button.click();
+      for (const button of document.querySelectorAll<HTMLElement>(".mod-root .yt-timestamp[role=button]")) button.click();
     });
     await pane.shows(5, 5);
     expect(await pane.count()).toBe(1);

@@ -22,10 +22,10 @@ const scene = useScene({
 
 /** What is in the other mode's half of the view has no text on screen. */
 const chips = async (): Promise<string[]> => {
-  const texts = await scene.browser.$$(".mod-root button.yt-timestamp").map((chip) => chip.getText());
+  const texts = await scene.browser.$$(".mod-root .yt-timestamp[role=button]").map((chip) => chip.getText());
   return texts.filter((text) => text !== "");
 };
-const names = async (): Promise<(string | null)[]> => scene.browser.$$(".mod-root button.yt-timestamp").map((chip) => chip.getAttribute("aria-label"));
+const names = async (): Promise<(string | null)[]> => scene.browser.$$(".mod-root .yt-timestamp[role=button]").map((chip) => chip.getAttribute("aria-label"));
 const shows = async (expected: string[]): Promise<void> => {
   await scene.browser.waitUntil(async () => JSON.stringify(await chips()) === JSON.stringify(expected), { timeoutMsg: `not shown: ${expected.join()}; shown: ${(await chips()).join()}` });
 };
@@ -43,7 +43,7 @@ describe.each(["preview", "live"] as const)("in %s", (mode) => {
     await scene.app.open("Stated.md", mode);
     await shows(["0:39", "2:05", "7:30", "18:49", "19:58"]);
     expect((await names())[3]).toBe("Plays 18:49. Written 18:49:00, but the video is 20:14 long.");
-    const decoration = await scene.browser.$$(".mod-root button.yt-timestamp")[3]?.getCSSProperty("text-decoration-line");
+    const decoration = await scene.browser.$$(".mod-root .yt-timestamp[role=button]")[3]?.getCSSProperty("text-decoration-line");
     expect(decoration?.value).toBe("underline");
     await scene.app.clickTimestamp("18:49");
     await plays(1129, 1140);
@@ -73,7 +73,7 @@ describe.each(["preview", "live"] as const)("in %s", (mode) => {
   test("what lies beyond the end in every reading says so and plays nothing", async () => {
     await scene.app.open("Beyond.md", mode);
     await scene.browser.waitUntil(async () => (await names())[1] === "Nothing to play. Written 45:50:10, but the video is 20:14 long.");
-    await (await scene.browser.$$(".mod-root button.yt-timestamp").getElements())[1]?.click();
+    await (await scene.browser.$$(".mod-root .yt-timestamp[role=button]").getElements())[1]?.click();
     expect(await scene.app.notices()).toEqual(["This timestamp lies after the end of the video, so there is nothing to play."]);
     expect(await scene.embed.strangers()).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe.each(["preview", "live"] as const)("in %s", (mode) => {
   test("an honest note stays as it is written", async () => {
     await scene.app.open("Honest.md", mode);
     await shows(["0:39", "2:05", "7:30", "18:49", "19:58"]);
-    expect(await scene.browser.$$(".mod-root button.yt-timestamp[data-mark]").length).toBe(0);
+    expect(await scene.browser.$$(".mod-root .yt-timestamp[role=button][data-mark]").length).toBe(0);
   });
 });
 
@@ -89,7 +89,7 @@ test("the menu offers the other second, which is remembered for the note", async
   await scene.app.open("Alone.md", "preview");
   await scene.app.clickTimestamp("1:02:00");
   await plays(3720, 3740);
-  await scene.browser.$(".mod-root button.yt-timestamp").click({ button: "right" });
+  await scene.browser.$(".mod-root .yt-timestamp[role=button]").click({ button: "right" });
   const titles = await scene.browser.$$(".menu .menu-item").map((item) => item.getText());
   expect(titles).toContain("Play 1:02 instead");
   await scene.browser.$$(".menu .menu-item")[titles.indexOf("Play 1:02 instead")]?.click();

@@ -114,7 +114,7 @@ describe("otherwise", () => {
 test.each(["preview", "live"] as const)("a property that changes after the note was shown counts at the click, in %s", async (mode) => {
   await scene.app.fresh();
   await scene.app.open("Edited.md", mode);
-  await scene.browser.$(".mod-root").$("button=10:00").waitForExist();
+  await scene.browser.$(".mod-root").$(".yt-timestamp=10:00").waitForExist();
   await scene.browser.execute(async () => {
     const file = window.app.vault.getFileByPath("Edited.md");
     const editor = window.app.workspace.activeEditor?.editor;
