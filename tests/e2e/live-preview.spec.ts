@@ -156,10 +156,11 @@ describe("what shows", () => {
         for (let width = 300; width <= 400; width++) {
           block.style.width = `${String(width)}px`;
           const isTorn = [...block.querySelectorAll(".yt-timestamp")].some((chip) => {
-            let next = chip.nextSibling;
-            while (next !== null && next.textContent === "") next = next.nextSibling;
-            const text = next?.firstChild ?? next;
-            if (text?.nodeType !== Node.TEXT_NODE) throw new Error("No text stands behind a timestamp.");
+            const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+            texts.currentNode = chip;
+            let text = texts.nextNode();
+            while (text !== null && (chip.contains(text) || text.nodeValue === "")) text = texts.nextNode();
+            if (text === null) throw new Error("No text stands behind a timestamp.");
             const range = document.createRange();
             range.setStart(text, 0);
             range.setEnd(text, 1);

@@ -36,7 +36,7 @@ describe.each(["preview", "live"] as const)("the menu in %s", (mode) => {
     await blur(scene);
     await shown(scene, mode, "12:34").click({ button: "right" });
     await scene.browser.$(".menu").waitForDisplayed();
-    const written = mode === "live" ? ["One second earlier", "One second later", "Set to the current moment"] : [];
+    const written = mode === "live" ? ["One second earlier", "One second later", "Set to the current moment", "Edit source"] : [];
     expect(await titles()).toEqual(["Play from 12:34", "Copy link to this moment", "Open in browser", ...written]);
     await scene.screenshot(`menu-${mode}`);
     await scene.app.press("Escape");

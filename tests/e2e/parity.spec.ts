@@ -101,11 +101,11 @@ async function timestamps(mode: "preview" | "live"): Promise<string[]> {
       copy?.click();
       while (document.body.dataset["copied"] === undefined && document.querySelector(".notice") === null) await tick();
       const outcome = document.body.dataset["copied"] ?? document.querySelector<HTMLElement>(".notice")?.innerText ?? "";
-      const isLink = carrier.tagName !== "BUTTON";
+      const isLink = carrier.getAttribute("role") !== "button";
       const last = found.at(-1);
       // The editor draws a link with emphasis inside as several elements.
       if (isLink && last?.isLink === true && last.outcome === outcome) last.text += carrier.textContent;
-      else found.push({ isLink, text: carrier.textContent, name: carrier.ariaLabel, outcome });
+      else found.push({ isLink, text: carrier.textContent, name: carrier.ariaLabel ?? carrier.ariaDescription, outcome });
     }
     return found.map(({ isLink, text, name, outcome }) => [text, isLink ? "link" : name, outcome].join(" | ")).sort();
   }, surface[mode]);
