@@ -4,6 +4,12 @@ import { exampleOf, templateProblem } from "../edit/insertion-form";
 import { TEMPLATE_PROBLEMS } from "../words/messages";
 import { isWithin, parseProperties, PAUSE_RANGE, readSettings, SKIP_RANGE, type Settings } from "./settings";
 
+/** A switch of its own for what is kept as seconds, where 0 means never. */
+const PAUSES_WHILE_TYPING = "pausesWhileTyping";
+/** Seconds without typing that the switch sets. */
+const USUAL_PAUSE = 2;
+const RESUME_RANGE = { ...PAUSE_RANGE, least: 1 };
+
 /** The settings as declarative definitions, so that Obsidian's own search finds them. */
 export class SettingsTab extends PluginSettingTab {
   #showExample = (): void => undefined;
@@ -23,39 +29,42 @@ export class SettingsTab extends PluginSettingTab {
         },
         {
           name: "Privacy-enhanced player",
-          desc: "Plays from youtube-nocookie.com. Turn this off to be signed in to YouTube, from the next video on.",
+          desc: "Plays from youtube-nocookie.com. When off, videos play from youtube.com, where YouTube may know you. Applies to the next video.",
           aliases: ["nocookie", "signed in", "premium", "ads"],
           control: { type: "toggle", key: "privacyEnhanced" },
         },
         {
-          name: "Clicking a timestamp while the video is paused",
-          control: dropdown("whilePaused", { "play": "Go there and play", "stay-paused": "Go there and stay paused" }),
+          name: "When paused, clicking a timestamp",
+          control: dropdown("whilePaused", { "play": "Plays", "stay-paused": "Stays paused" }),
         },
         {
-          name: "Seconds to go back or forward",
+          name: "Skip back and forward (seconds)",
           control: seconds("skipSeconds", SKIP_RANGE),
         },
         {
           name: "Pause while typing",
-          desc: "Seconds after the last key until the video plays on. 0 never pauses it.",
-          aliases: ["keyboard", "resume"],
-          control: seconds("resumeAfterTyping", PAUSE_RANGE),
+          aliases: ["keyboard"],
+          control: { type: "toggle", key: PAUSES_WHILE_TYPING },
         },
         {
-          name: "Go back after typing",
-          desc: "Seconds that the video goes back before it plays on.",
+          name: "Resume after (seconds without typing)",
+          visible: () => this.settings().resumeAfterTyping > 0,
+          control: seconds("resumeAfterTyping", RESUME_RANGE),
+        },
+        {
+          name: "Rewind before resuming (seconds)",
           aliases: ["rewind"],
           visible: () => this.settings().resumeAfterTyping > 0,
           control: seconds("rewindAfterTyping", PAUSE_RANGE),
         },
         {
-          name: "Give the focus back to the note",
-          desc: "After a click into the player, so that typing and hotkeys go on.",
+          name: "Return focus to note after clicking the player",
+          desc: "So hotkeys keep working.",
           aliases: ["hotkeys", "keyboard"],
           control: { type: "toggle", key: "returnFocus" },
         },
         {
-          name: "Links to YouTube with a time",
+          name: "YouTube links with a time",
           desc: "Mod-click and middle click always open the browser.",
           control: dropdown("linksOpenIn", { pane: "Play in the video pane", browser: "Open in the browser" }),
         },
@@ -63,10 +72,10 @@ export class SettingsTab extends PluginSettingTab {
       group("Inserting timestamps", [
         {
           name: "Format",
-          desc: "Where another video than the note's plays, a link is inserted for a wiki timestamp, also in a template. A plain time names no video.",
+          desc: "If the playing video is not this note's video, a link is inserted instead.",
           control: dropdown("insertFormat", {
-            "wiki": "Wiki timestamp", "wiki-href": "Wiki timestamp with an address",
-            "link": "Link", "plain": "Plain time", "template": "Template",
+            "wiki": "HTML tag (wiki)", "wiki-href": "HTML tag with link",
+            "link": "Link", "plain": "Time only", "template": "Template",
           }),
         },
         {
@@ -76,39 +85,43 @@ export class SettingsTab extends PluginSettingTab {
           render: (setting) => { this.#renderTemplate(setting); },
         },
         {
-          name: "Times",
-          desc: "The short form has hours only in videos that are over an hour long.",
-          control: dropdown("timeStyle", { automatic: "Full in wiki timestamps, else short", short: "Short, as 12:34", full: "Full, as 00:12:34" }),
+          name: "Time format",
+          control: dropdown("timeStyle", { automatic: "Automatic", short: "12:34", full: "00:12:34" }),
         },
         {
-          name: "Seconds before now",
-          desc: "Inserted timestamps lie so far back. Inserting again at once goes back further.",
+          name: "Rewind inserted timestamps (seconds)",
+          desc: "Running the command again moves the timestamp back further.",
           aliases: ["back-date", "delay"],
           control: seconds("backDate", PAUSE_RANGE),
         },
         {
-          name: "Pause when a timestamp is inserted",
+          name: "Pause after inserting",
           control: { type: "toggle", key: "pauseOnInsert" },
         },
       ]),
       group("New notes about videos", [
         {
-          name: "Folder",
-          desc: "Empty for the place where Obsidian puts new notes.",
+          name: "Folder for new notes",
+          desc: "Leave empty for Obsidian's default.",
           control: { type: "folder", key: "noteFolder", includeRoot: true },
         },
         {
-          name: "Template note",
-          desc: "New notes begin as this one. It may use {title}, {url}, {videoId} and {date}.",
+          name: "Template for new notes",
+          desc: "Placeholders: {title}, {url}, {videoId}, {date}.",
           control: { type: "file", key: "noteTemplate", filter: ({ extension }) => extension === "md" },
         },
       ]),
       group("Notes", [
         {
-          name: "Properties that name the video",
-          desc: "Separated by commas, most trusted first; videoId always comes first.",
+          name: "Video properties",
+          desc: "Checked in this order, separated by commas. videoId always comes first.",
           aliases: ["frontmatter", "videoId"],
           control: { type: "text", key: "videoProperties" },
+        },
+        {
+          name: "Hotkeys",
+          desc: "None are set. To add your own, search for “YouTube Timestamps” in Settings → Hotkeys.",
+          aliases: ["keyboard", "shortcuts"],
         },
       ]),
     ];
@@ -137,12 +150,15 @@ export class SettingsTab extends PluginSettingTab {
   override getControlValue(key: string): unknown {
     const settings = this.settings();
     if (key === "videoProperties") return settings.videoProperties.join(", ");
+    if (key === PAUSES_WHILE_TYPING) return settings.resumeAfterTyping > 0;
     return asRecord(settings)[key];
   }
 
   override async setControlValue(key: string, value: unknown): Promise<void> {
-    const changed = key === "videoProperties" ? parseProperties(String(value)) : value;
-    await this.save(readSettings({ ...this.settings(), [key]: changed }));
+    const changed = key === "videoProperties" ? { videoProperties: parseProperties(String(value)) }
+      : key === PAUSES_WHILE_TYPING ? { resumeAfterTyping: value === true ? USUAL_PAUSE : 0 }
+        : { [key]: value };
+    await this.save(readSettings({ ...this.settings(), ...changed }));
     this.#showExample();
     this.refreshDomState();
   }
@@ -152,7 +168,12 @@ function group(heading: string, items: SettingDefinition[]): SettingDefinitionIt
   return { type: "group", heading, items };
 }
 
-function seconds(key: keyof Settings, bounds: typeof SKIP_RANGE | typeof PAUSE_RANGE): SettingNumberControl {
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+function seconds(key: keyof Settings, bounds: Bounds): SettingNumberControl {
   const { least, most } = bounds;
   return {
     type: "number", key, min: least, max: most,

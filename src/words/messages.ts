@@ -61,7 +61,7 @@ const PROBLEM_WORDS: Record<Exclude<PlayerProblem, "autoplay-blocked">, string> 
 const cursorIn = (place: string, wayOut = "out"): string => `The cursor is in ${place}. Move it ${wayOut}, and insert again.`;
 
 export const REFUSAL_WORDS: Record<Refusal, string> = {
-  "no-video-in-note": "This note does not name its video. Add a property such as videoId with its id or address.",
+  "no-video-in-note": "This note has no video yet. Paste a link in the video pane, or add the property videoId.",
   "nothing-playing": "No video is open. Click a timestamp or paste a link in the video pane.",
   "no-editor": "No note is open for editing. Open one, and try again.",
   "reading-mode": "This note is open for reading. Switch to editing, and insert again.",
@@ -69,24 +69,24 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "in-code": cursorIn("code"),
   "in-comment": cursorIn("a comment"),
   "in-math": cursorIn("a formula"),
-  "in-table-rule": cursorIn("the line that makes the table a table", "into a cell"),
-  "no-time": "The player has no time yet. Wait until the video plays, and insert again.",
+  "in-table-rule": cursorIn("the table's divider row", "into a cell"),
+  "no-time": "The video has not started yet. Wait until it plays, and insert again.",
   "no-timestamp-at-cursor": "There is no timestamp on this line.",
-  "not-a-time": "This timestamp does not say a time.",
+  "not-a-time": "This timestamp has no readable time.",
   "beyond-end": "This timestamp lies after the end of the video, so there is nothing to play.",
   "not-on-the-web": "This video is a file in your vault, so it has no page to open.",
-  "no-passage": "No timestamp stands at or before this moment.",
-  "no-further": "There is no further timestamp this way.",
-  "no-notes": "No note names this video in its properties.",
-  "no-range-start": "No range was started. Start one first.",
+  "no-passage": "There is no timestamp before this point.",
+  "no-further": "No more timestamps in this direction.",
+  "no-notes": "No other note uses this video.",
+  "no-range-start": "Start a range first.",
   "range-start-gone": "The start of the range is not in this note any more.",
   "range-start-outside": "The range began outside this cell. Click below the table, and end it again.",
   "other-video": "Another video is playing now.",
-  "before-range-start": "This moment is not after the start of the range.",
+  "before-range-start": "The end must be later than the start of the range.",
   "cannot-retime": "This timestamp is written in a way that cannot be changed here.",
   "place-gone": "The place for the timestamp changed before it could be written. Insert it again.",
   "not-written": "Obsidian did not write exactly what was asked for. Undo it, and look at the text.",
-  "no-frames": "Only video files can go frame by frame.",
+  "no-frames": "Frame stepping works only with video files, not YouTube.",
   "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
 };
 
@@ -110,12 +110,12 @@ export function correctionWords({ reason, seconds }: Interpretation, length: num
   switch (reason) {
     case "beyond-length":
     case "label-fits": return length === undefined ? "" : `but the video is ${formatTimecode(length)} long`;
-    case "too-long": return "but the video is hardly that long";
-    case "padded-minutes": return "where the first field counts minutes";
+    case "too-long": return "but the video is probably shorter";
+    case "padded-minutes": return "read as minutes:seconds";
     case "label-agrees": return `but its label says ${formatTimecode(seconds)}`;
     case "other-notes": return `but other notes of this video say ${formatTimecode(seconds)}`;
-    case "neighbours": return "but the times around it count minutes first";
-    case "chosen": return "and you chose this one";
+    case "neighbours": return "read as minutes:seconds, like the times around it";
+    case "chosen": return "you chose this";
     default: return "";
   }
 }
@@ -199,9 +199,9 @@ export function describeProblem({ kind, text }: RequestProblem): string {
 const REQUEST_PROBLEMS: Record<RequestProblem["kind"], (text: string) => string> = {
   "unknown-parameter": (text) => `There is no parameter "${text}".`,
   "unknown-action": (text) => `There is no action "${text}". Use open, insert or note.`,
-  "bad-video": (text) => `"${text}" is no video.`,
-  "bad-time": (text) => `"${text}" is no time.`,
-  "bad-file": (text) => `"${text}" is no path in the vault.`,
-  "not-made": (text) => `The note ${text} could not be made. Choose another name or folder, and try again.`,
+  "bad-video": (text) => `"${text}" is not a video.`,
+  "bad-time": (text) => `"${text}" is not a time.`,
+  "bad-file": (text) => `"${text}" is not a file in this vault.`,
+  "not-made": (text) => `Could not create the note ${text}. Choose another name or folder, and try again.`,
   "no-video": () => "Say which video, as an address or id in video.",
 };

@@ -34,7 +34,7 @@ export const aVideo = "YouTube video";
 export const correctedTo = (time: string, written: string): string => `${time}, written ${written}`;
 export const playFrom = (time: string): string => `Play from ${time}`;
 export const playInstead = (time: string): string => `Play ${time} instead`;
-export const copyLink = "Copy link to this moment";
+export const copyLink = "Copy link to this time";
 export const linkCopied = (time: string): string => `Link to ${time} copied.`;
 export const timeline = "Timeline";
 export const timelineHint = "Press Enter to play";
@@ -47,19 +47,19 @@ export const inNote = (note: string, sentence: string): string => (sentence === 
 export const alsoIn = "Also at this moment:";
 export const choosePassage = "Choose a passage";
 export const chooseNote = "Choose a note about this video";
-export const playingRange = (repeats: boolean, from: string, to: string): string => `${repeats ? "Repeating" : "Playing"} ${from} to ${to}.`;
-export const playOn = "Play on after it";
+export const playingRange = (repeats: boolean, from: string, to: string): string => `${repeats ? "Repeating" : "Playing"} ${from}–${to}`;
+export const playOn = "Keep playing";
 export const theEnd = "the end";
 export const stopRepeating = "Stop repeating";
 export const resumeAt = (time: string): string => `Resume at ${time}`;
 export const playFromStart = "Play from the start";
-export const earlier = "One second earlier";
-export const later = "One second later";
-export const setToNow = "Set to the current moment";
+export const earlier = "1 s earlier";
+export const later = "1 s later";
+export const setToNow = "Set to now";
 export const editSource = "Edit source";
-export const playRange = (from: string, to: string): string => `Play ${from} to ${to}`;
-export const repeatRange = (from: string, to: string): string => `Repeat ${from} to ${to}`;
-export const rangeStarted = (time: string): string => `The range starts at ${time}. End it with the command "End range".`;
+export const playRange = (from: string, to: string): string => `Play ${from}–${to}`;
+export const repeatRange = (from: string, to: string): string => `Repeat ${from}–${to}`;
+export const rangeStarted = (time: string): string => `Range starts at ${time}. Run "Insert range end" to finish it.`;
 export const noSuchNote = (path: string): string => `There is no note ${path}.`;
 
 function plain(value: number): string {

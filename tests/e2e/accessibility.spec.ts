@@ -137,6 +137,6 @@ test("the menu of a timestamp is shown where it was asked for", async () => {
   await scene.browser.$(".mod-root .yt-timestamp[role=button]").click({ button: "right" });
   await scene.browser.$(".menu").waitForDisplayed();
   const items = await scene.browser.$$(".menu-item").map((item) => item.getText());
-  expect(items.slice(0, 3)).toEqual(["Play from 0:12", "Copy link to this moment", "Open in browser"]);
+  expect(items.slice(0, 3)).toEqual(["Play from 0:12", "Copy link to this time", "Open in browser"]);
   await scene.screenshot("menu");
 });

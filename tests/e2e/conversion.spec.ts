@@ -219,8 +219,8 @@ test("a note that was changed meanwhile is left alone", async () => {
 });
 
 test.each([
-  ["None.md", toTimestamps, "This note does not name its video. Add a property such as videoId with its id or address."],
-  ["None.md", toLinks, "This note does not name its video. Add a property such as videoId with its id or address."],
+  ["None.md", toTimestamps, "This note has no video yet. Paste a link in the video pane, or add the property videoId."],
+  ["None.md", toLinks, "This note has no video yet. Paste a link in the video pane, or add the property videoId."],
   ["Nothing.md", toTimestamps, "There are no times to turn into timestamps."],
   ["Nothing.md", toLinks, "There are no timestamps to turn into links."],
 ])("%s: \"%s\" says why it does nothing", async (path, command, words) => {

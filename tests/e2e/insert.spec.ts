@@ -50,7 +50,7 @@ const refused: [string, string, string][] = [
   ["a comment of HTML", "<!--\ncom‸ment\n-->", "The cursor is in a comment"],
   ["a formula", "$$\na‸\n$$", "The cursor is in a formula"],
   ["a formula within a line", "Some $a‸+b$ here", "The cursor is in a formula"],
-  ["a table's rule", "| a |\n| -‸-- |\n| x |", "The cursor is in the line that makes the table a table."],
+  ["a table's rule", "| a |\n| -‸-- |\n| x |", "The cursor is in the table's divider row."],
   ["one of several cursors in code", "a‸\n\n`co‸de`", "The cursor is in code"],
 ];
 

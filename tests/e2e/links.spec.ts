@@ -106,7 +106,7 @@ describe.each(["preview", "live"] as const)("the browser opens, in %s,", (mode) 
   });
 
   test("for all links when the setting says so, in notes that are already open", async () => {
-    await changeSetting(scene, "Links to YouTube with a time", "Open in the browser");
+    await changeSetting(scene, "YouTube links with a time", "Open in the browser");
     await scene.browser.waitUntil(async () => (await marked()).length === 0);
     await link(mode, "short").click();
     await scene.browser.waitUntil(async () => (await opened(scene)).length === 1);
@@ -114,7 +114,7 @@ describe.each(["preview", "live"] as const)("the browser opens, in %s,", (mode) 
     expect(await scene.embed.frames()).toEqual([]);
     await scene.app.clickTimestamp("30:00");
     await playsFrom(scene, "noteVideo01", 1800);
-    await changeSetting(scene, "Links to YouTube with a time", "Play in the video pane");
+    await changeSetting(scene, "YouTube links with a time", "Play in the video pane");
     await scene.browser.waitUntil(async () => (await marked()).length > 0);
     await link(mode, "short").click();
     await playsFrom(scene, id, 754);

@@ -36,17 +36,17 @@ describe.each(["preview", "live"] as const)("the menu in %s", (mode) => {
     await blur(scene);
     await shown(scene, mode, "12:34").click({ button: "right" });
     await scene.browser.$(".menu").waitForDisplayed();
-    const written = mode === "live" ? ["One second earlier", "One second later", "Set to the current moment", "Edit source"] : [];
-    expect(await titles()).toEqual(["Play from 12:34", "Copy link to this moment", "Open in browser", ...written]);
+    const written = mode === "live" ? ["1 s earlier", "1 s later", "Set to now", "Edit source"] : [];
+    expect(await titles()).toEqual(["Play from 12:34", "Copy link to this time", "Open in browser", ...written]);
     await scene.screenshot(`menu-${mode}`);
     await scene.app.press("Escape");
     await scene.browser.$(".menu").waitForExist({ reverse: true });
     expect(await scene.embed.frames()).toEqual([]);
 
-    await choose(mode, "12:34", "Copy link to this moment");
+    await choose(mode, "12:34", "Copy link to this time");
     await scene.browser.waitUntil(async () => (await scene.app.notices()).length === 1);
     expect([await clipboard(), await scene.app.notices()]).toEqual(["https://youtu.be/menuVideo01?t=754", ["Link to 12:34 copied."]]);
-    await choose(mode, "a link", "Copy link to this moment");
+    await choose(mode, "a link", "Copy link to this time");
     await scene.browser.waitUntil(async () => (await clipboard()) === "https://youtu.be/linkVideo01?t=300");
 
     await choose(mode, "12:34", "Open in browser");
@@ -88,7 +88,7 @@ test("a right click in Live Preview reveals no source and moves no cursor", asyn
 
 test("without a video every item says which property is missing", async () => {
   await scene.app.open("None.md");
-  for (const [count, item] of ["Play from 0:20", "Copy link to this moment", "Open in browser"].entries()) {
+  for (const [count, item] of ["Play from 0:20", "Copy link to this time", "Open in browser"].entries()) {
     await choose("preview", "0:20", item);
     await scene.browser.waitUntil(async () => (await scene.app.notices()).length === count + 1);
   }

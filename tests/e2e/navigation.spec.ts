@@ -129,7 +129,7 @@ describe.each(modes)("the timestamps one after the other in %s", (mode) => {
     await run("Go to: previous timestamp (time)");
     await isAt(60);
     await run("Go to: previous timestamp in note");
-    await isTold("There is no further timestamp this way.");
+    await isTold("No more timestamps in this direction.");
     expect((await scene.embed.frames()).map(({ frame }) => frame)).toHaveLength(1);
   });
 
@@ -154,7 +154,7 @@ test("what the note says twice is no trap in its order", async () => {
     await isAt(second);
   }
   await run("Go to: previous timestamp in note");
-  await isTold("There is no further timestamp this way.");
+  await isTold("No more timestamps in this direction.");
 });
 
 test("back in time means the beginning of what has played for a while", async () => {
@@ -177,7 +177,7 @@ describe("repeating", () => {
     await play("Short.md", "live", "0:10", 10, "len0900secs");
     await focus();
     await run("Repeat current passage");
-    await pane.says("Repeating 0:10 to 0:13.");
+    await pane.says("Repeating 0:10–0:13");
     await scene.browser.waitUntil(async () => (await sent(10)) >= 2);
     expect((await scene.embed.frame()).position).toBeLessThan(13.7);
     await pane.click("Stop repeating");
@@ -188,12 +188,12 @@ describe("repeating", () => {
   test("ends with the command, and with a click on a timestamp", async () => {
     await play("Short.md", "preview", "0:10", 10, "len0900secs");
     await run("Repeat current passage");
-    await pane.says("Repeating 0:10 to 0:13.");
+    await pane.says("Repeating 0:10–0:13");
     await run("Repeat current passage");
     expect(await pane.messages()).toEqual([]);
     await pane.shows(14);
     await run("Repeat current passage");
-    await pane.says("Repeating 0:13 to 0:40.");
+    await pane.says("Repeating 0:13–0:40");
     await scene.app.clickTimestamp("0:40");
     expect(await pane.messages()).toEqual([]);
     await pane.shows(42);
@@ -202,7 +202,7 @@ describe("repeating", () => {
   test("at the last timestamp goes to the end", async () => {
     await play("Short.md", "preview", "14:57", 897, "len0900secs");
     await run("Repeat current passage");
-    await pane.says("Repeating 14:57 to the end.");
+    await pane.says("Repeating 14:57–the end");
     await scene.browser.waitUntil(async () => (await sent(897)) >= 2);
     await scene.browser.waitUntil(async () => (await scene.embed.frame()).state === 1);
   });
@@ -231,10 +231,10 @@ test("where there is no video, no command is listed; where there are no timestam
   await pane.click("Load video");
   await playsFrom(scene, "len0300secs", 0);
   for (const [name, words] of [
-    ["Go to: passage playing now", "No timestamp stands at or before this moment."],
-    ["Repeat current passage", "No timestamp stands at or before this moment."],
-    ["Go to: next timestamp (time)", "There is no further timestamp this way."],
-    ["Go to: previous timestamp in note", "There is no further timestamp this way."],
+    ["Go to: passage playing now", "There is no timestamp before this point."],
+    ["Repeat current passage", "There is no timestamp before this point."],
+    ["Go to: next timestamp (time)", "No more timestamps in this direction."],
+    ["Go to: previous timestamp in note", "No more timestamps in this direction."],
   ] as const) {
     await run(name);
     await isTold(words);
@@ -244,5 +244,5 @@ test("where there is no video, no command is listed; where there are no timestam
     if (file !== null) await window.app.vault.delete(file);
   });
   await run("Go to: another note about this video");
-  await isTold("No note names this video in its properties.");
+  await isTold("No other note uses this video.");
 });

@@ -30,7 +30,7 @@ function tone(): Buffer {
 const vault = mkdtempSync(path.join(tmpdir(), "yt-timestamps-media-"));
 copyFileSync(path.join(root, "playground", "vault", "clip.webm"), path.join(vault, "clip.webm"));
 writeFileSync(path.join(vault, "tone.wav"), tone());
-writeFileSync(path.join(vault, "broken.webm"), "This is no video.");
+writeFileSync(path.join(vault, "broken.webm"), "This is not a video.");
 
 const times = ["00:00:12", "00:00:30", "00:00:00"].map(span).join(" and ");
 const scene = useScene({

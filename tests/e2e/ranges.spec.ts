@@ -68,7 +68,7 @@ describe("written at 0:12 and 0:22", () => {
     const text = await write(own + before);
     await press("start-range");
     await stands("Own.md", own + started);
-    await isTold("The range starts at 0:12.");
+    await isTold("Range starts at 0:12.");
     await skip("forward", 22);
     await press("end-range");
     await stands("Own.md", own + ended);
@@ -112,8 +112,8 @@ describe("written at 0:12 and 0:22", () => {
   });
 
   test.each([
-    ["where it starts", () => Promise.resolve(), "This moment is not after the start of the range."],
-    ["before its start", () => skip("back", 2), "This moment is not after the start of the range."],
+    ["where it starts", () => Promise.resolve(), "The end must be later than the start of the range."],
+    ["before its start", () => skip("back", 2), "The end must be later than the start of the range."],
     ["after its start was taken out", async () => { await scene.app.press("Mod+z"); await skip("forward", 22); }, "The start of the range is not in this note any more."],
     ["in another note", async () => { await scene.app.open("Second.md", "live"); await skip("forward", 22); }, "The start of the range is not in this note any more."],
   ])("does not end %s, and says why", async (_, meanwhile, words) => {
@@ -121,7 +121,7 @@ describe("written at 0:12 and 0:22", () => {
     await write(`${own}a‸`);
     await press("start-range");
     await stands("Own.md", `${own}a ${start}`);
-    await isTold("The range starts");
+    await isTold("Range starts at");
     await meanwhile();
     const texts = (): Promise<string[]> => Promise.all([scene.app.noteText("Own.md"), scene.app.noteText("Second.md")]);
     const before = await texts();
@@ -169,7 +169,7 @@ describe.each(["preview", "live"] as const)("a written range in %s", (mode) => {
   test.each(written)("of %s", async (name, _text, text, isRange) => {
     await openMenu(name, text);
     const titles = await scene.browser.$$(".menu .menu-item").map((item) => item.getText());
-    expect(titles.filter((title) => /0:2\d to/.test(title))).toEqual(isRange ? ["Play 0:20 to 0:22", "Repeat 0:20 to 0:22"] : []);
+    expect(titles.filter((title) => /0:2\d–/.test(title))).toEqual(isRange ? ["Play 0:20–0:22", "Repeat 0:20–0:22"] : []);
     await scene.app.press("Escape");
   });
 });
@@ -189,8 +189,8 @@ describe("a range that plays", () => {
 
   test("stops at its end, also when the video was paused before", async () => {
     await pausedAt("Play.md", "0:12");
-    await choose("Play 0:20 to 0:22", file);
-    await pane.says("Playing 0:20 to 0:22.");
+    await choose("Play 0:20–0:22", file);
+    await pane.says("Playing 0:20–0:22");
     await pane.offers("Pause");
     await pane.offers("Play");
     await pane.shows(22, 23);
@@ -200,8 +200,8 @@ describe("a range that plays", () => {
   });
 
   test("goes on after its end when the pane's button says so", async () => {
-    await choose("Play 0:20 to 0:22", file);
-    await pane.click("Play on after it");
+    await choose("Play 0:20–0:22", file);
+    await pane.click("Keep playing");
     expect(await pane.messages()).toEqual([]);
     await pane.shows(24, 40);
     await pane.offers("Pause");
@@ -209,8 +209,8 @@ describe("a range that plays", () => {
 
   test.each([["a file", file], ["YouTube", "Other.md"]])("repeats in %s until the pane's button ends it", async (_, note) => {
     if (note !== file) await pausedAt(note, "0:30");
-    await choose("Repeat 0:20 to 0:22", note);
-    await pane.says("Repeating 0:20 to 0:22.");
+    await choose("Repeat 0:20–0:22", note);
+    await pane.says("Repeating 0:20–0:22");
     await scene.browser.execute(() => {
       const seen: string[] = [];
       Object.assign(window, { seen });
@@ -228,8 +228,8 @@ describe("a range that plays", () => {
   test("is read again once the player has told a length that the hours do not fit", async () => {
     await scene.app.open("Hours.md", "preview");
     await shown(scene, "preview", "1:00:10").click({ button: "right" });
-    await pane.chooseFromMenu("Repeat 1:00:10 to 1:06:12");
-    await pane.says("Repeating 1:00 to 1:06.");
+    await pane.chooseFromMenu("Repeat 1:00:10–1:06:12");
+    await pane.says("Repeating 1:00–1:06");
     await pane.shows(64, 66);
     await pane.shows(60, 62);
   });

@@ -22,7 +22,7 @@ beforeEach(async () => {
 test.each(["Where to?", "a:b", "x#y.md", "Talks/q|r", "a^b/c", "[x]"])("no note is made as %s, which no link reaches", async (path) => {
   const before = await notes();
   await askFor(path);
-  await isSaid(`"${path.replace(/\.md$/, "")}" is no path in the vault.`);
+  await isSaid(`"${path.replace(/\.md$/, "")}" is not a file in this vault.`);
   expect(await notes()).toEqual(before);
 });
 

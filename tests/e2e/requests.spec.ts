@@ -101,16 +101,16 @@ describe("what is wrong is named, and nothing is done:", () => {
   test.each([
     ["no video", "", "Say which video, as an address or id in video."],
     ["a note without its video", "do=note&file=New", "Say which video, as an address or id in video."],
-    ["no video at this address", "video=https%3A%2F%2Fexample.com%2F", "\"https://example.com/\" is no video."],
-    ["a time", "video=demoClip001&t=soon", "\"soon\" is no time."],
-    ["no time", "video=demoClip001&t=", "\"\" is no time."],
-    ["a time before the beginning", "video=demoClip001&t=-5", "\"-5\" is no time."],
+    ["no video at this address", "video=https%3A%2F%2Fexample.com%2F", "\"https://example.com/\" is not a video."],
+    ["a time", "video=demoClip001&t=soon", "\"soon\" is not a time."],
+    ["no time", "video=demoClip001&t=", "\"\" is not a time."],
+    ["a time before the beginning", "video=demoClip001&t=-5", "\"-5\" is not a time."],
     ["what to do", "video=demoClip001&do=delete", "There is no action \"delete\". Use open, insert or note."],
-    ["a path out of the vault", "file=..%2FPlain", "\"../Plain\" is no path in the vault."],
-    ["a path into the settings", "video=demoClip001&do=note&file=.obsidian%2Fapp", "\".obsidian/app\" is no path in the vault."],
+    ["a path out of the vault", "file=..%2FPlain", "\"../Plain\" is not a file in this vault."],
+    ["a path into the settings", "video=demoClip001&do=note&file=.obsidian%2Fapp", "\".obsidian/app\" is not a file in this vault."],
     ["a parameter", "video=demoClip001&list=PL1", "There is no parameter \"list\"."],
     ["a note that is not there", "file=Nowhere", "There is no note Nowhere.md."],
-    ["all at once", "video=x&t=y&do=z&a=b", "There is no parameter \"a\". There is no action \"z\". Use open, insert or note. \"x\" is no video. \"y\" is no time."],
+    ["all at once", "video=x&t=y&do=z&a=b", "There is no parameter \"a\". There is no action \"z\". Use open, insert or note. \"x\" is not a video. \"y\" is not a time."],
   ])("%s", async (_, query, words) => {
     const before = await notes();
     await ask(query);
@@ -123,7 +123,7 @@ describe("what is wrong is named, and nothing is done:", () => {
 
   test("a note that names no video", async () => {
     await ask("file=Plain");
-    await isSaid("This note does not name its video. Add a property such as videoId with its id or address.");
+    await isSaid("This note has no video yet. Paste a link in the video pane, or add the property videoId.");
     expect(await pane.count()).toBe(0);
   });
 
@@ -285,7 +285,7 @@ describe("the command line", () => {
   });
 
   test("prints what is wrong, and shows nothing", async () => {
-    expect(await commandLine("open", { video: "demoClip001", t: "soon", loud: "true" })).toBe("There is no parameter \"loud\". \"soon\" is no time.");
+    expect(await commandLine("open", { video: "demoClip001", t: "soon", loud: "true" })).toBe("There is no parameter \"loud\". \"soon\" is not a time.");
     expect(await commandLine("note")).toBe("Say which video, as an address or id in video.");
     expect(await commandLine("open", { file: "Nowhere" })).toBe("There is no note Nowhere.md.");
     await scene.app.open("Plain.md");

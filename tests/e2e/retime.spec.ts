@@ -36,7 +36,7 @@ const moved: [string, string, Command, string][] = [
 
 const refused: [string, string, Command, string][] = [
   ["no timestamp on the line", `a‸\n${span("00:01:00")}`, "later", "There is no timestamp on this line."],
-  ["a timestamp without a time", "<a class=\"yt-timestamp\" data-t=\"HH:MM:SS\">soon</a>‸", "earlier", "This timestamp does not say a time."],
+  ["a timestamp without a time", "<a class=\"yt-timestamp\" data-t=\"HH:MM:SS\">soon</a>‸", "earlier", "This timestamp has no readable time."],
   ["a link to another video", "[1:00](https://youtu.be/demoClip001?t=60)‸", "set-to-now", "Another video is playing now."],
   ["a timestamp in code", `\`${span("00:01:00")}\`‸`, "later", "There is no timestamp on this line."],
 ];
@@ -110,12 +110,12 @@ describe("from a chip's menu in Live Preview", () => {
     const chip = scene.browser.$(".mod-root .cm-content").$(`(.//*[text()="${text}"])[${nth + 1}]`);
     await chip.waitForDisplayed();
     await chip.click({ button: "right" });
-    await pane.chooseFromMenu("One second later");
+    await pane.chooseFromMenu("1 s later");
     await stands("Own.md", `${own}Start\n\n${after}`);
     await undoneTo("Own.md", whole);
   });
 
-  test.each([["One second earlier", "00:11:59"], ["Set to the current moment", "00:15:00"]])("%s, while the cursor stays where it is", async (item, time) => {
+  test.each([["1 s earlier", "00:11:59"], ["Set to now", "00:15:00"]])("%s, while the cursor stays where it is", async (item, time) => {
     const whole = await write(`${own}Start‸\n\nAt ${span("00:12:00")}.`);
     await shown(scene, "live", "12:00").click({ button: "right" });
     await pane.chooseFromMenu(item);
@@ -136,7 +136,7 @@ describe("from a chip's menu in Live Preview", () => {
     await scene.browser.$(".menu").waitForDisplayed();
     const titles = await scene.browser.$$(".menu .menu-item").map((item) => item.getText());
     expect(titles).toContain(`Play from ${text}`);
-    expect(titles).not.toContain("One second later");
+    expect(titles).not.toContain("1 s later");
     await scene.app.press("Escape");
   });
 });

@@ -57,24 +57,26 @@ test("every setting is in the window, under headings, and outlives a restart", a
   await scene.screenshot("settings");
   await choose("Where the video opens", "Left sidebar");
   await row("Privacy-enhanced player").$(".checkbox-container").click();
-  await choose("Clicking a timestamp while the video is paused", "Go there and stay paused");
-  await type("Seconds to go back or forward", "15");
-  expect(await row("Go back after typing").isDisplayed()).toBe(false);
-  await type("Pause while typing", "2.5");
-  await row("Go back after typing").waitForDisplayed();
-  await type("Go back after typing", "0");
-  await row("Give the focus back to the note").$(".checkbox-container").click();
-  await choose("Links to YouTube with a time", "Open in the browser");
+  await choose("When paused, clicking a timestamp", "Stays paused");
+  await type("Skip back and forward (seconds)", "15");
+  expect(await row("Rewind before resuming (seconds)").isDisplayed()).toBe(false);
+  await row("Pause while typing").$(".checkbox-container").click();
+  await row("Resume after (seconds without typing)").waitForDisplayed();
+  await type("Resume after (seconds without typing)", "2.5");
+  await row("Rewind before resuming (seconds)").waitForDisplayed();
+  await type("Rewind before resuming (seconds)", "0");
+  await row("Return focus to note after clicking the player").$(".checkbox-container").click();
+  await choose("YouTube links with a time", "Open in the browser");
   expect(await row("Template").isDisplayed()).toBe(false);
   await choose("Format", "Template");
   await row("Template").waitForDisplayed();
   await type("Template", "at {time}, {title}");
-  await choose("Times", "Full, as 00:12:34");
-  await type("Seconds before now", "3");
-  await row("Pause when a timestamp is inserted").$(".checkbox-container").click();
-  await type("Folder", "Films");
-  await type("Template note", "Welcome.md");
-  await type("Properties that name the video", "clip, film");
+  await choose("Time format", "00:12:34");
+  await type("Rewind inserted timestamps (seconds)", "3");
+  await row("Pause after inserting").$(".checkbox-container").click();
+  await type("Folder for new notes", "Films");
+  await type("Template for new notes", "Welcome.md");
+  await type("Video properties", "clip, film");
   const expected = {
     panePlace: "left", privacyEnhanced: false, whilePaused: "stay-paused", skipSeconds: 15, linksOpenIn: "browser",
     insertFormat: "template", insertTemplate: "at {time}, {title}", videoProperties: ["videoId", "clip", "film"],
@@ -87,11 +89,11 @@ test("every setting is in the window, under headings, and outlives a restart", a
   await openSettings();
   expect(await row("Where the video opens").$("select").getValue()).toBe("left");
   expect(await row("Privacy-enhanced player").$("input").isSelected()).toBe(false);
-  expect(await row("Seconds to go back or forward").$("input").getValue()).toBe("15");
-  expect(await row("Go back after typing").$("input").getValue()).toBe("0");
-  expect(await row("Folder").$("input").getValue()).toBe("Films");
+  expect(await row("Skip back and forward (seconds)").$("input").getValue()).toBe("15");
+  expect(await row("Rewind before resuming (seconds)").$("input").getValue()).toBe("0");
+  expect(await row("Folder for new notes").$("input").getValue()).toBe("Films");
   expect(await row("Template").$("textarea").getValue()).toBe("at {time}, {title}");
-  expect(await row("Properties that name the video").$("input").getValue()).toBe("videoId, clip, film");
+  expect(await row("Video properties").$("input").getValue()).toBe("videoId, clip, film");
 });
 
 test("a template says what it would write as it is typed, or why it cannot serve", async () => {
@@ -127,9 +129,9 @@ test("a template may have several lines, and its example has the times of the se
   const example = template.$('[role="status"]');
   expect(await example.getText()).toBe("12:34:\n- Big Buck Bunny");
   await isStored("insertTemplate", "{time}:\n- {title}");
-  await choose("Times", "Full, as 00:12:34");
+  await choose("Time format", "00:12:34");
   expect(await example.getText()).toBe("00:12:34:\n- Big Buck Bunny");
-  await choose("Times", "Full in wiki timestamps, else short");
+  await choose("Time format", "Automatic");
   expect(await example.getText()).toBe("12:34:\n- Big Buck Bunny");
   await scene.screenshot("settings-template-lines");
 });
@@ -147,8 +149,8 @@ test("the changed settings are followed at once", async () => {
   await scene.app.open("One.md", "live");
   await openSettings();
   await row("Privacy-enhanced player").$(".checkbox-container").click();
-  await choose("Links to YouTube with a time", "Open in the browser");
-  await type("Properties that name the video", "clip");
+  await choose("YouTube links with a time", "Open in the browser");
+  await type("Video properties", "clip");
   await isStored("videoProperties", ["videoId", "clip"]);
   await scene.app.press("Escape");
   await scene.app.open("Clip.md", "preview");
@@ -163,10 +165,10 @@ test("the changed settings are followed at once", async () => {
 
 describe("what is not valid", () => {
   test.each([
-    ["Seconds to go back or forward", "0", "Enter a number from 1 to 600.", "skipSeconds"],
-    ["Seconds to go back or forward", "601", "Enter a number from 1 to 600.", "skipSeconds"],
-    ["Pause while typing", "-1", "Enter a number from 0 to 60.", "resumeAfterTyping"],
-    ["Seconds before now", "61", "Enter a number from 0 to 60.", "backDate"],
+    ["Skip back and forward (seconds)", "0", "Enter a number from 1 to 600.", "skipSeconds"],
+    ["Skip back and forward (seconds)", "601", "Enter a number from 1 to 600.", "skipSeconds"],
+    ["Rewind inserted timestamps (seconds)", "-1", "Enter a number from 0 to 60.", "backDate"],
+    ["Rewind inserted timestamps (seconds)", "61", "Enter a number from 0 to 60.", "backDate"],
     ["Template", "no place", "Use {time}, {seconds} or {url} at least once.", "insertTemplate"],
   ])("%s: \"%s\" is refused in words and not stored", async (name, text, words, key) => {
     await syncSettings(scene, { insertFormat: "template" });
@@ -179,9 +181,9 @@ describe("what is not valid", () => {
 
 test.each([
   ["nocookie", "Privacy-enhanced player"],
-  ["frontmatter", "Properties that name the video"],
-  ["skip back forward", ""],
-  ["seconds forward", "Seconds to go back or forward"],
+  ["frontmatter", "Video properties"],
+  ["skip back quickly", ""],
+  ["skip forward", "Skip back and forward (seconds)"],
   ["sidebar", "Where the video opens"],
 ])("the search for \"%s\" finds \"%s\"", async (query, name) => {
   await scene.app.press("Mod+,");
@@ -203,15 +205,15 @@ describe("a file of settings that is damaged or foreign", () => {
     await syncSettings(scene, { ...wrong, skipSeconds: 25, pauseOnInsert: true });
     await scene.app.reload();
     await openSettings();
-    for (const [name, value] of [["Times", "automatic"], ["Seconds before now", "0"], ["Pause while typing", "0"], ["Go back after typing", "2"], ["Folder", ""], ["Template note", ""]] as const) {
+    for (const [name, value] of [["Time format", "automatic"], ["Rewind inserted timestamps (seconds)", "0"], ["Rewind before resuming (seconds)", "2"], ["Folder for new notes", ""], ["Template for new notes", ""]] as const) {
       expect([name, await row(name).$("input, select").getValue()]).toEqual([name, value]);
     }
-    expect(await row("Pause when a timestamp is inserted").$("input").isSelected()).toBe(true);
-    expect(await row("Give the focus back to the note").$("input").isSelected()).toBe(false);
+    expect(await row("Pause after inserting").$("input").isSelected()).toBe(true);
+    expect(await row("Return focus to note after clicking the player").$("input").isSelected()).toBe(false);
     expect(await row("Where the video opens").$("select").getValue()).toBe("right");
     expect(await row("Privacy-enhanced player").$("input").isSelected()).toBe(true);
-    expect(await row("Seconds to go back or forward").$("input").getValue()).toBe("25");
-    expect(await row("Properties that name the video").$("input").getValue()).toBe("videoId, clip");
+    expect(await row("Skip back and forward (seconds)").$("input").getValue()).toBe("25");
+    expect(await row("Video properties").$("input").getValue()).toBe("videoId, clip");
     await choose("Where the video opens", "Left sidebar");
     await isStored("panePlace", "left");
     await isStored("fromTheFuture", { kept: [1, "two"] });

@@ -104,7 +104,7 @@ describe("otherwise", () => {
   });
 
   test("a property that the user adds to the list counts", async () => {
-    await changeSetting(scene, "Properties that name the video", "film, url");
+    await changeSetting(scene, "Video properties", "film, url");
     await scene.app.open("Film.md");
     await scene.app.clickTimestamp("10:00");
     await playsFrom(scene, "filmVideo01", 600);
