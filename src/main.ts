@@ -1,9 +1,9 @@
 import { debounce, MarkdownView, Plugin, type TFile } from "obsidian";
-import { addToPaneMenu, extendMenus } from "./features/app-menus";
+import { extendMenus } from "./features/app-menus";
 import { commands } from "./features/commands";
 import { createFeatures } from "./features/features";
 import { followVault } from "./features/follow-vault";
-import { tell } from "./features/notices";
+import { paneServices } from "./features/pane-services";
 import { registerRequests } from "./features/requests";
 import { listenEverywhere } from "./features/window-events";
 import { findPane } from "./pane/open-pane";
@@ -47,19 +47,11 @@ export default class YouTubeTimestamps extends Plugin {
       },
     });
     const features = createFeatures(services, surfaces, lit);
-    const { actions, following, navigation, requests, writing } = features;
+    const { actions, following, requests } = features;
     registerRequests(this, requests);
     followVault(this, { ...services, lit, notesChanged });
 
-    this.registerView(PANE_TYPE, (leaf) => new VideoPane(leaf, {
-      ...services, following,
-      playPassage: (note, passage) => { actions.playPassage(note, passage); },
-      goToPassage: (note, passage) => void navigation.goTo({ note, passage }),
-      insertTimestamp: () => void tell(writing.insert()),
-      openInBrowser: (playhead) => { actions.openMoment(playhead); },
-      addToMenu: (menu) => { addToPaneMenu(menu, features); },
-      reportPlayhead: () => { lit.follow(findPane(app)?.loadedPlayhead); },
-    }));
+    this.registerView(PANE_TYPE, (leaf) => new VideoPane(leaf, paneServices(features, lit)));
 
     const shown = {
       surfaces,

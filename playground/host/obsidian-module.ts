@@ -33,7 +33,7 @@ import { displayTooltip, setTooltip } from "./ui/tooltip";
 import { MarkdownView } from "./views/markdown-view";
 import { TextFileView } from "./views/text-file";
 import { EditableFileView, FileView, ItemView, View } from "./views/view";
-import { WorkspaceItem, WorkspaceParent, WorkspaceRoot, WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, WorkspaceWindow } from "./workspace/items";
+import { WorkspaceItem, WorkspaceMobileDrawer, WorkspaceParent, WorkspaceRoot, WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, WorkspaceWindow } from "./workspace/items";
 import { WorkspaceLeaf } from "./workspace/leaf";
 import { Workspace } from "./workspace/workspace";
 
@@ -58,7 +58,7 @@ const provided: Record<string, unknown> = {
   ...text, ...components,
   App, Component, Events, FileManager, MetadataCache, Vault, TAbstractFile, TFile, TFolder,
   Plugin, PluginSettingTab, SettingTab, SettingPage, Setting, SettingGroup,
-  Workspace, WorkspaceItem, WorkspaceParent, WorkspaceLeaf, WorkspaceRoot, WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, WorkspaceWindow, WorkspaceContainer: WorkspaceRoot,
+  Workspace, WorkspaceItem, WorkspaceMobileDrawer, WorkspaceParent, WorkspaceLeaf, WorkspaceRoot, WorkspaceSidedock, WorkspaceSplit, WorkspaceTabs, WorkspaceWindow, WorkspaceContainer: WorkspaceRoot,
   View, ItemView, FileView, EditableFileView, TextFileView, MarkdownView, MarkdownPreviewView, MarkdownRenderer, MarkdownRenderChild, MarkdownPreviewRenderer,
   Editor, editorEditorField, editorInfoField, editorViewField: editorInfoField, editorLivePreviewField, livePreviewState,
   Modal, ConfirmationModal, ConfirmationButton, SuggestModal, FuzzySuggestModal, HoverPopover, Menu, MenuItem, Notice,

@@ -1,5 +1,6 @@
 import { insertTimestamps, type Insertion, type InsertionOptions, type InsertFormat, type Moment } from "./insertion";
 import { findNearest } from "./offsets";
+import { RANGE_DASH } from "../note/passages";
 import { sameVideo, type VideoRef } from "../note/video";
 
 /** A timestamp that was inserted as the start of a range. */
@@ -48,9 +49,6 @@ export interface TimeRange {
   readonly end: number;
 }
 
-/** Between the two ends of a written range there is a dash on the same line, with or without blanks around it. */
-const DASH = /^[^\S\n]*(?:-{1,3}|[–—])[^\S\n]*$/;
-
 /**
  * The written range that starts at one of a text's timestamps, else the one that ends there; undefined where it is in none.
  *
@@ -63,5 +61,5 @@ export function rangeAt(text: string, timestamps: readonly MeantTimestamp[], ind
 function rangeOf(text: string, first: MeantTimestamp | undefined, second: MeantTimestamp | undefined): TimeRange | undefined {
   if (first?.seconds === undefined || second?.seconds === undefined || first.seconds >= second.seconds) return undefined;
   const isOneVideo = first.video === second.video || sameVideo(first.video, second.video);
-  return isOneVideo && DASH.test(text.slice(first.to, second.from)) ? { start: first.seconds, end: second.seconds } : undefined;
+  return isOneVideo && RANGE_DASH.test(text.slice(first.to, second.from)) ? { start: first.seconds, end: second.seconds } : undefined;
 }

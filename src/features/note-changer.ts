@@ -33,6 +33,11 @@ export class NoteChanger {
     modal.show([found]);
   }
 
+  /** How many times of a note could surely be made timestamps. */
+  async countTimes(note: TFile): Promise<number> {
+    return (await this.#lookAt(note, "spans"))?.changes.filter(({ sure }) => sure).length ?? 0;
+  }
+
   /** Lets the user choose a folder, looks at its notes, and shows what would be repaired in them. */
   async repairFolder(): Promise<void> {
     const nameOf = (folder: TFolder): string => (folder.isRoot() ? WORDS.wholeVault : folder.path);

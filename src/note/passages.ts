@@ -1,4 +1,5 @@
 import type { NoteReading } from "../meaning/interpretation";
+import { clauseOf, MARK, OTHER, OWN } from "./clauses";
 import { CONTAINERS, codeRanges, propertiesEnd } from "./markdown";
 import { findTimestamps, type Timestamp } from "./scan";
 import { sameVideo, type VideoRef } from "./video";
@@ -16,6 +17,12 @@ export interface Passage {
    * there is none.
    */
   readonly sentence: string;
+  /** The part of the sentence around the timestamp, where it shares the sentence with others or stands far behind its beginning. */
+  readonly clause: string;
+  /** The second at which the written range ends that begins here (`0:04–0:10`). */
+  readonly until?: number | undefined;
+  /** Whether it is the end of such a range. */
+  readonly endsRange?: boolean;
   /** The heading it stands under or in, in plain words; one inside a list or quote is none. "" where there is none. */
   readonly heading: string;
 }
@@ -27,10 +34,6 @@ const LONGEST = 300;
 /** How far from a timestamp is looked for its sentence, in UTF-16 units each way: what a line of a megabyte may cost. */
 const REACH = 1000;
 
-/** Stand for the timestamp in question and for its neighbours; noncharacters, which no text has. */
-const OWN = "\uFDD0";
-const OTHER = "\uFDD1";
-const MARK = "[\uFDD0\uFDD1]";
 const MARKS = `${MARK}(?:[\\s,;]*${MARK})*`;
 
 /**
@@ -38,13 +41,30 @@ const MARKS = `${MARK}(?:[\\s,;]*${MARK})*`;
  * video are none. Linear; `line`, `sentence` and `heading` are found when they are asked for.
  */
 export function passagesOf(text: string, timestamps: readonly Timestamp[], video: VideoRef, reading: NoteReading): Passage[] {
-  const passages: Passage[] = [];
+  const passages: NotePassage[] = [];
   const note: Note = { text, timestamps, headings: once(() => headingsOf(text)) };
   timestamps.forEach((timestamp, index) => {
     const seconds = secondsOf(timestamp, video, reading);
-    if (seconds !== undefined) passages.push(new NotePassage(timestamp, seconds, note, index));
+    if (seconds === undefined) return;
+    const passage = new NotePassage(timestamp, seconds, note, index);
+    const before = passages.at(-1);
+    if (before !== undefined && before.timestamp === timestamps[index - 1]) joinRange(text, before, passage);
+    passages.push(passage);
   });
   return passages;
+}
+
+/** Between the two ends of a written range there is a dash on the same line, with or without blanks around it. */
+export const RANGE_DASH = /^[^\S\n]*(?:-{1,3}|[–—])[^\S\n]*$/;
+/** Nobody puts more between the two ends, in UTF-16 units. */
+const LONGEST_DASH = 20;
+
+function joinRange(text: string, first: NotePassage, second: NotePassage): void {
+  const { to } = first.timestamp;
+  const { from } = second.timestamp;
+  if (first.endsRange || first.seconds >= second.seconds || from - to > LONGEST_DASH || !RANGE_DASH.test(text.slice(to, from))) return;
+  first.until = second.seconds;
+  second.endsRange = true;
 }
 
 interface Note {
@@ -55,7 +75,9 @@ interface Note {
 
 /** A class, because thousands of objects with getters of their own take several times as long to make. */
 class NotePassage implements Passage {
-  private found: string | undefined;
+  until: number | undefined;
+  endsRange = false;
+  private found: { readonly sentence: string; readonly clause: string } | undefined;
 
   constructor(readonly timestamp: Timestamp, readonly seconds: number, private readonly note: Note, private readonly index: number) {}
 
@@ -64,7 +86,15 @@ class NotePassage implements Passage {
   }
 
   get sentence(): string {
-    return (this.found ??= sentenceAt(this.note.text, this.note.timestamps, this.index));
+    return this.words.sentence;
+  }
+
+  get clause(): string {
+    return this.words.clause;
+  }
+
+  private get words(): { readonly sentence: string; readonly clause: string } {
+    return (this.found ??= wordsAt(this.note.text, this.note.timestamps, this.index));
   }
 
   get heading(): string {
@@ -120,16 +150,24 @@ function headingsOf(text: string): { from: number; words: () => string }[] {
   }) }));
 }
 
-function sentenceAt(text: string, timestamps: readonly Timestamp[], index: number): string {
+function wordsAt(text: string, timestamps: readonly Timestamp[], index: number): { sentence: string; clause: string } {
   const own = timestamps[index];
-  if (own === undefined) return "";
+  if (own === undefined) return { sentence: "", clause: "" };
   const from = Math.max(0, own.from - REACH);
   const to = own.to + REACH;
   let first = index;
   while ((timestamps[first - 1]?.to ?? 0) > from) first--;
   let end = index + 1;
   while ((timestamps[end]?.from ?? Infinity) < to) end++;
-  return shown(sentenceOf(stripped(blockOf(withMarks(text, from, to, timestamps.slice(first, end), own)))));
+  const block = blockOf(withMarks(text, from, to, timestamps.slice(first, end), own));
+  const words = stripped(block);
+  const marked = sentenceOf(words);
+  const sentence = shown(marked);
+  if (IS_ROW.test(block) && own.kind === "link" && sentence === own.label.trim()) {
+    const others = words.split("\n").filter((cell) => !cell.includes(OWN)).map(shown).filter((cell) => HAS_WORDS.test(cell)).join(" · ");
+    if (others !== "") return { sentence: others, clause: others };
+  }
+  return { sentence, clause: marked === sentence ? sentence : shown(clauseOf(marked)) };
 }
 
 /** A piece of text with marks for its timestamps; a link keeps its label, unless that is a time or the address. */
@@ -145,6 +183,7 @@ function withMarks(text: string, from: number, to: number, timestamps: readonly 
   return marked + text.slice(position, to);
 }
 
+const IS_ROW = /^[ \t>]*\|/;
 const HAS_WORDS = /[\p{L}\p{N}\p{So}]/u;
 const STARTS_MARKED = new RegExp(`^[\\s("'\\[]*${MARK}(?!\\s*[.,;:!?)\\]])`);
 const ENDS_MARKED = new RegExp(`${MARK}\\s*$`);
@@ -183,7 +222,7 @@ const EMPHASIS = /\\([!-/:-@[-`{-~])|(`+)(?!`)([^]*?[^`])\2(?!`)|(^|[^\p{L}\p{N}
 
 /** A block without its Markdown; its marks stay, and line breaks stand only between table cells and where HTML breaks. */
 function stripped(block: string): string {
-  const isRow = /^[ \t>]*\|/.test(block);
+  const isRow = IS_ROW.test(block);
   return block.replace(LINE_MARKUP, "").replace(/\s+/g, " ").replace(MARKUP,
     (markup: string, literal?: string, _ticks?: string, wrapped?: string, target?: string, label?: string, lineBreak?: string) => {
       const words = literal ?? wrapped ?? target ?? label ?? (lineBreak === undefined ? "" : lineBreak !== "|" || isRow ? "\n" : lineBreak);

@@ -3,7 +3,7 @@ import type { PlayerState } from "../player/player";
 import { formatTimecode } from "../note/timecode";
 import type { VideoRef } from "../note/video";
 import * as WORDS from "../words/words";
-import { createButton, setTextOf } from "./pane-parts";
+import { createButton, nameByHiddenWords, setTextOf } from "./pane-parts";
 import { showMenu } from "./show-menu";
 
 /** What the control bar asks of the pane. */
@@ -36,7 +36,8 @@ export function nextRate(rates: readonly number[], rate: number, direction: -1 |
 
 /** Builds the bar in `parent`; its buttons leave the focus where it is, so that a note goes on being written. */
 export function createControls(parent: HTMLElement, actions: ControlActions): Controls {
-  const element = parent.createDiv({ cls: "yt-bar", attr: { role: "group", "aria-label": WORDS.controls } });
+  const element = parent.createDiv({ cls: "yt-bar", attr: { role: "group" } });
+  nameByHiddenWords(element, element, WORDS.controls);
   const button = (icon: string, run: (event: MouseEvent) => void): HTMLButtonElement => {
     const created = createButton(element, ["clickable-icon", "yt-bar-button"], run);
     setIcon(created, icon);
@@ -68,7 +69,8 @@ export function createControls(parent: HTMLElement, actions: ControlActions): Co
   };
 }
 
-function timeText({ seconds, duration }: PlayerState): string {
+function timeText({ seconds, duration, status }: PlayerState): string {
+  if (status === "loading") return WORDS.loading;
   const now = formatTimecode(seconds);
   return duration === undefined ? now : `${now} / ${formatTimecode(duration)}`;
 }

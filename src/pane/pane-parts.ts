@@ -6,23 +6,28 @@ import type { VideoRef } from "../note/video";
 import * as WORDS from "../words/words";
 import type { Range } from "./playback";
 
-/** The lines above the player: which video, from which note. */
+/** The lines above the player: which video, from which note, and what can be done about that. */
 export interface Heading {
-  show(video: VideoRef | undefined, title: string | undefined, note: TFile | null): void;
+  show(video: VideoRef | undefined, title: string, note: TFile | null, canAdd: boolean): void;
 }
 
-/** Builds the heading; before a player has told the title, the id or file name stands for it. */
-export function createHeading(parent: HTMLElement, openNote: (note: TFile) => void): Heading {
+/** Builds the heading. */
+export function createHeading(parent: HTMLElement, actions: { openNote(note: TFile): void; addVideo(): void }): Heading {
   const element = parent.createDiv({ cls: "yt-heading" });
   const titleEl = element.createDiv({ cls: "yt-title", attr: { role: "heading", "aria-level": "2" } });
+  const underEl = element.createDiv({ cls: "yt-under" });
   let shown: TFile | null = null;
-  const noteEl = createButton(element, ["yt-note"], () => { if (shown !== null) openNote(shown); });
+  const noteEl = createButton(underEl, ["yt-note"], () => { if (shown !== null) actions.openNote(shown); });
+  const addEl = createButton(underEl, ["yt-note", "yt-add"], () => { actions.addVideo(); });
+  addEl.setText(WORDS.addVideo);
   return {
-    show(video, title, note) {
+    show(video, title, note, canAdd) {
       shown = note;
-      setTextOf(titleEl, video === undefined ? WORDS.emptyPane : title ?? nameOf(video));
+      element.toggleClass("is-hidden", video === undefined);
+      setTextOf(titleEl, title);
       setTextOf(noteEl, note === null || video === undefined ? "" : WORDS.fromNote(note.basename));
       noteEl.toggleClass("is-hidden", noteEl.textContent === "");
+      addEl.toggleClass("is-hidden", !canAdd);
     },
   };
 }
@@ -32,6 +37,15 @@ export interface Offer {
   readonly video: VideoRef;
   readonly note: TFile;
   readonly start: number;
+  /** What to call the video, where a title is known. */
+  readonly title: string | undefined;
+}
+
+/** A property that stands in the way of the video that the user wants to write there. */
+export interface Question {
+  readonly note: TFile;
+  readonly name: string;
+  readonly value: string;
 }
 
 /** What the pane has to say below the player: a problem, a corrected time, the part that it plays, or another note's video. */
@@ -46,6 +60,7 @@ export interface PaneNotice {
     readonly offer: Offer | undefined;
     readonly correction: string;
     readonly range: Range | undefined;
+    readonly question: Question | undefined;
   }): void;
 }
 
@@ -55,6 +70,8 @@ export interface NoticeActions {
   readonly takeOffer: () => void;
   readonly openInBrowser: () => void;
   readonly playOn: () => void;
+  readonly replaceProperty: () => void;
+  readonly keepProperty: () => void;
 }
 
 /** What YouTube's other host may mend: it has other cookies, and a network may block one of them alone. */
@@ -71,10 +88,14 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
   const playOn = part.button("", actions.playOn);
   const offer = createMessage(parent, "yt-offer", "status");
   const take = offer.button("", actions.takeOffer);
+  const question = createMessage(parent, "yt-question", "alert");
+  question.button(WORDS.replaceValue, actions.replaceProperty);
+  question.button(WORDS.keepValue, actions.keepProperty);
   return {
-    show({ video, problem: reason, seconds, otherHost: host, offer: offered, correction: corrected, range }) {
+    show({ video, problem: reason, seconds, otherHost: host, offer: offered, correction: corrected, range, question: asked }) {
       part.say(range === undefined ? "" : WORDS.playingRange(range.repeats, formatTimecode(range.from), range.to === Infinity ? WORDS.theEnd : formatTimecode(range.to)));
       setTextOf(playOn, range?.repeats === true ? WORDS.stopRepeating : WORDS.playOn);
+      question.say(asked === undefined ? "" : WORDS.otherValue(asked.note.basename, asked.name, asked.value));
       correction.say(corrected);
       problem.say(reason === undefined ? "" : problemWords(reason, formatTimecode(seconds)), PASSING_PROBLEMS.has(reason));
       tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked" || reason === "still-waiting");
@@ -85,7 +106,7 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
       setTextOf(open, video?.kind === "url" ? WORDS.openInBrowser : WORDS.openOnYouTube);
       open.toggleClass("is-hidden", video?.kind === "file");
       offer.say(offered === undefined ? "" : WORDS.offer(offered.note.basename));
-      setTextOf(take, offered === undefined || offered.start === 0 ? WORDS.takeOffer : WORDS.resumeAt(formatTimecode(offered.start)));
+      setTextOf(take, offered === undefined || offered.start === 0 ? WORDS.takeOffer : WORDS.playVideo(offered.title, formatTimecode(offered.start)));
     },
   };
 }
@@ -116,7 +137,8 @@ function createMessage(parent: HTMLElement, cls: string, role: "alert" | "status
   };
 }
 
-function nameOf(video: VideoRef): string {
+/** The id or file name, which stands for a title that is not known. */
+export function nameOf(video: VideoRef): string {
   if (video.kind === "youtube") return `${WORDS.aVideo} ${video.id}`;
   const address = video.kind === "file" ? video.path : video.url;
   const name = address.slice(address.lastIndexOf("/") + 1);
@@ -138,4 +160,13 @@ export function createButton(parent: HTMLElement, cls: string[], run: (event: Mo
 /** Written only on change, so that a tick of the playhead touches nothing that stays the same. */
 export function setTextOf(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.setText(text);
+}
+
+let named = 0;
+
+/** Names a part for screen readers alone, because Obsidian shows an `aria-label` as a tooltip. */
+export function nameByHiddenWords(element: HTMLElement, parent: HTMLElement, words: string): void {
+  const id = `yt-name-${String(named += 1)}`;
+  parent.createSpan({ cls: "yt-spoken", text: words, attr: { id } });
+  element.setAttr("aria-labelledby", id);
 }

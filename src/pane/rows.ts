@@ -10,6 +10,8 @@ export interface Place {
 /** One line of the rail: a moment of the video and where notes speak of it. */
 export interface Row {
   readonly seconds: number;
+  /** Where the range ends that is written there, in seconds. */
+  readonly until?: number | undefined;
   /** At least one; in the order of time and notes. */
   readonly places: readonly Place[];
 }
@@ -18,6 +20,8 @@ export type Order = "time" | "note";
 
 /** Notes that speak of seconds this near speak of one moment. */
 export const NEAR = 5;
+/** A list by time has at least so many rows for each heading. */
+const MOST_HEADINGS = 1.5;
 /** A player may report a little less than the second it was sent to. */
 const TOLERANCE = 0.3;
 
@@ -45,6 +49,54 @@ export function rowsOf(notes: readonly (readonly Passage[])[], order: Order): Ro
     }
   }
   return rows;
+}
+
+/** {@link rowsOf} as a list shows them: a second has one row, wherever a note says it again, and a written range has one. */
+export function listRowsOf(notes: readonly (readonly Passage[])[], order: Order): Row[] {
+  const rows: { seconds: number; until: number | undefined; places: Place[] }[] = [];
+  for (const { seconds, places } of rowsOf(notes.map((passages) => passages.filter(({ endsRange }) => endsRange !== true)), order)) {
+    const last = rows.at(-1);
+    const until = places.find((place) => place.passage.until !== undefined && place.passage.seconds === seconds)?.passage.until;
+    if (last?.seconds !== seconds || (order === "note" && last.places[0]?.note !== places[0]?.note)) rows.push({ seconds, until, places: [...places] });
+    else {
+      last.places.push(...places);
+      last.until ??= until;
+    }
+  }
+  return rows;
+}
+
+/** A heading of the list, and the position of the row above which it stands. */
+export interface Group {
+  readonly at: number;
+  /** The note where several are shown one after the other, and the note's own heading there; either may be empty. */
+  readonly note: string;
+  readonly heading: string;
+}
+
+/**
+ * The groups of a list in its order: by the headings of the one note, or by note and heading where several follow each other.
+ * A heading that is the first row's own words is no group. Rows of several notes in the order of time have none, and neither
+ * has a list that would have nearly as many headings as rows.
+ *
+ * @param names those of the notes.
+ * @param wordsOf what a row says.
+ */
+export function groupsOf(rows: readonly Row[], names: readonly string[], order: Order, wordsOf: (row: Row) => string): Group[] {
+  if (names.length > 1 && order === "time") return [];
+  const groups: Group[] = [];
+  let before: Omit<Group, "at"> = { note: "", heading: "" };
+  rows.forEach(({ places }, at) => {
+    const note = names.length > 1 ? names[places[0]?.note ?? 0] ?? "" : "";
+    if (note === before.note && places.some(({ passage }) => passage.heading === before.heading)) return;
+    before = { note, heading: places[0]?.passage.heading ?? "" };
+    groups.push({ at, ...before });
+  });
+  if (order === "time" && groups.length * MOST_HEADINGS > rows.length) return [];
+  return groups.map((group) => {
+    const first = rows[group.at];
+    return first !== undefined && group.heading !== "" && group.heading === wordsOf(first) ? { ...group, heading: "" } : group;
+  });
 }
 
 /**

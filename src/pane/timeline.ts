@@ -1,19 +1,21 @@
-import type { Row } from "./rows";
 import { formatTimecode, speakTimecode } from "../note/timecode";
 import * as WORDS from "../words/words";
 import { setTextOf } from "./pane-parts";
+import { COLOURS } from "./rail-row";
+import { timeOf, wordsOfRow } from "./row-words";
+import type { Row } from "./rows";
 
-/** The strip of marks under the player, and the line of words below it. */
+/** The strip of marks under the player, with its start and end below it. */
 export interface Timeline {
   readonly element: HTMLElement;
   /**
-   * Marks the rows, in any order, of the notes of these names, over a video of `duration` seconds; undefined: up to the
-   * last mark. The row that was lit is forgotten; without rows the strip is hidden.
+   * Marks the rows, in any order, of the notes of these names, over a video of `duration` seconds; what lies beyond its end
+   * has no mark. The row that was lit is forgotten; without rows or a length the strip is hidden.
    */
   show(rows: readonly Row[], notes: readonly string[], duration: number | undefined): void;
   /** Moves the playhead; touches one style and nothing else. Undefined hides it. */
   tick(seconds: number | undefined): void;
-  /** Shows the row being played in the caption while nothing is hovered or picked. */
+  /** Tells which row is being played, for screen readers. */
   light(row: Row | undefined): void;
   destroy(): void;
 }
@@ -21,24 +23,14 @@ export interface Timeline {
 /** A row, or a second of the strip where there is none, without places. */
 type Moment = Row;
 
-/** More notes than this share lanes; a multiple of the eight colours, so that a lane has one. */
-const LANES = 16;
-
-/** In CSS pixels: all lanes together where few notes share them, the highest and the lowest lane. */
-const HEIGHT = 40;
-const HIGHEST = 24;
-const LOWEST = 4;
-
-/** A mark and the distance from one to the next, in CSS pixels. */
-const MARK = 2;
-const STEP = 3;
+/** In CSS pixels: the strip, a mark, the distance from one to the next, and the bar of a range. */
+const HEIGHT = 18;
+const MARK = 3;
+const STEP = 4;
+const BAR = 4;
 
 /** The pointer means a mark that is as near as this, in CSS pixels. */
 const REACH = 6;
-
-/** So many marks in one place fill a lane, unless some place has more; a mark is at least as high as this, in CSS pixels. */
-const FULL = 2;
-const LEAST = 3;
 
 /** Players round the second that they stand at. */
 const ROUNDING = 0.3;
@@ -55,25 +47,28 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   const element = parent.createDiv({ cls: ["yt-timeline", "is-hidden"] });
   // Obsidian would show an `aria-label` as a tooltip, over the caption.
   const id = `yt-timeline-${String(made += 1)}`;
-  element.createSpan({ cls: "is-hidden", text: WORDS.timeline, attr: { id } });
-  element.createSpan({ cls: "is-hidden", text: WORDS.timelineHint, attr: { id: `${id}-hint` } });
+  element.createSpan({ cls: "yt-spoken", text: WORDS.timeline, attr: { id } });
+  element.createSpan({ cls: "yt-spoken", text: WORDS.timelineHint, attr: { id: `${id}-hint` } });
   const strip = element.createDiv({
     cls: "yt-timeline-strip",
     attr: { role: "slider", tabindex: 0, "aria-labelledby": id, "aria-describedby": `${id}-hint`, "aria-valuemin": 0 },
   });
-  const svg = strip.createSvg("svg", { attr: { "aria-hidden": "true" } });
+  const svg = strip.createSvg("svg", { attr: { "aria-hidden": "true", "height": HEIGHT } });
   const ring = strip.createDiv({ cls: "yt-timeline-ring" });
+  const ghost = strip.createDiv({ cls: "yt-timeline-ghost" });
   const playhead = strip.createDiv({ cls: "yt-timeline-playhead" });
-  const caption = element.createDiv({ cls: "yt-timeline-caption" });
-  const timeEl = caption.createSpan({ cls: "yt-timeline-time" });
-  const noteEl = caption.createSpan({ cls: "yt-timeline-note", attr: { dir: "auto" } });
-  const sentenceEl = caption.createSpan({ cls: "yt-timeline-sentence", attr: { dir: "auto" } });
+  const axis = element.createDiv({ cls: "yt-timeline-axis", attr: { "aria-hidden": "true" } });
+  axis.createSpan({ cls: "yt-timeline-start", text: formatTimecode(0) });
+  const endEl = axis.createSpan({ cls: "yt-timeline-end" });
+  const tip = element.createDiv({ cls: ["yt-timeline-tip", "is-hidden"], attr: { "aria-hidden": "true" } });
+  const timeEl = tip.createSpan({ cls: "yt-timeline-time" });
+  const noteEl = tip.createSpan({ cls: "yt-timeline-note", attr: { dir: "auto" } });
+  const sentenceEl = tip.createSpan({ cls: "yt-timeline-sentence", attr: { dir: "auto" } });
 
   let marks: readonly Row[] = [];
   let names: readonly string[] = [];
   let length = 0;
   let paths: readonly SVGPathElement[] = [];
-  let laneHeight = 0;
   let width = 0;
   let ratio = 1;
   let now: number | undefined;
@@ -94,37 +89,43 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     move(playhead, seconds === undefined ? undefined : sharp(left(seconds)));
   };
 
+  /** Marks are alike; one that several notes share is parted in as many pieces. */
   const draw = (): void => {
-    const lanes = paths.map(() => new Map<number, number>());
-    for (const { seconds, places } of marks) {
+    const columns = new Map<number, Set<number>>();
+    const drawn = paths.map((): string[] => []);
+    for (const { seconds, until, places } of marks) {
       const key = column(seconds);
-      for (const { note } of places) {
-        const lane = lanes[note % paths.length];
-        lane?.set(key, (lane.get(key) ?? 0) + 1);
-      }
+      const notes = columns.get(key) ?? new Set();
+      for (const { note } of places) notes.add(note % paths.length);
+      columns.set(key, notes);
+      const x = key * sharp(STEP);
+      const end = until === undefined ? 0 : sharp(left(until)) + sharp(MARK) - x;
+      if (end > 0) drawn[(places[0]?.note ?? 0) % paths.length]?.push(rectangle(x, HEIGHT - BAR, end, BAR));
     }
-    const most = Math.max(FULL, ...lanes.flatMap((lane) => [...lane.values()]));
-    const space = paths.length > 1 ? 1 : 0;
-    const bar = sharp(MARK);
-    lanes.forEach((lane, index) => {
-      const bottom = String((index + 1) * laneHeight);
-      const drawn = [...lane].map(([key, count]) => {
-        const height = sharp(Math.max(LEAST, (laneHeight - space) * Math.sqrt(count / most)));
-        return `M${String(key * sharp(STEP))} ${bottom}h${String(bar)}v${String(-height)}h${String(-bar)}z`;
+    for (const [key, notes] of columns) {
+      const height = HEIGHT / notes.size;
+      [...notes].sort((a, b) => a - b).forEach((note, index) => {
+        drawn[note]?.push(rectangle(key * sharp(STEP), sharp(index * height), sharp(MARK), sharp((index + 1) * height) - sharp(index * height)));
       });
-      paths[index]?.setAttr("d", drawn.join(""));
-    });
+    }
+    drawn.forEach((each, index) => { paths[index]?.setAttr("d", each.join("")); });
     tick(now);
     write();
   };
 
   const write = (): void => {
-    const shown = hovered ?? pick() ?? lit;
-    setTextOf(timeEl, shown === undefined ? "" : formatTimecode(shown.seconds));
+    const shown = hovered ?? pick();
+    const x = shown === undefined ? undefined : sharp(left(shown.seconds));
+    const isMark = shown !== undefined && shown.places.length > 0;
+    tip.toggleClass("is-hidden", shown === undefined);
+    setTextOf(timeEl, shown === undefined ? "" : timeOf(shown));
     setTextOf(noteEl, noteOf(shown));
-    setTextOf(sentenceEl, sentenceOf(shown));
-    const ringed = hovered ?? pick();
-    move(ring, ringed === undefined || ringed.places.length === 0 ? undefined : column(ringed.seconds) * sharp(STEP));
+    setTextOf(sentenceEl, shown === undefined ? "" : wordsOfRow(shown));
+    // It stands under the pointer, and within the strip at either end.
+    const part = shown === undefined || length === 0 ? 0 : Math.min(1, shown.seconds / length) * 100;
+    tip.setCssProps({ "--yt-part": `${String(part)}%` });
+    move(ring, isMark ? column(shown.seconds) * sharp(STEP) : undefined);
+    move(ghost, isMark ? undefined : x);
   };
 
   /** Whose mark it is, where several notes are shown. */
@@ -137,9 +138,11 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     const seconds = said?.seconds ?? now ?? 0;
     strip.setAttrs({
       "aria-valuemax": Math.round(length), "aria-valuenow": Math.round(Math.min(seconds, length)),
-      "aria-valuetext": WORDS.spokenMark(speakTimecode(seconds), noteOf(said) === "" ? sentenceOf(said) : WORDS.inNote(noteOf(said), sentenceOf(said))),
+      "aria-valuetext": WORDS.spokenMark(speakTimecode(seconds), noteOf(said) === "" ? words(said) : WORDS.inNote(noteOf(said), words(said))),
     });
   };
+
+  const words = (row: Row | undefined): string => (row === undefined ? "" : wordsOfRow(row));
 
   const pick = (): Row | undefined => (picked === undefined ? undefined : marks[picked]);
 
@@ -162,10 +165,10 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   };
 
   const momentAt = ({ clientX }: MouseEvent): Moment => {
-    const seconds = Math.min(1, Math.max(0, (clientX - svg.getBoundingClientRect().left) / width)) * length;
+    const seconds = Math.min(1, Math.max(0, (clientX - svg.getBoundingClientRect().left) / (width - MARK))) * length;
     const away = (row: Row): number => Math.abs(row.seconds - seconds);
-    const nearest = marks.reduce((best, row) => (away(row) < away(best) ? row : best));
-    return away(nearest) * width <= REACH * length ? nearest : { seconds, places: [] };
+    const nearest = marks.reduce<Row | undefined>((best, row) => (best === undefined || away(row) < away(best) ? row : best), undefined);
+    return nearest !== undefined && away(nearest) * width <= REACH * length ? nearest : { seconds, places: [] };
   };
 
   const hover = (moment: Moment | undefined): void => {
@@ -213,24 +216,20 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   return {
     element, tick,
     show(rows, notes, duration) {
-      marks = [...rows].sort((one, other) => one.seconds - other.seconds);
-      length = duration ?? marks.at(-1)?.seconds ?? 0;
+      length = duration ?? 0;
+      marks = rows.filter(({ seconds }) => seconds <= length).sort((one, other) => one.seconds - other.seconds);
       lit = hovered = picked = undefined;
       names = notes;
-      const lanes = Math.min(notes.length, LANES);
-      laneHeight = Math.max(LOWEST, Math.min(HIGHEST, Math.floor(HEIGHT / lanes)));
       svg.empty();
-      svg.setAttr("height", lanes * laneHeight);
-      svg.setCssProps({ "--yt-lane": `${String(laneHeight)}px` });
-      paths = Array.from({ length: lanes }, (_, lane) => svg.createSvg("path", lanes > 1 ? { attr: { "data-note": lane % 8 } } : {}));
-      element.toggleClass("is-hidden", marks.length === 0);
+      paths = Array.from({ length: Math.min(notes.length, COLOURS) }, (_, note) => svg.createSvg("path", notes.length > 1 ? { attr: { "data-note": note } } : {}));
+      setTextOf(endEl, formatTimecode(length));
+      element.toggleClass("is-hidden", rows.length === 0 || duration === undefined || duration <= 0);
       draw();
       speak();
     },
     light(row) {
       if (row === lit) return;
       lit = row;
-      write();
       if (!strip.isActiveElement()) speak();
     },
     destroy() {
@@ -241,7 +240,6 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   };
 }
 
-/** The first words that a place of the row has; empty when none has any. */
-function sentenceOf(moment: Moment | undefined): string {
-  return moment?.places.find(({ passage }) => passage.sentence !== "")?.passage.sentence ?? "";
+function rectangle(x: number, y: number, width: number, height: number): string {
+  return `M${String(x)} ${String(y)}h${String(width)}v${String(height)}h${String(-width)}z`;
 }

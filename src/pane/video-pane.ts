@@ -1,20 +1,32 @@
-import { ItemView, TFile, type Menu, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
-import { readVideoRef } from "../vault/device-memory";
+import { debounce, Notice, TFile, WorkspaceMobileDrawer, type Menu, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
 import { asRecord } from "../note/as-record";
-import { openNote } from "../vault/open-note";
 import { formatTimecode } from "../note/timecode";
-import { isSound, sameVideo, type VideoRef } from "../note/video";
+import { isSound, sameVideo, type VideoMoment, type VideoRef } from "../note/video";
+import { readVideoRef } from "../vault/device-memory";
+import { openNote } from "../vault/open-note";
+import type { Services } from "../vault/services";
+import { problemWords } from "../words/messages";
 import * as WORDS from "../words/words";
-import { createControls, nextRate, ratesOf, type Controls } from "./controls";
-import { NoteMap, type MapServices, type Scope } from "./note-map";
-import { createButton, createHeading, createNotice, setTextOf, type Heading, type Offer, type PaneNotice } from "./pane-parts";
-import { Playback, type AskAgain, type PlaybackServices, type Playhead, type Range } from "./playback";
+import { addVideo } from "./add-video";
+import { createControls, type Controls } from "./controls";
+import { FollowedNote } from "./followed-note";
+import type { Scope } from "./list-options";
+import { NoteMap, type MapServices } from "./note-map";
+import { listenForKeys } from "./pane-keys";
+import { createButton, createHeading, createNotice, nameOf, setTextOf, type Heading, type PaneNotice, type Question } from "./pane-parts";
+import { Playback, type AskAgain, type PlaybackServices, type Playhead } from "./playback";
+import { PlayerView } from "./player-view";
+import { createStage, type Stage } from "./stage";
+import { Titles } from "./titles";
+import { createWayIn, type WayIn } from "./way-in";
 
 export const PANE_TYPE = "yt-timestamps-video";
 
+/** What is typed is shown this soon after the last key, in milliseconds. */
+const TYPED = 200;
+
 /** What the pane is handed; it asks for nothing else. */
-export interface PaneServices extends PlaybackServices, MapServices {
-  readonly insertTimestamp: () => void;
+export interface PaneServices extends PlaybackServices, MapServices, Pick<Services, "settings"> {
   readonly openInBrowser: (playhead: Playhead) => void;
   /** Adds what can be done with the video to the pane's own menu. */
   readonly addToMenu: (menu: Menu) => void;
@@ -23,22 +35,24 @@ export interface PaneServices extends PlaybackServices, MapServices {
 }
 
 /** The side pane: says which video and which note, shows where the notes speak of it, and never takes the focus from the editor. */
-export class VideoPane extends ItemView {
+export class VideoPane extends PlayerView {
   override icon = "square-play";
   override navigation = false;
-  private note: TFile | null = null;
-  /** Whether an unloaded video gives way to that of the next note; one that was being watched waits to be resumed. */
-  private followsNotes = true;
-  private offer: Offer | undefined;
-  private playback!: Playback;
+  private followed!: FollowedNote;
+  /** The video that was watched before a restart, where the note in front has another. */
+  private left: VideoRef | undefined;
+  private question: (Question & { readonly video: VideoRef }) | undefined;
+  protected override playback!: Playback;
+  private titles!: Titles;
   private heading!: Heading;
-  private loadEl!: HTMLButtonElement;
-  private restartEl!: HTMLButtonElement;
+  private stage!: Stage;
+  private wayIn!: WayIn;
+  private continueEl!: HTMLButtonElement;
   private notice!: PaneNotice;
   private controls!: Controls;
   private map!: NoteMap;
 
-  constructor(leaf: WorkspaceLeaf, private readonly services: PaneServices) {
+  constructor(leaf: WorkspaceLeaf, protected override readonly services: PaneServices) {
     super(leaf);
     this.build();
   }
@@ -51,19 +65,9 @@ export class VideoPane extends ItemView {
     return WORDS.paneTitle;
   }
 
-  /** What plays or would play; undefined while the pane is empty. */
-  get playhead(): Playhead | undefined {
-    return this.playback.playhead;
-  }
-
-  /** Where the video is; undefined until it is loaded. */
-  get loadedPlayhead(): Playhead | undefined {
-    return this.playback.isLoaded ? this.playhead : undefined;
-  }
-
   /** The note that the pane says it plays. */
   get shownNote(): TFile | null {
-    return this.note;
+    return this.followed.note;
   }
 
   /** Whose timestamps the pane shows. */
@@ -71,72 +75,27 @@ export class VideoPane extends ItemView {
     return this.map.scope;
   }
 
-  get isRepeating(): boolean {
-    return this.playback.range?.repeats === true;
-  }
-
-  get isPlaying(): boolean {
-    return this.playback.state.playing;
-  }
-
   /** Plays this second, in the frame that is there; a paused video stays paused where the user wants that. */
   playMoment(video: VideoRef, seconds: number, note: TFile | null, askAgain?: AskAgain): void {
-    this.note = note ?? this.note;
-    this.offer = undefined;
+    const { followed } = this;
+    followed.note = note ?? followed.note;
+    followed.offer = undefined;
+    this.question = undefined;
+    this.left = undefined;
     this.playback.playMoment(video, seconds, askAgain);
     this.app.workspace.requestSaveLayout();
+    this.map.follow();
     this.show();
-  }
-
-  togglePlayback(): void {
-    this.playback.toggle();
-  }
-
-  /** Goes back or forward by the seconds of the setting, within the video. */
-  skip(direction: -1 | 1): void {
-    this.playback.skip(direction * this.skipSeconds);
-  }
-
-  /** How far back and forward go, in seconds. */
-  get skipSeconds(): number {
-    return this.services.settings().skipSeconds;
-  }
-
-  pause(): void {
-    this.playback.pause();
-  }
-
-  /** Plays on from so many seconds before. */
-  resume(rewind: number): void {
-    if (rewind > 0) this.playback.skip(-rewind);
-    if (!this.isPlaying) this.playback.toggle();
-  }
-
-  /** Shows the next frame or the one before; false where the player cannot. */
-  stepFrame(direction: -1 | 1): boolean {
-    return this.playback.stepFrame(direction);
-  }
-
-  changeRate(direction: -1 | 1): void {
-    this.setRate(nextRate(this.rates, this.playback.state.rate, direction));
-  }
-
-  /** The rates that the player of this video knows. */
-  get rates(): readonly number[] {
-    return ratesOf(this.playback.video);
-  }
-
-  setRate(rate: number): void {
-    this.playback.setRate(rate);
-  }
-
-  /** Plays a part of the video alone; undefined plays on. */
-  playRange(range: Range | undefined): void {
-    this.playback.playRange(range);
   }
 
   insertTimestamp(): void {
     this.services.insertTimestamp();
+  }
+
+  /** Puts the focus where a timestamp of this video is looked for; while there is no video, where one is named. */
+  focusFilter(): void {
+    if (this.playback.video === undefined) this.wayIn.focus();
+    else this.map.focusFilter();
   }
 
   /** Shows anew what notes say, as when one was edited, came, or went. */
@@ -149,27 +108,6 @@ export class VideoPane extends ItemView {
     return this.map.notesOf(video);
   }
 
-  /** Shows the note that the user turned to where it speaks of the video here, and offers its own; takes that at once only where nothing plays. */
-  async considerNote(note: TFile): Promise<void> {
-    const { library, interpreter, memory } = this.services;
-    const here = this.playback.video;
-    const video = await library.videoOf(note);
-    const isSame = sameVideo(video, here);
-    const speaks = isSame || (here !== undefined && (await interpreter.passagesOf(note, here)).length > 0);
-    if (note !== this.app.workspace.getActiveFile()) return; // the user went on meanwhile
-    if (here !== this.playback.video) return this.considerNote(note);
-    const other = isSame ? undefined : video;
-    this.offer = other && { video: other, note, start: memory.secondsOf(other) };
-    if (other !== undefined && !this.playback.isLoaded && this.followsNotes) this.propose(other, note);
-    else if (speaks) this.note = note;
-    this.show();
-  }
-
-  private considerFront(): void {
-    const front = this.app.workspace.getActiveFile();
-    if (front !== null) void this.considerNote(front);
-  }
-
   override onPaneMenu(menu: Menu, source: string): void {
     super.onPaneMenu(menu, source);
     this.services.addToMenu(menu);
@@ -177,7 +115,8 @@ export class VideoPane extends ItemView {
 
   override getState(): Record<string, unknown> {
     const { scope, order } = this.map;
-    return { ...super.getState(), video: this.playback.video, note: this.note?.path, scope, order };
+    const video = this.playback.isLoaded ? this.playback.video : this.left ?? this.playback.video;
+    return { ...super.getState(), video, note: this.followed.note?.path, scope, order };
   }
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
@@ -187,32 +126,35 @@ export class VideoPane extends ItemView {
     this.map.order = order === "note" ? order : "time";
     const restored = readVideoRef(video);
     if (restored === undefined || this.playback.isLoaded) return;
-    this.propose(restored, typeof note === "string" ? this.app.vault.getFileByPath(note) : null);
-    this.followsNotes = this.playback.start === 0;
+    this.left = restored;
+    this.playback.propose(restored);
+    this.followed.note = typeof note === "string" ? this.app.vault.getFileByPath(note) : null;
     this.show();
+    this.followed.considerFront();
   }
 
   override async onOpen(): Promise<void> {
     await super.onOpen();
     const { metadataCache, vault, workspace } = this.app;
+    const { followed } = this;
+    const edited = debounce((note: TFile, text: () => string) => { this.map.edited(note, text()); }, TYPED, true);
     const events = [
-      workspace.on("file-open", (file) => { if (file !== null) void this.considerNote(file); }),
-      metadataCache.on("changed", (file) => { if (file === workspace.getActiveFile()) void this.considerNote(file); }),
+      workspace.on("file-open", (file) => { if (file !== null) void followed.consider(file); }),
+      workspace.on("editor-change", (editor, { file }) => { if (file !== null) edited(file, () => editor.getValue()); }),
+      metadataCache.on("changed", (file) => { if (file === workspace.getActiveFile()) void followed.consider(file); }),
       vault.on("rename", () => { this.show(); }),
       vault.on("delete", (file) => {
-        if (file instanceof TFile) this.map.noteGone(file);
-        if (file === this.offer?.note) this.offer = undefined;
-        if (file === this.note) {
-          this.note = null;
-          this.considerFront();
-        }
+        if (!(file instanceof TFile)) return;
+        this.map.noteGone(file);
+        followed.noteGone(file);
         this.show();
       }),
       workspace.on("quit", () => { this.playback.remember(); }),
     ];
     for (const event of events) this.registerEvent(event);
+    this.register(() => { edited.cancel(); });
     this.register(this.containerEl.onWindowMigrated(() => { this.playback.reload(); }));
-    if (this.playback.video === undefined) this.considerFront();
+    followed.considerFront();
   }
 
   override async onClose(): Promise<void> {
@@ -222,54 +164,123 @@ export class VideoPane extends ItemView {
     await super.onClose();
   }
 
-  private propose(video: VideoRef, note: TFile | null): void {
-    this.playback.propose(video);
-    this.note = note;
-    this.offer = undefined;
-    this.app.workspace.requestSaveLayout();
-  }
-
   private build(): void {
-    const { contentEl, services } = this;
+    const { app, contentEl, services } = this;
     contentEl.addClass("yt-pane");
-    this.heading = createHeading(contentEl, (note) => void openNote(this.app, note));
-    const playback = new Playback(services, contentEl.createDiv({ cls: "yt-player" }), () => { this.show(); });
+    contentEl.tabIndex = -1; // a click beside its buttons gives it the keys
+    const layout = contentEl.createDiv({ cls: "yt-layout" });
+    const main = layout.createDiv({ cls: "yt-main" });
+    this.heading = createHeading(main, { openNote: (note) => void openNote(app, note), addVideo: () => void this.addToNote() });
+    this.wayIn = createWayIn(main, { play: (moment) => this.playPasted(moment), convertTimes: () => { services.convertTimes(); } });
+    this.stage = createStage(main, { load: () => { playback.load(playback.start); }, restart: () => { playback.load(0); } });
+    const playback = new Playback(services, this.stage.playerEl, () => { this.show(); });
     this.playback = playback;
-    this.loadEl = createButton(contentEl, ["yt-load", "mod-cta"], () => { playback.load(playback.start); });
-    this.restartEl = createButton(contentEl, ["yt-load"], () => { playback.load(0); });
-    this.restartEl.setText(WORDS.playFromStart);
-    this.controls = createControls(contentEl, this);
-    this.notice = createNotice(contentEl, {
+    this.titles = new Titles(services);
+    this.followed = new FollowedNote(app, services, {
+      get video() { return playback.video; },
+      get isLoaded() { return playback.isLoaded; },
+      propose: (video) => {
+        if (video !== undefined) playback.propose(video);
+        else [playback.video, playback.start] = [undefined, 0];
+        app.workspace.requestSaveLayout();
+      },
+    }, () => { this.show(); });
+    this.controls = createControls(main, this);
+    this.continueEl = createButton(main, ["yt-note", "yt-continue"], () => {
+      const { left } = this;
+      if (left !== undefined) this.playMoment(left, services.memory.secondsOf(left), null);
+    });
+    this.notice = createNotice(main, {
       tryAgain: () => { playback.reload(); },
       tryOtherHost: () => { playback.tryOtherHost(); },
       takeOffer: () => {
-        const { offer } = this;
-        if (offer !== undefined) this.playMoment(offer.video, offer.start, offer.note);
+        const { offer } = this.followed;
+        if (offer !== undefined) this.playMoment(offer.video, services.memory.secondsOf(offer.video), offer.note);
       },
       openInBrowser: () => { if (this.playhead !== undefined) services.openInBrowser(this.playhead); },
       playOn: () => { this.playRange(undefined); },
+      replaceProperty: () => void this.addToNote(),
+      keepProperty: () => {
+        this.question = undefined;
+        this.show();
+      },
     });
     const seek = (seconds: number): void => { if (playback.video !== undefined) this.playMoment(playback.video, seconds, null); };
-    this.map = new NoteMap(contentEl, services, seek, (isNarrowed) => {
-      this.app.workspace.requestSaveLayout();
-      if (isNarrowed) this.considerFront();
+    this.map = new NoteMap(layout, services, {
+      seek,
+      repeat: (from, to) => {
+        seek(from);
+        this.playRange({ from, to, repeats: true });
+      },
+      leaves: () => { this.closeDrawer(); },
+      chosen: (isNarrowed) => {
+        app.workspace.requestSaveLayout();
+        if (isNarrowed) this.followed.considerFront();
+      },
     });
+    listenForKeys(contentEl, {
+      togglePlayback: () => { this.togglePlayback(); },
+      skip: (direction) => { this.skip(direction); },
+      backToNote: () => {
+        const leaf = app.workspace.getMostRecentLeaf();
+        if (leaf !== null) app.workspace.setActiveLeaf(leaf, { focus: true });
+      },
+    });
+    this.show();
+  }
+
+  /** On a phone the pane lies over the note. */
+  private closeDrawer(): void {
+    const root = this.leaf.getRoot();
+    if (root instanceof WorkspaceMobileDrawer) root.collapse();
+  }
+
+  private playPasted({ video, seconds }: Pick<VideoMoment, "video" | "seconds">): string {
+    const { library, memory } = this.services;
+    const front = this.app.workspace.getActiveFile();
+    const found = library.locate(video, front?.path ?? "");
+    if (found.kind === "file" && library.addressOf(found) === undefined) return problemWords("file-missing", "");
+    this.playMoment(found, seconds ?? memory.secondsOf(found), front?.extension === "md" ? front : null);
+    return "";
+  }
+
+  /** Writes the video into the properties of the note in front; what stands there already is asked about first. */
+  private async addToNote(): Promise<void> {
+    const { app, question } = this;
+    const note = question?.note ?? this.followed.withoutVideo;
+    const video = question?.video ?? this.playback.video;
+    if (note === null || video === undefined) return;
+    const added = await addVideo(app, note, video, this.services.settings().videoProperties, question?.value);
+    this.question = typeof added === "object" ? { note, video, ...added } : undefined;
+    if (added === "added") this.followed.withoutVideo = null;
+    if (typeof added === "string") new Notice(added === "added" ? WORDS.videoAdded(note.basename) : WORDS.videoNotAdded(note.basename));
     this.show();
   }
 
   /** Writes anew what the pane shows, as after a change of the settings. */
   show(): void {
-    const { note, offer, playback, contentEl } = this;
+    const { followed, playback, contentEl, services: { memory } } = this;
+    const { note, offer } = followed;
     const { state, video, start, isLoaded, correction, range } = playback;
-    this.heading.show(video, state.title, note);
+    this.titles.learn(playback);
+    const title = video && this.titles.of(video, note);
+    this.heading.show(video, video === undefined ? "" : title ?? nameOf(video), note, video !== undefined && isLoaded && followed.withoutVideo !== null);
     contentEl.toggleClass("is-empty", video === undefined);
     contentEl.toggleClass("is-sound", video !== undefined && isSound(video));
     contentEl.toggleClass("is-loaded", isLoaded);
     contentEl.toggleClass("is-failed", state.status === "failed" && video?.kind !== "youtube");
-    setTextOf(this.loadEl, start > 0 ? WORDS.resumeAt(formatTimecode(start)) : WORDS.loadVideo);
-    this.restartEl.toggleClass("is-hidden", start === 0);
+    this.wayIn.show(followed.leadIns);
+    this.stage.show({ title, start: start > 0 ? formatTimecode(start) : undefined, host: video?.kind === "youtube" ? "YouTube" : video?.kind === "url" ? new URL(video.url).hostname : "" });
     this.controls.show(isLoaded ? state : { ...state, seconds: start });
-    this.notice.show({ video, problem: state.problem, seconds: state.seconds, otherHost: playback.isPrivate ? "youtube.com" : "youtube-nocookie.com", offer, correction, range });
+    const left = isLoaded || this.left === undefined || sameVideo(this.left, video) ? undefined : this.left;
+    const leftAt = left === undefined ? 0 : memory.secondsOf(left);
+    setTextOf(this.continueEl, left === undefined ? "" : WORDS.continueVideo(this.titles.of(left, null) ?? nameOf(left), leftAt > 0 ? formatTimecode(leftAt) : undefined));
+    this.continueEl.toggleClass("is-hidden", left === undefined);
+    const offered = offer && { ...offer, start: memory.secondsOf(offer.video), title: this.titles.of(offer.video, offer.note) };
+    this.notice.show({
+      video, problem: state.problem, seconds: state.seconds, otherHost: playback.isPrivate ? "youtube.com" : "youtube-nocookie.com",
+      offer: offered, correction, range, question: this.question,
+    });
     this.services.reportPlayhead();
     this.map.show({ video, note, duration: state.duration ?? this.knownLength(video), seconds: this.loadedPlayhead?.seconds });
   }
@@ -277,6 +288,7 @@ export class VideoPane extends ItemView {
   /** The length that is known before the player tells it, in seconds. */
   private knownLength(video: VideoRef | undefined): number | undefined {
     const { library, memory } = this.services;
-    return (video && memory.lengthOf(video)) ?? (this.note === null ? undefined : library.durationOf(this.note));
+    const { note } = this.followed;
+    return (video && memory.lengthOf(video)) ?? (note === null ? undefined : library.durationOf(note));
   }
 }

@@ -12,6 +12,9 @@ const MOST_POSITIONS = 300;
 const MOST_LENGTHS = 2000;
 /** A video is longer; what is less was told before it was known. */
 const SHORTEST_SECONDS = 0.1;
+const MOST_TITLES = 500;
+/** YouTube's own are shorter, in UTF-16 units. */
+const LONGEST_TITLE = 200;
 
 /** What is kept on this device alone, outside the vault and its sync: no part of a note, no setting. */
 export class DeviceMemory {
@@ -52,6 +55,16 @@ export class DeviceMemory {
     this.#remember("lengths", video, seconds, MOST_LENGTHS);
   }
 
+  /** The title that the player told of this video. */
+  titleOf(video: VideoRef): string | undefined {
+    const title = this.#read("titles")[videoKey(video)];
+    return typeof title === "string" && title !== "" ? title : undefined;
+  }
+
+  rememberTitle(video: VideoRef, title: string): void {
+    this.#remember("titles", video, title.slice(0, LONGEST_TITLE), MOST_TITLES);
+  }
+
   /** The seconds that the user chose for timestamps of a note. */
   choicesOf(path: string): Choices {
     const choices = Object.entries(this.#read("choices", path)).map(([key, value]) => [key, believable(value)] as const);
@@ -69,9 +82,9 @@ export class DeviceMemory {
   }
 
   /** Keeps the videos told of last, newest first. */
-  #remember(what: string, video: VideoRef, seconds: number, most: number): void {
+  #remember(what: string, video: VideoRef, value: number | string, most: number): void {
     const others = Object.entries(this.#read(what)).filter(([key]) => key !== videoKey(video));
-    this.#write(what, Object.fromEntries([[videoKey(video), seconds], ...others].slice(0, most)));
+    this.#write(what, Object.fromEntries([[videoKey(video), value], ...others].slice(0, most)));
   }
 
   /** What is stored under these keys, one in the other. */

@@ -76,13 +76,27 @@ export class Interpreter {
     const { mtime, timestamps } = await this.#scan(note);
     const text = await this.#library.textOf(note);
     if (mtime !== note.stat.mtime) return this.passagesOf(note, video); // it was written to meanwhile
-    const located = timestamps.flatMap((timestamp) => {
+    const passages = passagesOf(text, this.#located(timestamps, note, own, video), video, reading);
+    this.#passages.set(reading, { key, passages });
+    return passages;
+  }
+
+  /** {@link passagesOf} for a text of the note that is being written and not saved yet. */
+  async passagesIn(text: string, note: TFile, video: VideoRef): Promise<readonly Passage[]> {
+    const { length, siblings, choices } = await this.#sourcesOf(note);
+    const own = await this.#library.videoOf(note);
+    const timestamps = scanNote(text);
+    const written = timestamps.filter((timestamp) => timestamp.kind === "span");
+    const reading = readNote(written, { length, siblings: await this.#allWritten(siblings) }, choices);
+    return passagesOf(text, this.#located(timestamps, note, own, video), video, reading);
+  }
+
+  /** Those that may be of a video: links, and spans where the note's own video is this one or none. */
+  #located(timestamps: readonly Timestamp[], note: TFile, own: VideoRef | undefined, video: VideoRef): Timestamp[] {
+    return timestamps.flatMap((timestamp) => {
       if (timestamp.kind === "link") return { ...timestamp, video: this.#library.locate(timestamp.video, note.path) };
       return own === undefined || sameVideo(own, video) ? timestamp : [];
     });
-    const passages = passagesOf(text, located, video, reading);
-    this.#passages.set(reading, { key, passages });
-    return passages;
   }
 
   /** The written range that a timestamp of a note begins or ends; of several that are written alike, the first one in a range. */

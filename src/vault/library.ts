@@ -69,6 +69,12 @@ export class Library {
     return parseDuration(this.#propertiesOf(note)["duration"]);
   }
 
+  /** What a note's property `title` calls its video. */
+  titleOf(note: TFile): string | undefined {
+    const { title } = this.#propertiesOf(note);
+    return typeof title === "string" && title.trim() !== "" ? title.trim() : undefined;
+  }
+
   /** The text of a note; empty when it was deleted meanwhile, or is no note. */
   async textOf(note: TFile): Promise<string> {
     if (note.extension !== "md") return "";

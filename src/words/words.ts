@@ -12,11 +12,26 @@ export const newNoteForVideo = "New note for this video";
 export const repairTimestamps = "Repair timestamps…";
 export const convertTimes = "Convert times to timestamps…";
 export const anotherNote = "Create another note";
-export const emptyPane = "Click a timestamp in a note, and its video plays here.";
-export const loadVideo = "Load video";
+export const emptyPane = "Paste a YouTube link, or click a timestamp in a note.";
+export const playVideo = (title: string | undefined, time: string | undefined): string =>
+  ["Play", ...(title === undefined ? [] : [title]), ...(time === undefined ? [] : [`from ${time}`])].join(" ");
+export const continueVideo = (title: string, time: string | undefined): string => `Continue ${title}${time === undefined ? "" : ` at ${time}`}`;
+export const playsFrom = (host: string): string => `Plays from ${host}`;
+export const loading = "Loading…";
+export const linksTo = (title: string): string => `This note links to ${title}.`;
+export const timesFound = (count: number): string => `${counted(count, "time")} in this note.`;
+export const makeClickable = "Make them clickable";
+export const makeItClickable = "Make it clickable";
+export const insertOneNow = "Insert one now";
+export const addVideo = "Add this video to the note's properties";
+export const videoAdded = (note: string): string => `Added to the properties of “${note}”.`;
+export const videoNotAdded = (note: string): string => `Could not change the properties of “${note}”. Check them, and try again.`;
+export const otherValue = (note: string, name: string, value: string): string => `“${note}” already has ${name}: ${value}`;
+export const replaceValue = "Replace it";
+export const keepValue = "Keep it";
 export const fromNote = (note: string): string => `From ${note}`;
-export const offer = (note: string): string => `${note} is about another video.`;
-export const takeOffer = "Load it";
+export const offer = (note: string): string => `“${note}” has a different video.`;
+export const takeOffer = "Switch to it";
 export const tryAgain = "Try again";
 export const tryHost = (host: string): string => `Try ${host}`;
 export const openOnYouTube = "Open on YouTube";
@@ -39,9 +54,14 @@ export const linkCopied = (time: string): string => `Link to ${time} copied.`;
 export const timeline = "Timeline";
 export const timelineHint = "Press Enter to play";
 export const spokenMark = (time: string, sentence: string): string => (sentence === "" ? time : `${time}: ${sentence}`);
-export const mapControls = "What the list shows";
-export const allNotes = "All notes of this video";
-export const noteOrder = "In the order of the note";
+export const mapControls = "List";
+export const listOptions = "List options";
+export const sortByTime = "Sort by time";
+export const noteOrder = "Sort by position in note";
+export const thisNote = "Show this note";
+export const allNotes = "Show all notes about this video";
+export const notesShown = "Notes";
+export const onlyNote = (note: string): string => `Show only ${note}`;
 export const followPlayback = "Follow playback";
 export const inNote = (note: string, sentence: string): string => (sentence === "" ? note : `${note}: ${sentence}`);
 export const alsoIn = "Also at this moment:";
@@ -51,7 +71,6 @@ export const playingRange = (repeats: boolean, from: string, to: string): string
 export const playOn = "Keep playing";
 export const theEnd = "the end";
 export const stopRepeating = "Stop repeating";
-export const resumeAt = (time: string): string => `Resume at ${time}`;
 export const playFromStart = "Play from the start";
 export const earlier = "1 s earlier";
 export const later = "1 s later";
@@ -69,9 +88,19 @@ function plain(value: number): string {
 export const timestamps = "Timestamps";
 export const filterTimestamps = "Filter timestamps";
 export const noTimestampMatches = "No timestamps match.";
-export const noTimestamps = "No timestamps.";
-export const playSentence = (spoken: string, sentence: string): string => (sentence === "" ? playFrom(spoken) : `${playFrom(spoken)}: ${sentence}`);
-export const goToNote = (notes: number): string => (notes > 1 ? `Go to passage in ${String(notes)} notes` : "Go to note");
+export const noTimestamps = "No timestamps in this note yet.";
+export const noTimestampsAtAll = "No timestamps about this video yet.";
+export const matches = (shown: number, all: number): string => `${String(shown)} of ${String(all)}`;
+export const backToNow = "Back to now";
+export const timeRange = (from: string, to: string): string => `${from}–${to}`;
+/** What a screen reader hears before the words of a row. */
+export const playSpoken = (spoken: string, isAll: boolean): string => (isAll ? playFrom(spoken) : `${playFrom(spoken)}: `);
+export const morePlaces = (count: number): string => `${counted(count, "more place")} with this time`;
+export const showInNote = (notes: number, places: number): string =>
+  (notes > 1 ? `Show in ${String(notes)} notes` : places > 1 ? `Show ${String(places)} places in note` : "Show in note");
+export const copyRowLink = "Copy link";
+export const insertLinkHere = "Insert link here";
+export const repeatFrom = (from: string, to: string): string => `Repeat ${timeRange(from, to)}`;
 
 /** A number with its noun, as in "1 note" and "2 notes". */
 export function counted(count: number, noun: string): string {

@@ -50,17 +50,28 @@ describe("in view, with rows of 50 pixels and room for ten", () => {
     ["wheel", () => scroller.dispatchEvent(new Event("wheel"))],
     ["touch", () => scroller.dispatchEvent(new Event("touchmove"))],
     ["the scroll bar", () => scroller.dispatchEvent(new Event("pointerdown"))],
-  ])("it waits until four seconds after the last scroll by %s", (_, scrolls) => {
+  ])("the list stays where the user went by %s, and leads back to what plays", (_, scrolls) => {
+    const isOffered = (): boolean => !one(".yt-rail-back").hasClass("is-hidden");
     play(1);
+    expect(isOffered()).toBe(false);
     scrolls();
     scrollBy(5000);
-    expect(play(20)).toBe(5000);
-    jest.advanceTimersByTime(3000);
-    scrollBy(5100);
-    jest.advanceTimersByTime(3900);
-    expect(scroller.scrollTop).toBe(5100);
-    jest.advanceTimersByTime(200);
-    expect(scroller.scrollTop).toBe(19 * 50);
+    expect([play(20), isOffered()]).toEqual([5000, true]);
+    jest.advanceTimersByTime(60_000);
+    expect([play(21), isOffered()]).toEqual([5000, true]);
+    one(".yt-rail-back").click();
+    jest.advanceTimersByTime(100);
+    expect([scroller.scrollTop, isOffered()]).toEqual([20 * 50, false]);
+    expect(play(100)).toBe(102 * 50 - 500);
+  });
+
+  it("goes on with what plays as soon as the user has scrolled to it", () => {
+    play(20);
+    scroller.dispatchEvent(new Event("wheel"));
+    scrollBy(5000);
+    scroller.dispatchEvent(new Event("wheel"));
+    scrollBy(900);
+    expect(play(60)).toBe(62 * 50 - 500);
   });
 
   it("stays away from a row that the keys are on, until they leave the list", () => {
@@ -99,7 +110,7 @@ describe("in view, with rows of 50 pixels and room for ten", () => {
     expect(lit()).toEqual([]);
   });
 
-  it("a click on a row ends the wait", () => {
+  it("a click on a row goes on from there", () => {
     scroller.dispatchEvent(new Event("wheel"));
     scrollBy(5000);
     seekButton(105).click();

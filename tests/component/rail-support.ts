@@ -5,6 +5,9 @@ import type { Place, Row } from "../../src/pane/rows";
 
 interface Words {
   readonly sentence?: string;
+  /** The part of the sentence around the timestamp; the sentence where nothing is said. */
+  readonly clause?: string;
+  readonly until?: number;
   readonly heading?: string;
   readonly label?: string;
   readonly url?: string;
@@ -13,23 +16,23 @@ interface Words {
 /** The seconds whose sentences were read. */
 export const asked: number[] = [];
 
-export function place(note: number, seconds: number, { sentence = "", heading = "", label = "", url }: Words = {}): Place {
+export function place(note: number, seconds: number, { sentence = "", clause = sentence, heading = "", label = "", url, until }: Words = {}): Place {
   const span = { kind: "span", from: 0, to: 0, time: "", label } as const;
   const link = { kind: "link", from: 0, to: 0, video: { kind: "youtube", id: "demoClip001" }, seconds, label, url: url ?? "" } as const;
   const passage: Passage = {
-    timestamp: url === undefined ? span : link, seconds, line: 0, heading,
-    get sentence() {
+    timestamp: url === undefined ? span : link, seconds, line: 0, heading, until, sentence,
+    get clause() {
       asked.push(seconds);
-      return sentence;
+      return clause;
     },
   };
   return { note, passage };
 }
 
-export const row = (seconds: number, words?: Words): Row => ({ seconds, places: [place(0, seconds, words)] });
+export const row = (seconds: number, words?: Words): Row => ({ seconds, until: words?.until, places: [place(0, seconds, words)] });
 export const numbered = (count: number): Row[] => Array.from({ length: count }, (_, seconds) => row(seconds, { sentence: `Sentence ${String(seconds)}.` }));
 
-export const actions = { seek: jest.fn(), goTo: jest.fn() };
+export const actions = { seek: jest.fn(), goTo: jest.fn(), showMenu: jest.fn(), filtered: jest.fn<void, [readonly Row[]]>() };
 export let rail: Rail;
 /** jsdom has no layout to scroll. */
 export const scrolledIntoView = jest.fn<void, [(ScrollIntoViewOptions | boolean)?]>();
@@ -66,6 +69,7 @@ export const one = (selector: string): HTMLElement => need(all(selector)[0]);
 export const shownRows = (): string[] => all("[role=row]").map((element) => need(element.getAttribute("aria-rowindex")));
 export const times = (): string[] => all(".yt-rail-time").map((element) => element.textContent);
 export const seekButton = (position: number): HTMLElement => one(`[aria-rowindex="${String(position)}"] .yt-rail-seek`);
+export const wordsAt = (position: number): string => one(`[aria-rowindex="${String(position)}"] .yt-rail-words`).textContent;
 export const goButton = (position: number): HTMLElement => one(`[aria-rowindex="${String(position)}"] .yt-rail-go`);
 export const tabStops = (): HTMLElement[] => all("[tabindex]").filter(({ tabIndex }) => tabIndex === 0);
 export const press = (key: string, init: KeyboardEventInit = {}): boolean =>

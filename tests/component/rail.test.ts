@@ -1,5 +1,5 @@
 import { createRail } from "../../src/pane/rail";
-import { actions, all, asked, goButton, need, numbered, one, place, press, rail, row, seekButton, shownRows, tabStops, times, type, useRail } from "./rail-support";
+import { actions, all, asked, goButton, need, numbered, one, place, press, rail, row, seekButton, shownRows, tabStops, times, type, useRail, wordsAt } from "./rail-support";
 
 useRail();
 
@@ -7,33 +7,52 @@ describe("rows", () => {
   it("are a grid of which only a part is in the page, and only that part's sentences are read", () => {
     rail.show(numbered(2082), ["One"]);
     const grid = one("[role=grid]");
-    expect(grid.getAttribute("aria-label")).toBe("Timestamps");
+    expect(document.getElementById(grid.getAttribute("aria-labelledby") ?? "")?.textContent).toBe("Timestamps");
     expect(grid.getAttribute("aria-rowcount")).toBe("2082");
     expect(shownRows().slice(0, 3)).toEqual(["1", "2", "3"]);
     expect(shownRows().length).toBeLessThan(30);
     expect(new Set(asked).size).toBe(shownRows().length);
     expect(all("[role=row] > [role=gridcell] > button[type=button]")).toHaveLength(shownRows().length * 2);
+    expect(all(".yt-rail-seek[aria-label]")).toEqual([]); // the app would show it as a tooltip over the next row
   });
 
-  it("say time, heading and sentence, and the name says what the button does", () => {
+  it("say time and words, and the name says what the button does", () => {
     rail.show([row(0, { sentence: "It <b>begins</b>." }), row(3725, { sentence: "It ends.", heading: "The end" })], ["One"]);
     expect(times()).toEqual(["0:00", "1:02:05"]);
-    expect(all(".yt-rail-heading").map(({ textContent }) => textContent)).toEqual(["", "The end"]);
-    expect(seekButton(1).textContent).toBe("It <b>begins</b>.");
-    expect(seekButton(2).getAttribute("aria-label")).toBe("Play from 1 hour 2 minutes 5 seconds: It ends.");
-    expect(goButton(2).getAttribute("aria-label")).toBe("Go to note");
+    expect(wordsAt(1)).toBe("It <b>begins</b>.");
+    expect(seekButton(2).textContent).toBe("Play from 1 hour 2 minutes 5 seconds: It ends.");
+    expect(seekButton(2).getAttribute("aria-description")).toBe("The end");
+    expect(goButton(2).getAttribute("aria-label")).toBe("Show in note");
+  });
+
+  it("say the words around their own timestamp", () => {
+    rail.show([row(5, { sentence: "The moon pulls, and the Earth turns.", clause: "and the Earth turns." })], ["One"]);
+    expect(wordsAt(1)).toBe("and the Earth turns.");
+  });
+
+  it("show a range as one time", () => {
+    rail.show([row(125, { sentence: "It rises.", until: 130 })], ["One"]);
+    expect(times()).toEqual(["2:05–2:10"]);
+  });
+
+  it("say how many more places a second has, and lead to each", () => {
+    rail.show([{ seconds: 5, places: [place(0, 5), place(0, 5, { sentence: "The words." }), place(0, 5)] }], ["One"]);
+    expect(wordsAt(1)).toBe("The words.");
+    expect(all(".yt-rail-mark").map(({ textContent }) => textContent)).toEqual(["+2"]);
+    expect(goButton(1).getAttribute("aria-label")).toBe("Show 3 places in note");
   });
 
   it.each([
     ["a name", { label: "the proof" }, "the proof"],
     ["the time again", { label: "[00:00:05]" }, ""],
     ["nothing", {}, ""],
+    ["a heading", { heading: "The end" }, "The end"],
     ["an address", { label: "https://youtu.be/x?t=5", url: "https://youtu.be/x?t=5" }, ""],
     ["the words of a link", { label: "the proof", url: "https://youtu.be/x?t=5" }, "the proof"],
-  ])("without a sentence fall back to the label: %s", (_, words, text) => {
+  ])("without a sentence fall back to: %s", (_, words, text) => {
     rail.show([row(5, words)], ["One"]);
-    expect(seekButton(1).textContent).toBe(text);
-    expect(seekButton(1).getAttribute("aria-label")).toBe(text === "" ? "Play from 5 seconds" : `Play from 5 seconds: ${text}`);
+    expect(wordsAt(1)).toBe(text);
+    expect(seekButton(1).textContent).toBe(text === "" ? "Play from 5 seconds" : `Play from 5 seconds: ${text}`);
   });
 
   it("mark their notes by number and name where there are several", () => {
@@ -41,20 +60,25 @@ describe("rows", () => {
     const places = [8, 1, 1, 2, 3, 4].map((note) => place(note, 7));
     rail.show([{ seconds: 7, places }], names);
     const marks = all(".yt-rail-mark");
-    expect(marks.map(({ textContent }) => textContent)).toEqual(["9", "2", "3", "+2"]);
-    expect(marks.map((mark) => mark.getAttribute("aria-label"))).toEqual(["I", "B", "C", "D, E"]);
-    expect(marks.map((mark) => mark.getAttribute("data-note"))).toEqual(["0", "1", "2", null]);
-    expect(goButton(1).getAttribute("aria-label")).toBe("Go to passage in 5 notes");
+    expect(marks.map(({ textContent }) => textContent)).toEqual(["9", "2", "+3"]);
+    expect(marks.map((mark) => mark.getAttribute("aria-label"))).toEqual(["I", "B", "C, D, E"]);
+    expect(marks.map((mark) => mark.getAttribute("data-note"))).toEqual(["0", "1", null]);
+    expect(goButton(1).getAttribute("aria-label")).toBe("Show in 5 notes");
     rail.show([row(7)], ["A"]);
     expect(all(".yt-rail-mark")).toEqual([]);
   });
 
-  it("tell the note from the heading, so that each can be cut by itself", () => {
-    const where = (): (string | null)[][] => all(".yt-rail-heading").map((element) => [element.textContent, ...[...element.children].map(({ textContent }) => textContent)]);
+  it("stand under their headings, which stick while their rows are in view", () => {
+    const headings = (): string[] => all(".yt-rail-grid .yt-rail-group:not(.is-hidden)").map(({ textContent }) => textContent);
+    const under = (heading: string, ...seconds: number[]): ReturnType<typeof row>[] => seconds.map((second) => row(second, { sentence: `At ${String(second)}.`, heading }));
+    rail.show([...under("", 1), ...under("The moon", 2, 3), ...under("The sun", 4, 5)], ["One"]);
+    expect(headings()).toEqual(["The moon", "The sun"]);
+    expect(one(".yt-rail-grid").style.getPropertyValue("--yt-rail-count")).toBe("6.2");
+    expect(all(".yt-rail-item").map((item) => Number(item.style.getPropertyValue("--yt-rail-at")).toFixed(1))).toEqual(["0.0", "1.6", "2.6", "4.2", "5.2"]);
+    rail.show([{ seconds: 7, places: [place(1, 7, { heading: "The end" })] }, row(8)], ["A", "B"], "note");
+    expect(headings()).toEqual(["B › The end", "A"]);
     rail.show([{ seconds: 7, places: [place(1, 7, { heading: "The end" })] }, row(8)], ["A", "B"]);
-    expect(where()).toEqual([["B › The end", "B", " › The end"], ["A", "A", ""]]);
-    rail.show([row(7, { heading: "The end" })], ["A"]);
-    expect(where()).toEqual([["The end", "", "The end"]]);
+    expect(headings()).toEqual([]);
   });
 
   it("are made in the document that they stand in, whichever window made the first", () => {
@@ -68,9 +92,9 @@ describe("rows", () => {
 
   it("say in words that there are none", () => {
     rail.show([], ["One"]);
-    expect(one("[role=status]").textContent).toBe("No timestamps.");
+    expect(one(".yt-rail-nothing").textContent).toBe("No timestamps in this note yet.");
     rail.show(numbered(1), ["One"]);
-    expect(one("[role=status]").textContent).toBe("");
+    expect(one(".yt-rail-nothing").textContent).toBe("");
   });
 });
 
@@ -149,7 +173,7 @@ describe("the row being played", () => {
     expect(observer.takeRecords()).toEqual([]);
     expect(frame).not.toHaveBeenCalled();
     rail.light(5);
-    expect(observer.takeRecords()).toHaveLength(2);
+    expect(observer.takeRecords().map(({ attributeName }) => attributeName)).toEqual(["aria-current", "aria-current"]);
     expect(lit()).toEqual(["6"]);
     rail.light(-1);
     expect(lit()).toEqual([]);
@@ -171,10 +195,18 @@ describe("the row being played", () => {
   });
 });
 
+it("keeps the keyboard's place on the one of equal seconds that had it", () => {
+  const rows = [row(5, { sentence: "First" }), row(7), row(5, { sentence: "Second" })];
+  rail.show(rows, ["One"], "note");
+  goButton(3).focus();
+  rail.show([row(1), ...rows], ["One"], "note");
+  expect(document.activeElement).toBe(goButton(4));
+});
+
 describe("the filter", () => {
   const rows = [
     row(0, { sentence: "Alpha" }), row(754, { sentence: "Beta", heading: "On GAMMA" }),
-    { seconds: 800, places: [place(0, 800), place(1, 800, { sentence: "alphabet" })] },
+    { seconds: 800, places: [place(0, 800), place(1, 800, { sentence: "alphabet" })] }, row(810, { sentence: "One part of the whole.", clause: "One part" }),
   ];
 
   it.each([
@@ -182,7 +214,9 @@ describe("the filter", () => {
     ["a heading", " gamma ", ["12:34"]],
     ["a time", "12:3", ["12:34"]],
     ["the name of a note", "second", ["13:20"]],
-    ["nothing but blanks", "  ", ["0:00", "12:34", "13:20"]],
+    ["the rest of a sentence that is shown in part", "whole", ["13:30"]],
+    ["nothing but blanks", "  ", ["0:00", "12:34", "13:20", "13:30"]],
+    ["no pattern", ".*", []],
   ])("finds %s", (_, text, expected) => {
     rail.show(rows, ["First", "Second"]);
     type(text);
@@ -196,13 +230,28 @@ describe("the filter", () => {
     rail.light(1);
     expect(one("input").getAttribute("aria-label")).toBe("Filter timestamps");
     type("nowhere");
-    expect(one("[role=status]").textContent).toBe("No timestamps match.");
+    expect(one(".yt-rail-nothing").textContent).toBe("No timestamps match.");
     expect(shownRows()).toEqual([]);
     rail.show([row(9, { sentence: "Nowhere else" }), row(754)], ["First"]);
     expect(times()).toEqual(["0:09"]);
     type("");
     expect(times()).toEqual(["0:09", "12:34"]);
     expect(all("[aria-current]")).toEqual([one('[aria-rowindex="2"]')]);
+  });
+
+  it("lights what it found, says how many, tells which, and plays the first on Enter", () => {
+    rail.show(rows, ["First", "Second"]);
+    type("alpha");
+    expect(all(".yt-hit").map(({ textContent }) => textContent)).toEqual(["Alpha", "alpha"]);
+    expect(one(".yt-rail-matches").textContent).toBe("2 of 4");
+    expect(actions.filtered.mock.lastCall).toEqual([[rows[0], rows[2]]]);
+    one("input").focus();
+    expect(press("Enter")).toBe(false);
+    expect(actions.seek).toHaveBeenCalledWith(rows[0]);
+    type("whole");
+    expect([wordsAt(1), all(".yt-hit").length]).toEqual(["One part of the whole.", 1]);
+    type("");
+    expect([all(".yt-hit").length, one(".yt-rail-matches").textContent, wordsAt(4)]).toEqual([0, "", "One part"]);
   });
 
   it("seeks the row that is shown", () => {
@@ -218,8 +267,7 @@ it("leaves no timer, frame, observer or element behind", () => {
   const disconnect = jest.spyOn(ResizeObserver.prototype, "disconnect");
   rail.show(numbered(30), ["One"]);
   rail.light(3);
-  one(".yt-rail-scroller").dispatchEvent(new Event("wheel"));
-  expect(jest.getTimerCount()).toBe(2);
+  expect(jest.getTimerCount()).toBe(1);
   rail.destroy();
   expect(jest.getTimerCount()).toBe(0);
   expect(disconnect).toHaveBeenCalled();

@@ -1,7 +1,7 @@
 import { createTimeline, type Timeline } from "../../src/pane/timeline";
 import type { Row } from "../../src/pane/rows";
 
-const WIDTH = 202;
+const WIDTH = 203;
 
 let sought: number[];
 let timeline: Timeline;
@@ -22,7 +22,7 @@ const row = (seconds: number, sentence = "", ...notes: number[]): Row => ({
   seconds,
   places: (notes.length === 0 ? [0] : notes).map((note) => ({
     note,
-    passage: { seconds, sentence, heading: "", line: 0, timestamp: { kind: "span", from: 0, to: 1, time: "", label: "" } },
+    passage: { seconds, sentence, clause: sentence, heading: "", line: 0, timestamp: { kind: "span", from: 0, to: 1, time: "", label: "" } },
   })),
 });
 
@@ -43,8 +43,8 @@ const said = (): (string | null)[] => ["now", "text"].map((name) => strip().getA
 const point = (type: string, clientX: number): boolean => strip().dispatchEvent(new MouseEvent(type, { clientX, bubbles: true, cancelable: true }));
 const press = (key: string, modifiers: KeyboardEventInit = {}): boolean => strip().dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true, ...modifiers }));
 
-/** Left edge and height of each mark of a lane. */
-const bars = (path: string): number[][] => [...path.matchAll(/M([\d.]+) [\d.]+h2v-([\d.]+)h-2z/g)].map(([, x, height]) => [Number(x), Number(height)]);
+/** Left edge and height of each mark of a note. */
+const bars = (path: string): number[][] => [...path.matchAll(/M([\d.]+) [\d.]+h3v([\d.]+)h-3z/g)].map(([, x, height]) => [Number(x), Number(height)]);
 
 beforeEach(() => {
   sought = [];
@@ -62,13 +62,13 @@ it("says whose mark it is where several notes are shown, to the eye and to a scr
   const rows = [row(0, "The beginning.", 0), row(60, "The middle.", 1, 0), row(90, "", 1)];
   timeline.show(rows, named(2), 100);
   timeline.light(rows[0]);
-  expect([whose(), ...caption(), ...said()]).toEqual(["Note 1", "0:00", "The beginning.", "0", "0 seconds: Note 1: The beginning."]);
+  expect(said()).toEqual(["0", "0 seconds: Note 1: The beginning."]);
   timeline.light(rows[1]);
+  point("pointermove", 120);
   expect([whose(), said()[1]]).toEqual(["Note 2, Note 1", "1 minute: Note 2, Note 1: The middle."]);
-  timeline.light(rows[2]);
-  expect([whose(), said()[1]]).toEqual(["Note 2", "1 minute 30 seconds: Note 2"]);
   timeline.show(ROWS, named(1), 100);
   timeline.light(ROWS[0]);
+  point("pointermove", 120);
   expect([whose(), said()[1]]).toEqual(["", "1 minute: The middle."]);
 });
 
@@ -78,46 +78,45 @@ describe("the marks", () => {
   });
 
   it("follow the width", () => {
-    resize(102);
-    expect(bars(paths()[0] ?? "").map(([x]) => x)).toEqual([0, 30, 60, 90]);
+    resize(103);
+    expect(bars(paths()[0] ?? "").map(([x]) => x)).toEqual([0, 32, 60, 92]);
   });
 
-  it("grow where several stand in one place", () => {
-    timeline.show([...Array.from({ length: 9 }, () => row(50)), row(0), row(51)], named(1), 100);
-    const [lone = [], dense = [], beside = []] = bars(paths()[0] ?? "");
-    expect(dense[1]).toBe(24);
-    expect(lone[1]).toBe(8);
-    expect(beside[0]).toBe(102);
+  it("are alike, however many stand in one place", () => {
+    timeline.show([...Array.from({ length: 9 }, () => row(50)), row(0)], named(1), 100);
+    expect(bars(paths()[0] ?? "").map(([, height]) => height)).toEqual([18, 18]);
   });
 
-  it("have a lane and a colour for each note, and share both where there are very many notes", () => {
+  it("have the colour of their note, and are parted where several share one", () => {
     timeline.show([row(10, "", 0, 1), row(20, "", 3)], named(4), 100);
-    expect(paths().map((path) => bars(path).length)).toEqual([1, 1, 0, 1]);
+    expect(paths().map((path) => bars(path))).toEqual([[[20, 9]], [[20, 9]], [], [[40, 18]]]);
     expect([...timeline.element.querySelectorAll("path")].map((path) => path.getAttribute("data-note"))).toEqual(["0", "1", "2", "3"]);
     timeline.show([row(10, "", 999)], named(1000), 100);
-    expect(paths().map((path) => bars(path).length).indexOf(1)).toBe(999 % 16);
-    expect(paths()).toHaveLength(16);
+    expect(paths().map((path) => bars(path).length).indexOf(1)).toBe(999 % 8);
   });
 
-  it("end with the last one while the length is unknown", () => {
-    timeline.show(ROWS, named(1), undefined);
-    expect(bars(paths()[0] ?? "").at(-1)?.[0]).toBe(201);
-    expect(strip().getAttribute("aria-valuemax")).toBe("90");
+  it("have a bar up to the end of a range", () => {
+    timeline.show([{ ...row(10), until: 60 }], named(1), 100);
+    expect(paths()[0]).toContain("M20 14h103v4h-103z");
   });
 
-  it("stay on the strip where they lie beyond the length, and where all are at zero", () => {
-    timeline.show([row(500)], named(1), 100);
-    expect(bars(paths()[0] ?? "")[0]?.[0]).toBe(201);
-    timeline.show([row(0)], named(1), undefined);
-    expect(bars(paths()[0] ?? "")[0]?.[0]).toBe(0);
-    point("click", 0);
-    expect(sought).toEqual([0]);
+  it("end with the video", () => {
+    timeline.show([row(500), row(50)], named(1), 100);
+    expect(bars(paths()[0] ?? "").map(([x]) => x)).toEqual([100]);
+    expect(strip().getAttribute("aria-valuemax")).toBe("100");
   });
 
-  it("hide the strip when there are none", () => {
+  it("have no strip while the length is unknown, or when there are none", () => {
     expect(timeline.element.hasClass("is-hidden")).toBe(false);
+    timeline.show(ROWS, named(1), undefined);
+    expect(timeline.element.hasClass("is-hidden")).toBe(true);
     timeline.show([], [], 100);
     expect(timeline.element.hasClass("is-hidden")).toBe(true);
+  });
+
+  it("have the start and the end of the video below them", () => {
+    timeline.show(ROWS, named(1), 3725);
+    expect([".yt-timeline-start", ".yt-timeline-end"].map((part) => find(part).textContent)).toEqual(["0:00", "1:02:05"]);
   });
 });
 
@@ -135,7 +134,7 @@ describe("the playhead", () => {
 
   it("keeps its place when the width changes", () => {
     timeline.tick(50);
-    resize(102);
+    resize(103);
     expect(playhead()).toBe("translateX(50px)");
   });
 
@@ -151,41 +150,35 @@ describe("the playhead", () => {
   });
 });
 
-describe("the caption", () => {
-  it("shows the row that plays", () => {
-    expect(caption()).toEqual(["", ""]);
-    timeline.light(ROWS[0]);
-    expect(caption()).toEqual(["1:00", "The middle."]);
-    expect(find(".yt-timeline-sentence").getAttribute("dir")).toBe("auto");
-    timeline.light(undefined);
-    expect(caption()).toEqual(["", ""]);
-  });
+describe("the words at the pointer", () => {
+  const isShown = (): boolean => !find(".yt-timeline-tip").hasClass("is-hidden");
+  const ghost = (): string => find(".yt-timeline-ghost").style.transform;
 
-  it("says what any place of the row has to say", () => {
-    timeline.light({ seconds: 5, places: [...row(5).places, ...row(5, "Words.").places] });
-    expect(caption()).toEqual(["0:05", "Words."]);
-  });
-
-  it("shows the mark near the pointer, else the time there, then again what plays", () => {
+  it("are those of the mark near it, else the time there, with a line; none without a pointer", () => {
     timeline.light(ROWS[0]);
-    point("pointermove", 6);
-    expect(caption()).toEqual(["0:00", "The beginning."]);
-    expect(ring()).toBe("translateX(0px)");
+    expect(isShown()).toBe(false);
+    point("pointermove", 5);
+    expect([isShown(), ...caption(), ring(), ghost()]).toEqual([true, "0:00", "The beginning.", "translateX(0px)", "scale(0)"]);
     point("pointermove", 91);
-    expect(caption()).toEqual(["0:45", ""]);
-    expect(ring()).toBe("scale(0)");
+    expect([...caption(), ring(), ghost()]).toEqual(["0:45", "", "scale(0)", "translateX(91px)"]);
+    expect(find(".yt-timeline-tip").style.getPropertyValue("--yt-part")).toBe("45.5%");
     timeline.light(ROWS[2]);
-    expect(caption()).toEqual(["0:45", ""]);
     point("pointerleave", 91);
-    expect(caption()).toEqual(["1:30", ""]);
+    expect([isShown(), ring(), ghost()]).toEqual([false, "scale(0)", "scale(0)"]);
   });
 
-  it("forgets what is gone", () => {
+  it("are what any place of the row has to say, and the range", () => {
+    timeline.show([{ seconds: 50, until: 70, places: [...row(50).places, ...row(50, "Words.").places] }], named(1), 100);
+    point("pointermove", 100);
+    expect(caption()).toEqual(["0:50–1:10", "Words."]);
+    expect(find(".yt-timeline-sentence").getAttribute("dir")).toBe("auto");
+  });
+
+  it("forget what is gone", () => {
     timeline.light(ROWS[0]);
     press("End");
     timeline.show([row(10)], named(1), 100);
-    expect(caption()).toEqual(["", ""]);
-    expect(ring()).toBe("scale(0)");
+    expect([isShown(), ring()]).toEqual([false, "scale(0)"]);
     expect(said()).toEqual(["0", "0 seconds"]);
   });
 });
@@ -195,8 +188,7 @@ describe("a click", () => {
     point("click", 64);
     expect(sought).toEqual([30]);
     expect(playhead()).toBe("translateX(60px)");
-    expect(caption()).toEqual(["0:30", "שלום"]);
-    point("click", 101);
+    point("click", 100);
     expect(sought).toEqual([30, 50]);
   });
 
@@ -234,7 +226,6 @@ describe("the keyboard", () => {
     expect(sought).toEqual([]);
     press("Enter");
     expect(sought).toEqual([60]);
-    expect(caption()).toEqual(["1:00", "The middle."]);
     expect(ring()).toBe("scale(0)");
     press("ArrowRight");
     press(" ");

@@ -77,7 +77,7 @@ describe("the notes of a real video", () => {
     expect(rows.filter(({ words }) => /<a |\[\[|\*\*|\d\d:\d\d:\d\d/.test(words))).toEqual([]);
     await scene.screenshot(`corpus-${kind}`);
     const second = byTime(note.seconds)[Math.floor(note.seconds.length / 2)] ?? 0;
-    await pane.click("Load video");
+    await pane.click("Play");
     await scene.browser.waitUntil(async () => (await scene.embed.frames()).some(({ state }) => state === 1));
     const index = rows.findIndex(({ seconds }) => seconds === second);
     await scene.browser.$(".yt-map input").click();

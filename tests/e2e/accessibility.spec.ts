@@ -35,7 +35,7 @@ describe.each(["light", "dark"])("in %s", (theme) => {
     expect(await findings(".yt-pane")).toEqual([]);
     await scene.screenshot(`pane-playing-${theme}`);
     await scene.app.open("Two.md", "preview");
-    await pane.says("Two is about another video.");
+    await pane.says("“Two” has a different video.");
     expect(await findings(".yt-pane")).toEqual([]);
     await scene.screenshot(`pane-offer-${theme}`);
     await scene.app.open("Gone.md", "preview");
@@ -60,7 +60,7 @@ test("the controls have names, and are reached in the order of the page", async 
   await scene.app.clickTimestamp("0:12");
   await playing();
   await scene.app.open("Two.md", "preview");
-  await pane.says("Two is about another video.");
+  await pane.says("“Two” has a different video.");
   await scene.browser.execute(() => document.querySelector<HTMLElement>(".yt-note")?.focus());
   const names: string[] = [];
   for (let step = 0; step < 8; step += 1) {
@@ -72,7 +72,7 @@ test("the controls have names, and are reached in the order of the page", async 
     if (names.at(-1) === "YouTube player") await scene.browser.execute(() => document.querySelector<HTMLElement>(".yt-bar-button")?.focus());
     else await scene.app.press("Tab");
   }
-  expect(names).toEqual(["From One", "YouTube player", "Back 10 seconds", "Pause", "Forward 10 seconds", "Playback speed, 1×", "Insert timestamp", "Load it"]);
+  expect(names).toEqual(["From One", "YouTube player", "Back 10 seconds", "Pause", "Forward 10 seconds", "Playback speed, 1×", "Insert timestamp", "Switch to it"]);
 });
 
 test("a chip works by Enter and Space, and says what it does", async () => {

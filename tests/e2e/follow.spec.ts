@@ -158,7 +158,7 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
     await pane.click("Follow playback");
     await playAt("7:31");
     await scrollsTo(mode, "7:30", "7:35");
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show all notes about this video");
     await rail.filter("paragraph 20 ");
     await rail.goTo("1:40");
     await scene.browser.waitUntil(async () => !(await isFollowing()), { timeoutMsg: "It did not yield." });

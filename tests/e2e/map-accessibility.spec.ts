@@ -43,16 +43,16 @@ describe.each(["light", "dark"])("in %s", (theme) => {
     await rail.lights("5:05");
     expect(await findings(scene, ".yt-pane")).toEqual([]);
     await scene.screenshot(`map-${theme}`);
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show all notes about this video");
     await scene.browser.waitUntil(async () => (await rail.count()) === 43);
     expect(await findings(scene, ".yt-pane")).toEqual([]);
     await scene.screenshot(`map-notes-${theme}`);
     await rail.filter("nothing like it");
     await rail.shows();
     expect(await findings(scene, ".yt-pane")).toEqual([]);
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show this note");
     await scene.app.open("Empty.md");
-    await scene.browser.waitUntil(async () => (await scene.browser.$('.yt-rail [role="status"]').getText()) === "No timestamps.");
+    await scene.browser.waitUntil(async () => (await scene.browser.$('.yt-rail-nothing').getText()) === "No timestamps in this note yet.");
     expect(await findings(scene, ".yt-pane")).toEqual([]);
   });
 });
@@ -70,8 +70,7 @@ describe("a screen reader", () => {
     expect((await tabStops()).filter((stop) => !stop.includes("Playback speed"))).toEqual([
       "button Back 10 seconds", "button Pause", "button Forward 10 seconds", "button Insert timestamp",
       "slider Timeline",
-      "button All notes of this video", "button In the order of the note", "button Follow playback",
-      "searchbox Filter timestamps",
+      "searchbox Filter timestamps", "button List options", "button Follow playback",
       "button Play from 1 minute 10 seconds: It begins.",
     ]);
   });
@@ -81,12 +80,12 @@ describe("a screen reader", () => {
     expect([await grid.getComputedRole(), await grid.getComputedLabel(), await grid.getAttribute("aria-rowcount")]).toEqual(["grid", "Timestamps", "42"]);
     const lit = grid.$('[aria-current="true"]');
     expect([await lit.getComputedRole(), await lit.getAttribute("aria-rowindex")]).toEqual(["row", "2"]);
-    expect(await lit.$$("button").map((button) => button.getComputedLabel())).toEqual(["Play from 5 minutes 5 seconds: It goes on.", "Go to note"]);
-    await pane.click("All notes of this video");
+    expect(await lit.$$("button").map((button) => button.getComputedLabel())).toEqual(["Play from 5 minutes 5 seconds: It goes on.", "Show in note"]);
+    await pane.chooseOption("Show all notes about this video");
     await scene.browser.waitUntil(async () => (await rail.count()) === 43);
     const first = grid.$('[aria-rowindex="1"]');
-    expect(await first.$$(".yt-rail-mark").map((mark) => mark.getComputedLabel())).toEqual(["One", "Two"]);
-    expect(await first.$(".yt-rail-go").getComputedLabel()).toBe("Go to passage in 2 notes");
+    expect(await first.$$(".yt-rail-mark:not(.is-more)").map((mark) => mark.getComputedLabel())).toEqual(["One", "Two"]);
+    expect(await first.$(".yt-rail-go").getComputedLabel()).toBe("Show in 2 notes");
   });
 
   test("hears where the timeline is and what was picked there", async () => {

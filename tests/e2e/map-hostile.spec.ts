@@ -161,13 +161,13 @@ describe("while its rail is shown", () => {
     });
     await rail.shows();
     await scene.browser.waitUntil(async () => (await pane.note()) === "", { timeoutMsg: "The pane still names the note." });
-    await pane.click(isLoaded ? "Pause" : "Load video");
+    await pane.click(isLoaded ? "Pause" : "Play");
   });
 });
 
 test("two notes of one name are told apart, and each row leads to its own", async () => {
   await show("X/Same.md");
-  await pane.click("All notes of this video");
+  await pane.chooseOption("Show all notes about this video");
   await rail.shows("1:01", "2:02");
   expect((await rail.rows()).map(({ notes }) => notes)).toEqual([["X/Same"], ["Y/Same"]]);
   for (const [time, path] of [["2:02", "Y/Same.md"], ["1:01", "X/Same.md"]] as const) {
@@ -180,7 +180,7 @@ test("a video that half of its notes misdate has the right seconds, before and a
   const right = ["0:39", "1:20", "2:05", "3:30", "4:12", "12:44"];
   await show("Half/A.md");
   await rail.shows(...right.filter((time) => time !== "1:20"));
-  await pane.click("All notes of this video");
+  await pane.chooseOption("Show all notes about this video");
   await rail.shows(...right);
   const notes = (await rail.rows()).map((row) => row.notes.join(""));
   expect(notes).toEqual(["ABCD", "D", "ABCD", "ABCD", "ABCD", "ABCD"]);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { driveRail } from "./support/map";
+import { driveRail, driveTimeline } from "./support/map";
 import { note, playsFrom, shown, span } from "./support/notes";
 import { drivePane } from "./support/pane";
 import { useScene } from "./support/scene";
@@ -15,6 +15,7 @@ const scene = useScene({
   },
 });
 const rail = driveRail(scene);
+const timeline = driveTimeline(scene);
 const pane = drivePane(scene);
 
 beforeEach(async () => {
@@ -86,18 +87,19 @@ test("a row that the keys are on stays in view while the video goes on, until th
   await scene.browser.waitUntil(async () => (await rail.litInView()).length === 1, { timeoutMsg: "The lit row never came back." });
 });
 
-test("a long name of a note leaves room for the heading, and the caption says whose mark it is", async () => {
+test("a long name of a note leaves room for the heading, and the timeline says whose mark it is", async () => {
   await play(1280, 800);
-  await pane.click("All notes of this video");
+  await pane.chooseOption("Show all notes about this video");
+  await pane.chooseOption("Sort by position in note");
   await scene.browser.waitUntil(async () => (await rail.count()) === 601);
   await rail.filter("named");
   await rail.shows("11:00");
-  const heading = () => scene.browser.execute(() => [".yt-rail-note", ".yt-rail-under"].map((css) => {
+  const heading = () => scene.browser.execute(() => [".yt-rail-item .yt-rail-note", ".yt-rail-item .yt-rail-under"].map((css) => {
     const { scrollWidth = 0, clientWidth = 0 } = document.querySelector(css) ?? {};
     return scrollWidth > clientWidth;
   }));
   expect(await heading()).toEqual([true, false]);
   await scene.screenshot("map-long-name");
-  await rail.play("11:00");
-  await scene.browser.waitUntil(async () => /^11:00 A name so long .* Named/.test((await scene.browser.$(".yt-timeline-caption").getText()).replace(/\s+/g, " ")));
+  await timeline.hover(660, 1000);
+  await scene.browser.waitUntil(async () => /^11:00 A name so long .* Named/.test(await timeline.caption()) || /^11:00 Named.* A name so long/.test(await timeline.caption()));
 });

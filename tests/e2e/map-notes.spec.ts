@@ -40,7 +40,7 @@ beforeEach(async () => {
   await scene.app.open("Alpha.md");
   await scene.app.runCommand("Open video pane");
   await rail.shows("1:00", "5:00");
-  await pane.click("All notes of this video");
+  await pane.chooseOption("Show all notes about this video");
   await shows(start);
 });
 
@@ -72,19 +72,16 @@ async function remove(path: string): Promise<void> {
 }
 
 describe("all notes of the video", () => {
-  test("are shown and no longer shown by a toggle, which outlives a restart", async () => {
-    const toggle = scene.browser.$('.yt-pane button[aria-label="All notes of this video"]');
-    expect(await toggle.getAttribute("aria-pressed")).toBe("true");
+  test("are shown and no longer shown by the options of the list, which outlive a restart", async () => {
     await scene.screenshot("rail-notes");
     await scene.app.reload();
     await shows(start);
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show this note");
     await shows(["1:00", "5:00"]);
-    expect(await toggle.getAttribute("aria-pressed")).toBe("false");
   });
 
   test("stand one after the other in the order of the notes", async () => {
-    await pane.click("In the order of the note");
+    await pane.chooseOption("Sort by position in note");
     await shows(["1:00 Alpha", "5:00 Alpha", "1:03 Beta", "8:00 Beta", "5:06 Gamma", "10:00 Gamma"]);
   });
 
@@ -123,7 +120,7 @@ const links = ["1:00 Alpha Beta", "5:00 Alpha", "5:06 Gamma", "8:00 Beta", "10:0
 
 describe("a note that speaks of the video by links alone", () => {
   test("has its rows when the user turns to it, and is one of all notes from then on", async () => {
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show this note");
     await shows(["1:00", "5:00"]);
     await scene.app.open("Linking.md");
     await shows(["11:40"]);
@@ -131,7 +128,7 @@ describe("a note that speaks of the video by links alone", () => {
     await shows(["1:00", "5:00"]);
     await scene.app.open("Linking.md");
     await shows(["11:40"]);
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show all notes about this video");
     await shows(links);
     await rail.play("8:00");
     await playsFrom(scene, video, 480);
@@ -158,19 +155,19 @@ describe("this note", () => {
     await rail.play("8:00");
     await playsFrom(scene, video, 480);
     await scene.browser.waitUntil(async () => (await pane.note()) === "From Beta");
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show this note");
     await shows(["1:00", "5:00"]);
     expect([await front(), await pane.note()]).toEqual(["Alpha.md", "From Alpha"]);
   });
 
   test("is the one in front where the one that was played is deleted", async () => {
-    await pane.click("In the order of the note");
+    await pane.chooseOption("Sort by position in note");
     await rail.play("8:00");
     await playsFrom(scene, video, 480);
     await scene.browser.waitUntil(async () => (await pane.note()) === "From Beta");
     await remove("Deep/Beta.md");
     await scene.browser.waitUntil(async () => (await pane.note()) === "From Alpha");
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show this note");
     await shows(["1:00", "5:00"]);
   });
 });
@@ -251,7 +248,7 @@ describe("what is read and requested", () => {
     await scene.app.runCommand("Open video pane");
     await rail.shows("1:00", "5:00");
     expect(await reads()).toEqual(["Alpha.md"]);
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show all notes about this video");
     await shows(start);
     expect(await reads()).toEqual(["Alpha.md", "Deep/Beta.md", "Gamma.md"]);
     expect(await scene.embed.strangers()).toEqual([]);
@@ -260,7 +257,7 @@ describe("what is read and requested", () => {
 
   test("is nothing more while the pane is hidden; what it shows is true when it comes back", async () => {
     await scene.app.runCommand("Open video pane");
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show all notes about this video");
     await shows(start);
     await scene.app.runCommand("Toggle right sidebar");
     await scene.browser.$(".yt-pane").waitForDisplayed({ reverse: true });

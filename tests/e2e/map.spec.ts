@@ -69,7 +69,7 @@ async function flash(): ReturnType<typeof flashed> {
   return seen;
 }
 
-const focusedName = (): Promise<string> => scene.browser.execute(() => document.activeElement?.getAttribute("aria-label") ?? "");
+const focusedName = (): Promise<string> => scene.browser.execute(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
 
 describe("the rows of a note", () => {
   test("stand in the order of time with heading and sentence, without Markdown", async () => {
@@ -90,12 +90,12 @@ describe("the rows of a note", () => {
   test("stand in the order of the note where that is wanted, also after a restart", async () => {
     await show("One.md");
     await rail.shows(...MINUTES);
-    await pane.click("In the order of the note");
+    await pane.chooseOption("Sort by position in note");
     await rail.shows("5:00", "1:00", "2:00", "3:20", "1:30");
     await scene.app.reload();
     await scene.browser.$(".yt-pane").waitForDisplayed();
     await rail.shows("5:00", "1:00", "2:00", "3:20", "1:30");
-    await pane.click("In the order of the note");
+    await pane.chooseOption("Sort by time");
     await rail.shows(...MINUTES);
   });
 
@@ -121,7 +121,7 @@ describe("the rows of a note", () => {
     await rail.shows("3:20");
     await rail.filter("no such words");
     await rail.shows();
-    expect(await scene.browser.$('.yt-rail [role="status"]').getText()).toBe("No timestamps match.");
+    expect(await scene.browser.$('.yt-rail-nothing').getText()).toBe("No timestamps match.");
     await scene.app.press("Mod+a", "Backspace");
     await rail.shows(...MINUTES);
   });
@@ -151,7 +151,7 @@ describe("the row that is played", () => {
     expect((await rail.times()).length).toBeLessThan(40);
   });
 
-  test("lets the user scroll, and comes back when they are done", async () => {
+  test("lets the user scroll, and leads back to what plays", async () => {
     await show("Each second.md");
     await scene.browser.waitUntil(async () => (await rail.count()) === 600);
     await shown(scene, "preview", "5:00").click();
@@ -170,7 +170,12 @@ describe("the row that is played", () => {
     const before = await rail.scrollTop();
     await rail.wheel(-3000);
     await scene.browser.waitUntil(async () => (await rail.scrollTop()) < before - 2000);
+    await scene.browser.$(".yt-rail-back").waitForDisplayed();
+    const away = await pane.seconds();
+    await scene.browser.waitUntil(async () => (await pane.seconds()) > away + 2);
+    await pane.click("Back to now");
     await scene.browser.waitUntil(async () => (await rail.litInView()).length === 1, { timeoutMsg: "The lit row never came back." });
+    await scene.browser.$(".yt-rail-back").waitForDisplayed({ reverse: true });
     const tops = await scene.browser.execute(() => (window as Window & { seenTops?: { top: number }[] }).seenTops?.map(({ top }) => top) ?? []);
     expect(tops.filter((top) => top < before - 2000).length).toBeGreaterThanOrEqual(2);
   });
@@ -185,7 +190,7 @@ describe("the mouse", () => {
     expect(await scene.app.focus()).toBe("editor");
     await rail.play("5:00");
     await playsFrom(scene, video, 300);
-    for (const name of ["In the order of the note", "All notes of this video"]) await pane.click(name);
+    await pane.click("Follow playback");
     expect(await scene.app.focus()).toBe("editor");
     await scene.app.press("X");
     await scene.browser.waitUntil(async () => (await scene.app.noteText("One.md")).includes("X"));
@@ -211,7 +216,8 @@ describe("the mouse", () => {
 
   test("goes to the passage of a note that is no longer in front", async () => {
     await show("One.md");
-    await rail.shows(...MINUTES);
+    await rail.play("1:00");
+    await playsFrom(scene, video, 60);
     await scene.app.open("Plain.md");
     await rail.goTo("3:20");
     expect((await flash()).text).toContain("An item");
@@ -231,10 +237,10 @@ describe("the keyboard", () => {
     expect(await focusedName()).toBe("Play from 1 minute 30 seconds: Back again to Plain");
     await scene.app.press("End");
     expect(await focusedName()).toBe("Play from 5 minutes: Before any heading.");
-    await scene.app.press("ArrowDown", "Space");
+    await scene.app.press("ArrowDown", "Enter");
     await playsFrom(scene, video, 300);
     await scene.app.press("Home", "ArrowRight");
-    expect(await focusedName()).toBe("Go to note");
+    expect(await focusedName()).toBe("Show in note");
     await scene.app.press("Enter");
     expect((await flash()).text).toContain("words of the other note");
     expect(await scene.app.focus()).toBe("editor");

@@ -135,7 +135,7 @@ describe.each(modes)("the timestamps one after the other in %s", (mode) => {
 
   test("of all notes of the video, where the pane shows them", async () => {
     await playPaused("One.md", mode, "2:00", 120);
-    await pane.click("All notes of this video");
+    await pane.chooseOption("Show all notes about this video");
     await run("Go to: next timestamp (time)");
     await isAt(123);
     await run("Go to: next timestamp (time)");
@@ -228,7 +228,7 @@ test("where there is no video, no command is listed; where there are no timestam
   expect(names.filter((name) => listed.includes(name))).toEqual([]);
   await scene.app.open("Lonely.md");
   await run("Open video pane");
-  await pane.click("Load video");
+  await pane.click("Play");
   await playsFrom(scene, "len0300secs", 0);
   for (const [name, words] of [
     ["Go to: passage playing now", "There is no timestamp before this point."],

@@ -90,7 +90,7 @@ describe("what it shows", () => {
     await scene.screenshot("pane-playing");
   });
 
-  test("nothing is requested before a click or Load video", async () => {
+  test("nothing is requested before a click or Play", async () => {
     await scene.app.open("One.md", "live");
     await scene.app.runCommand("Open video pane");
     await scene.browser.$(".yt-pane").waitForDisplayed();
@@ -100,7 +100,7 @@ describe("what it shows", () => {
     await scene.app.open("Two.md", "live");
     await scene.browser.waitUntil(async () => (await pane.note()) === "From Two");
     expect(await scene.embed.strangers()).toEqual([]);
-    await pane.click("Load video");
+    await pane.click("Play");
     await plays("demoClip002", 0);
     expect((await scene.embed.navigations()).map(({ host, videoId }) => [host, videoId])).toEqual([["www.youtube-nocookie.com", "demoClip002"]]);
     const hosts = (await scene.embed.strangers()).map(({ host }) => host);
@@ -196,14 +196,14 @@ describe("another note", () => {
     await scene.app.clickTimestamp("0:12");
     await plays("demoClip001", 12);
     await scene.app.open("Two.md", "preview");
-    await pane.says("Two is about another video.");
+    await pane.says("“Two” has a different video.");
     await plays("demoClip001", 12, 25);
     expect((await scene.embed.commands()).some(({ func }) => func === "pauseVideo" || func === "loadVideoById")).toBe(false);
     await scene.screenshot("pane-offer");
     await scene.app.open("Plain.md", "preview");
     await scene.browser.waitUntil(async () => (await pane.messages()).length === 0);
     await scene.app.open("Two.md", "preview");
-    await pane.click("Load it");
+    await pane.click("Switch to it");
     await plays("demoClip002", 0);
     expect(await pane.messages()).toEqual([]);
     expect(await pane.note()).toBe("From Two");
@@ -219,7 +219,7 @@ describe("another note", () => {
       const file = window.app.vault.getFileByPath("Plain.md");
       if (file !== null) await window.app.vault.modify(file, "---\nvideoId: demoClip002\n---\nNow about a video.\n");
     });
-    await pane.says("Plain is about another video.");
+    await pane.says("“Plain” has a different video.");
   });
 });
 

@@ -29,7 +29,7 @@ async function pauseAt(second: number): Promise<string> {
   await pane.shows(second);
   await pane.click("Pause");
   await pane.offers("Play");
-  return `Resume at ${(await pane.time()).split(" / ")[0] ?? ""}`;
+  return `from ${(await pane.time()).split(" / ")[0] ?? ""}`;
 }
 
 async function reopen(file: string): Promise<void> {
@@ -38,7 +38,13 @@ async function reopen(file: string): Promise<void> {
   await scene.browser.$(".yt-pane").waitForDisplayed();
 }
 
-const offered = async (): Promise<string[]> => (await pane.buttons()).filter((name) => name.startsWith("Resume") || name === start || name.startsWith("Load"));
+/** What the player's place and an offer would play, from where. */
+const offered = async (): Promise<string[]> =>
+  (await pane.buttons()).filter((name) => name === start || /^Play .+/.test(name)).map((name) => (name === start ? name : /from [\d:]+$/.exec(name)?.[0] ?? "from the start"));
+
+async function resume(from: string): Promise<void> {
+  await pane.click((await pane.buttons()).find((name) => name !== start && name.startsWith("Play ") && name.endsWith(from)) ?? from);
+}
 
 async function offers(...names: string[]): Promise<void> {
   await scene.browser.waitUntil(async () => (await offered()).join() === names.join(), { timeoutMsg: `The pane never offered ${names.join()}.` });
@@ -61,11 +67,11 @@ describe.each(["preview", "live"] as const)("each video is resumed where it was,
     await reopen("Two.md");
     await offers(two, start);
     await scene.app.open("One.md", mode);
-    await scene.browser.waitUntil(async () => /^Resume at 1:2[6-9]$/.test((await offered())[0] ?? ""), { timeoutMsg: "The first video is not offered where it was." });
+    await scene.browser.waitUntil(async () => /^from 1:2[6-9]$/.test((await offered())[0] ?? ""), { timeoutMsg: "The first video is not offered where it was." });
     expect((await offered())[1]).toBe(start);
     await scene.screenshot(`resume-${mode}`);
     await scene.app.open("File.md", mode);
-    await scene.browser.waitUntil(async () => /^Resume at 0:3[1-9]$/.test((await offered())[0] ?? ""), { timeoutMsg: "The file is not offered where it was." });
+    await scene.browser.waitUntil(async () => /^from 0:3[1-9]$/.test((await offered())[0] ?? ""), { timeoutMsg: "The file is not offered where it was." });
     expect(await scene.embed.frames()).toEqual([]);
 
     await scene.app.open("Two.md", mode);
@@ -74,17 +80,17 @@ describe.each(["preview", "live"] as const)("each video is resumed where it was,
     await scene.embed.reset();
     await offers(two, start);
     expect(await scene.embed.strangers()).toEqual([]);
-    await pane.click(two);
+    await resume(two);
     await playsFrom(scene, "len0902secs", 122);
     expect(await offered()).toEqual([]);
   });
 
   test("but begins where the user wants, and a click on a timestamp always wins", async () => {
     await play("One.md", mode, "5:00");
-    const resume = await pauseAt(301);
+    const first = await pauseAt(301);
     await scene.app.reload();
     await scene.embed.reset();
-    await offers(resume, start);
+    await offers(first, start);
     await pane.click(start);
     await playsFrom(scene, "len0901secs", 0);
     expect(await scene.embed.navigations()).toHaveLength(1);
@@ -104,12 +110,12 @@ describe.each(["preview", "live"] as const)("each video is resumed where it was,
 test("a video of another note is taken where it was", async () => {
   await play("Two.md", "preview", "2:00");
   await playsFrom(scene, "len0902secs", 120);
-  const resume = await pauseAt(123);
+  const first = await pauseAt(123);
   await play("One.md", "preview", "1:23");
   await playsFrom(scene, "len0901secs", 83);
   await scene.app.open("Two.md");
-  await pane.says("Two is about another video.");
-  await pane.click(resume);
+  await pane.says("“Two” has a different video.");
+  await resume(first);
   await playsFrom(scene, "len0902secs", 123);
 });
 
@@ -119,7 +125,7 @@ test("a video that was seen to its end begins again", async () => {
   await pane.offers("Play");
   await pane.chooseFromTab("Close");
   await reopen("One.md");
-  await offers("Load video");
-  await pane.click("Load video");
+  await offers("from the start");
+  await pane.click("Play");
   await playsFrom(scene, "len0901secs", 0);
 });

@@ -56,10 +56,10 @@ describe("the marks", () => {
     await scene.screenshot("timeline");
   });
 
-  test("stand in a lane for each note, in the colour that the note has in the rail", async () => {
+  test("have for each note the colour that it has in the rail", async () => {
     await show("One.md");
-    await pane.click("All notes of this video");
-    await scene.browser.waitUntil(async () => (await timeline.lanes(length)).length === 3, { timeoutMsg: "There are no three lanes." });
+    await pane.chooseOption("Show all notes about this video");
+    await scene.browser.waitUntil(async () => (await timeline.lanes(length)).length === 3, { timeoutMsg: "There are no three notes." });
     const lanes = await timeline.lanes(length);
     expectNear(lanes[1], [100, 300, 500, 900], 7);
     expectNear(lanes[2], [500, 700], 7);
@@ -75,39 +75,36 @@ describe("the marks", () => {
     await scene.screenshot("timeline-notes");
   });
 
-  test("are higher where there are many", async () => {
+  test("are alike, also where there are many", async () => {
     await show("Dense.md");
-    const [dense, lone, none] = await Promise.all([201, 800, 500].map((seconds) => timeline.heightAt(seconds, length)));
-    expect(none).toBe(0);
-    expect(lone).toBeGreaterThan(0);
-    expect(dense).toBeGreaterThan(1.5 * (lone ?? 1));
+    const heights = await scene.browser.execute(() => [...(document.querySelector(".yt-timeline-strip path")?.getAttribute("d") ?? "").matchAll(/v([\d.]+)/g)].map(([, height]) => height));
+    expect(heights.length).toBeGreaterThan(1);
+    expect(new Set(heights).size).toBe(1);
   });
 
   test("are none, and no strip, where there are no timestamps", async () => {
     await show("One.md");
     await scene.app.open("Empty.md");
     await scene.browser.$(".yt-timeline-strip").waitForDisplayed({ reverse: true });
-    expect(await scene.browser.$('.yt-rail [role="status"]').getText()).toBe("No timestamps.");
+    expect(await scene.browser.$('.yt-rail-nothing').getText()).toBe("No timestamps in this note yet.");
   });
 });
 
-test("the playhead moves with the video, and the caption says what is played", async () => {
+test("the playhead moves with the video", async () => {
   await show("One.md");
   expect(await timeline.playhead(length)).toBeNull();
   expect(await timeline.caption()).toBe("");
   await rail.play("5:00");
   await playsBetween(300, 400);
-  await timeline.says("5:00 Back in time.");
   await scene.browser.waitUntil(async () => Math.abs((await timeline.playhead(length) ?? 0) - 305) < 8);
   const before = await timeline.playhead(length) ?? 0;
   await scene.browser.waitUntil(async () => (await timeline.playhead(length) ?? 0) > before + 4, { timeoutMsg: "The playhead stands still." });
   await rail.play("15:00");
   await scene.browser.waitUntil(async () => Math.abs((await timeline.playhead(length) ?? 0) - 903) < 10);
-  await timeline.says("15:00 Near the end.");
 });
 
 describe("the mouse", () => {
-  test("says on the way what it means, and what is played where it leaves", async () => {
+  test("says on the way what it means, and nothing where it leaves", async () => {
     await show("One.md");
     await timeline.hover(500, length);
     await timeline.says("8:20 In the middle.");
@@ -196,7 +193,7 @@ describe("with the colours that the user's system forces", () => {
     await show("One.md");
     await rail.play("1:40");
     await rail.lights("1:40");
-    await pane.click("In the order of the note");
+    await pane.click("Follow playback");
     await scene.browser.$('.yt-pane button[aria-pressed="true"]').waitForDisplayed();
     const [mark, playhead, outline, toggle, text, highlight] = await scene.browser.execute(() => {
       const style = (css: string): CSSStyleDeclaration => getComputedStyle(document.querySelector(css) ?? document.documentElement);

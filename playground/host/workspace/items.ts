@@ -202,3 +202,10 @@ export class WorkspaceSidedock extends WorkspaceSplit {
     this.workspace.onDockChange(this);
   }
 }
+
+/** What a dock is on a phone, where it lies over the note; the playground changes between the two as it runs. */
+export class WorkspaceMobileDrawer extends WorkspaceSidedock {
+  static override [Symbol.hasInstance](item: unknown): boolean {
+    return document.body.hasClass("is-phone") && Function.prototype[Symbol.hasInstance].call(WorkspaceSidedock, item);
+  }
+}

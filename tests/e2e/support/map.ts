@@ -38,14 +38,12 @@ export interface RailDriver {
 
 /** The timeline under the player as a person sees and works it. */
 export interface TimelineDriver {
-  /** What stands in the line of words below the strip. */
+  /** The words at the pointer or at the mark that is picked; empty where there are none. */
   caption: () => Promise<string>;
   /** Waits until the caption is this. */
   says: (caption: string) => Promise<void>;
-  /** Of each lane, from the top, the seconds at which marks begin, as near as a pixel shows them. */
+  /** Of each note, the seconds at which marks begin, as near as a pixel shows them. */
   lanes: (duration: number) => Promise<number[][]>;
-  /** How high a lane is filled at a second, as a share of it. */
-  heightAt: (seconds: number, duration: number, lane?: number) => Promise<number>;
   /** Where the playhead stands, in seconds; null where none is seen. */
   playhead: (duration: number) => Promise<number | null>;
   hover: (seconds: number, duration: number) => Promise<void>;
@@ -76,9 +74,9 @@ export function driveRail(scene: Scene): RailDriver {
       scene.browser.execute(() =>
         [...document.querySelectorAll<HTMLElement>(".yt-rail [role=row]")].filter((each) => each.checkVisibility()).map((each) => ({
           time: each.querySelector(".yt-rail-time")?.textContent ?? "",
-          heading: each.querySelector(".yt-rail-heading")?.textContent ?? "",
+          heading: each.querySelector(".yt-rail-seek")?.getAttribute("aria-description") ?? "",
           words: each.querySelector(".yt-rail-words")?.textContent ?? "",
-          notes: [...each.querySelectorAll(".yt-rail-mark")].map((mark) => mark.getAttribute("aria-label") ?? ""),
+          notes: [...each.querySelectorAll(".yt-rail-mark:not(.is-more)")].map((mark) => mark.getAttribute("aria-label") ?? ""),
         })),
       ),
     times: async () => (await rail.rows()).map(({ time }) => time),
@@ -121,7 +119,7 @@ export function driveRail(scene: Scene): RailDriver {
 
 export function driveTimeline(scene: Scene): TimelineDriver {
   /** Half the width of a mark, in pixels: its second is where it begins. */
-  const half = 1;
+  const half = 1.5;
   const pointer = async (seconds: number, duration: number) => {
     const origin = await scene.browser.$(STRIP).getElement();
     const width = await scene.browser.execute((css: string) => document.querySelector(`${css} svg`)?.getBoundingClientRect().width ?? 0, STRIP);
@@ -129,7 +127,7 @@ export function driveTimeline(scene: Scene): TimelineDriver {
     return scene.browser.action("pointer").move({ origin, x, y: 0, duration: 0 });
   };
   const timeline: TimelineDriver = {
-    caption: async () => (await scene.browser.$(".yt-timeline-caption").getText()).replace(/\s+/g, " ").trim(),
+    caption: async () => (await scene.browser.$(".yt-timeline-tip").getText()).replace(/\s+/g, " ").trim(),
     says: async (caption) => {
       await scene.browser.waitUntil(async () => (await timeline.caption()) === caption).catch(async (error: unknown) => {
         throw new Error(`The caption is "${await timeline.caption()}", not "${caption}".`, { cause: error });
@@ -140,33 +138,22 @@ export function driveTimeline(scene: Scene): TimelineDriver {
         const svg = document.querySelector<SVGSVGElement>(`${css} svg`);
         const paths = [...(svg?.querySelectorAll("path") ?? [])];
         const { width, height } = svg?.getBoundingClientRect() ?? new DOMRect();
-        return paths.map((path, lane) => {
+        return paths.map((path) => {
           const marks: number[] = [];
           let before = false;
           for (let x = 0.5; x < width; x += 1) {
-            const filled = path.isPointInFill(new DOMPoint(x, (height / paths.length) * (lane + 1) - 1));
-            if (filled && !before) marks.push(((x - 0.5) / (width - 2)) * length);
+            const filled = Array.from({ length: height }, (_, y) => y + 0.5).some((y) => path.isPointInFill(new DOMPoint(x, y)));
+            if (filled && !before) marks.push(((x - 0.5) / (width - 3)) * length);
             before = filled;
           }
           return marks;
         });
       }, STRIP, duration),
-    heightAt: (seconds, duration, lane = 0) =>
-      scene.browser.execute((css: string, at: number, index: number) => {
-        const svg = document.querySelector<SVGSVGElement>(`${css} svg`);
-        const paths = [...(svg?.querySelectorAll("path") ?? [])];
-        const { width, height } = svg?.getBoundingClientRect() ?? new DOMRect();
-        const high = height / paths.length;
-        let filled = 0;
-        // A mark may begin a pixel or two beside its second, where columns are.
-        for (let y = 0.5; y < high; y += 1) if ([-1, 0, 1, 2].some((aside) => paths[index]?.isPointInFill(new DOMPoint(at * (width - 2) + 0.5 + aside, high * index + y)))) filled += 1;
-        return filled / high;
-      }, STRIP, seconds / duration, lane),
     playhead: (duration) =>
       scene.browser.execute((css: string, length: number) => {
         const svg = document.querySelector(`${css} svg`)?.getBoundingClientRect() ?? new DOMRect();
         const head = document.querySelector(".yt-timeline-playhead")?.getBoundingClientRect() ?? new DOMRect();
-        return head.width === 0 ? null : ((head.left - svg.left) / (svg.width - 2)) * length;
+        return head.width === 0 ? null : ((head.left - svg.left) / (svg.width - 3)) * length;
       }, STRIP, duration),
     hover: async (seconds, duration) => { await (await pointer(seconds, duration)).perform(true); },
     click: async (seconds, duration) => { await (await pointer(seconds, duration)).down().up().perform(true); },

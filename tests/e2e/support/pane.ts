@@ -25,6 +25,8 @@ export interface PaneDriver {
   buttons: () => Promise<string[]>;
   /** Chooses from the menu that is open. */
   chooseFromMenu: (item: string) => Promise<void>;
+  /** Chooses from the options of the list. */
+  chooseOption: (item: string) => Promise<void>;
   /** Chooses from the menu of the pane's tab. */
   chooseFromTab: (item: string) => Promise<void>;
 }
@@ -78,6 +80,10 @@ export function drivePane(scene: Scene): PaneDriver {
       const offered = await scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".menu-item")].map((item) => item.innerText.trim()));
       if (!offered.includes(name)) throw new Error(`The menu does not offer "${name}" but ${offered.join(", ")}.`);
       await (await waitForShown(scene.browser, { css: ".menu-item", text: name }, `The menu's "${name}" is not seen.`)).click();
+    },
+    chooseOption: async (name) => {
+      await pane.click("List options");
+      await pane.chooseFromMenu(name);
     },
     chooseFromTab: async (name) => {
       await scene.browser.$('.workspace-tab-header[aria-label="Video"]').click({ button: "right" });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { Passage } from "../../../src/note/passages";
-import { rowFinder, rowsOf, type Row } from "../../../src/pane/rows";
+import { groupsOf, listRowsOf, rowFinder, rowsOf, type Row } from "../../../src/pane/rows";
 
 let line = 0;
 const passage = (seconds: number): Passage => ({
   timestamp: { kind: "span", from: 0, to: 1, time: String(seconds), label: "" },
-  seconds, line: line++, sentence: "", heading: "",
+  seconds, line: line++, sentence: "", clause: "", heading: "",
 });
 const notesOf = (notes: readonly (readonly number[])[]): Passage[][] => notes.map((seconds) => seconds.map(passage));
 /** Rows as `second: note@second note@second`. */
@@ -41,6 +41,48 @@ describe("rowsOf", () => {
     const rows = rowsOf(notesOf(Array.from({ length: 10 }, () => Array<number>(2000).fill(0))), "time");
     expect(rows).toHaveLength(2000);
     expect(rows.every(({ places }) => places.length === 10)).toBe(true);
+  });
+});
+
+describe("listRowsOf", () => {
+  it("has one row for a second, also where the note says it again", () => {
+    expect(written(listRowsOf(notesOf([[10, 12, 10], [10]]), "time"))).toEqual(["10: 0@10 0@10 1@10", "12: 0@12"]);
+  });
+
+  it("keeps what stands apart in the order of the text, and each note's own", () => {
+    expect(written(listRowsOf(notesOf([[10, 10, 12, 10], [10]]), "note"))).toEqual(["10: 0@10 0@10", "12: 0@12", "10: 0@10", "10: 1@10"]);
+  });
+
+  it("has one row for a written range", () => {
+    const passages = [{ ...passage(5), until: 9 }, { ...passage(9), endsRange: true }, passage(20)];
+    expect(listRowsOf([passages], "time").map(({ seconds, until }) => [seconds, until])).toEqual([[5, 9], [20, undefined]]);
+  });
+});
+
+describe("groupsOf", () => {
+  const under = (heading: string, seconds: number): Row => ({ seconds, places: [{ note: 0, passage: { ...passage(seconds), heading } }] });
+  const headings = (rows: readonly Row[], order: "time" | "note", names = ["One"]): string[] =>
+    groupsOf(rows, names, order, ({ seconds }) => `At ${String(seconds)}`).map(({ at, note, heading }) => `${String(at)} ${note}/${heading}`);
+
+  it("begin where another heading does, and end where none follows", () => {
+    expect(headings([under("", 0), under("A", 1), under("A", 2), under("B", 3), under("B", 4), under("", 5), under("", 6)], "time")).toEqual(["1 /A", "3 /B", "5 /"]);
+  });
+
+  it("go on while a row is also said under the same heading", () => {
+    const both: Row = { seconds: 2, places: [...under("Summary", 2).places, ...under("A", 2).places] };
+    expect(headings([under("A", 1), both, under("A", 3)], "time")).toEqual(["0 /A"]);
+  });
+
+  it("are none in the order of time where there would be about as many as rows, or several notes are mixed", () => {
+    const rows = [under("A", 1), under("B", 2), under("A", 3)];
+    expect(headings(rows, "time")).toEqual([]);
+    expect(headings(rows, "note")).toEqual(["0 /A", "1 /B", "2 /A"]);
+    expect(headings(rows, "time", ["One", "Two"])).toEqual([]);
+    expect(headings(rows, "note", ["One", "Two"])).toEqual(["0 One/A", "1 One/B", "2 One/A"]);
+  });
+
+  it("do not repeat a row that is the heading itself", () => {
+    expect(headings([under("At 1", 1), under("At 1", 2)], "time")).toEqual(["0 /"]);
   });
 });
 

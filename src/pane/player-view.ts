@@ -1,0 +1,74 @@
+import { ItemView } from "obsidian";
+import { nextRate, ratesOf } from "./controls";
+import type { Playback, PlaybackServices, Playhead, Range } from "./playback";
+
+/** What commands and the bar do with the player of a view. */
+export abstract class PlayerView extends ItemView {
+  protected abstract readonly playback: Playback;
+  protected abstract readonly services: PlaybackServices;
+
+  /** What plays or would play; undefined while the pane is empty. */
+  get playhead(): Playhead | undefined {
+    return this.playback.playhead;
+  }
+
+  /** Where the video is; undefined until it is loaded. */
+  get loadedPlayhead(): Playhead | undefined {
+    return this.playback.isLoaded ? this.playhead : undefined;
+  }
+
+  get isRepeating(): boolean {
+    return this.playback.range?.repeats === true;
+  }
+
+  get isPlaying(): boolean {
+    return this.playback.state.playing;
+  }
+
+  togglePlayback(): void {
+    this.playback.toggle();
+  }
+
+  /** Goes back or forward by the seconds of the setting, within the video. */
+  skip(direction: -1 | 1): void {
+    this.playback.skip(direction * this.skipSeconds);
+  }
+
+  /** How far back and forward go, in seconds. */
+  get skipSeconds(): number {
+    return this.services.settings().skipSeconds;
+  }
+
+  pause(): void {
+    this.playback.pause();
+  }
+
+  /** Plays on from so many seconds before. */
+  resume(rewind: number): void {
+    if (rewind > 0) this.playback.skip(-rewind);
+    if (!this.isPlaying) this.playback.toggle();
+  }
+
+  /** Shows the next frame or the one before; false where the player cannot. */
+  stepFrame(direction: -1 | 1): boolean {
+    return this.playback.stepFrame(direction);
+  }
+
+  changeRate(direction: -1 | 1): void {
+    this.setRate(nextRate(this.rates, this.playback.state.rate, direction));
+  }
+
+  /** The rates that the player of this video knows. */
+  get rates(): readonly number[] {
+    return ratesOf(this.playback.video);
+  }
+
+  setRate(rate: number): void {
+    this.playback.setRate(rate);
+  }
+
+  /** Plays a part of the video alone; undefined plays on. */
+  playRange(range: Range | undefined): void {
+    this.playback.playRange(range);
+  }
+}
