@@ -1,3 +1,4 @@
+import { scanNote } from "../note/scan";
 import { formatTimecode, type TimecodeStyle } from "../note/timecode";
 import { urlAt, type VideoRef } from "../note/video";
 
@@ -30,7 +31,7 @@ export type InsertFormat = { readonly style?: TimecodeStyle | undefined } & (
   | { readonly kind: "template"; readonly template: string }
 );
 
-type PresetName = "wiki" | "wiki-href" | "link" | "plain";
+export type PresetName = "wiki" | "wiki-href" | "link" | "plain";
 
 const PRESETS: Record<PresetName, string> = {
   "wiki": '<a class="yt-timestamp" data-t="{time:hh:mm:ss}">[{time}]</a>',
@@ -50,6 +51,15 @@ const LONGEST_TITLE = 300;
 
 /** `unknown-placeholder`: something in braces that would stay as it is; `no-time`: neither time, seconds nor address. */
 export type TemplateProblem = "too-long" | "unknown-placeholder" | "no-time";
+
+/** The form in which most timestamps of a note are written; links where it has none, which work wherever Markdown does. */
+export function formOfNote(text: string): PresetName {
+  const timestamps = scanNote(text);
+  const spans = timestamps.filter(({ kind }) => kind === "span");
+  if (spans.length <= timestamps.length - spans.length) return "link";
+  const withAddress = spans.filter(({ from, to }) => /^<[^<>]*\shref[ \t]*=[ \t]*["']?[^"'#>\s]/i.test(text.slice(from, to)));
+  return withAddress.length > spans.length - withAddress.length ? "wiki-href" : "wiki";
+}
 
 /** What is wrong with a template; undefined where it can serve. */
 export function templateProblem(template: string): TemplateProblem | undefined {

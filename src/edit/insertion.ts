@@ -3,7 +3,7 @@ import { fillForm, formOf, SELECTION, type Form, type InsertFormat, type Moment 
 import { sameVideo, type VideoRef } from "../note/video";
 
 export type { Edit } from "./insertion-context";
-export { templateProblem, type InsertFormat, type Moment, type TemplateProblem } from "./insertion-form";
+export { formOfNote, templateProblem, type InsertFormat, type Moment, type TemplateProblem } from "./insertion-form";
 
 /** Offsets into the text, in either order. */
 export interface Selection {

@@ -1,4 +1,4 @@
-import { insertTimestamps, type Edit, type Insertion, type InsertFormat, type InsertionOptions, type Selection } from "../edit/insertion";
+import { formOfNote, insertTimestamps, type Edit, type Insertion, type InsertFormat, type InsertionOptions, type Selection } from "../edit/insertion";
 import { findInsertion, rememberInsertion, replaceStamps, type LastInsertion } from "../edit/last-insertion";
 import { offsetAfter, placeAfter } from "../edit/offsets";
 import { insertRangeEnd, type RangeStart } from "../edit/ranges";
@@ -190,7 +190,7 @@ export class TimestampWriter {
 
   /** In the form of the settings, or in minutes and seconds where the note's other times would make that mean another second. */
   #readably<Written extends Insertion | ReturnType<typeof insertRangeEnd>>(place: WritingPlace, { evidence }: Ground, seconds: number, write: (format: InsertFormat) => Written): Written {
-    const format = this.#format();
+    const format = this.#format(place);
     const usual = write(format);
     return usual.ok && this.#isMisread(place, usual.edits, seconds, evidence) ? write({ ...format, style: "minutes" }) : usual;
   }
@@ -212,9 +212,10 @@ export class TimestampWriter {
     return { ...playhead, seconds: Math.max(0, playhead.seconds - this.services.settings().backDate) };
   }
 
-  #format(): InsertFormat {
+  #format(place: WritingPlace): InsertFormat {
     const { insertFormat, insertTemplate, timeStyle } = this.services.settings();
     const style = timeStyle === "automatic" ? undefined : timeStyle;
+    if (insertFormat === "automatic") return { kind: formOfNote(place.inNote().text), style };
     return insertFormat === "template" ? { kind: insertFormat, template: insertTemplate, style } : { kind: insertFormat, style };
   }
 

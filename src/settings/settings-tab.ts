@@ -74,8 +74,9 @@ export class SettingsTab extends PluginSettingTab {
           name: "Format",
           desc: "If the playing video is not this note's video, a link is inserted instead.",
           control: dropdown("insertFormat", {
+            "automatic": "Automatic: as the note writes, else a Markdown link",
             "wiki": "HTML tag (wiki)", "wiki-href": "HTML tag with link",
-            "link": "Link", "plain": "Time only", "template": "Template",
+            "link": "Markdown link", "plain": "Time only", "template": "Template",
           }),
         },
         {

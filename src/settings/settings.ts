@@ -12,6 +12,7 @@ export interface Settings {
   readonly whilePaused: WhilePaused;
   /** How far back and forward go, in seconds. */
   readonly skipSeconds: number;
+  /** `automatic`: as the note already writes, else a link. */
   readonly insertFormat: InsertFormatName;
   /** Used when `insertFormat` is `template`. */
   readonly insertTemplate: string;
@@ -40,7 +41,7 @@ export const PANE_PLACES = ["right", "left", "split"] as const;
 export type PanePlace = (typeof PANE_PLACES)[number];
 export const WHILE_PAUSED = ["play", "stay-paused"] as const;
 export type WhilePaused = (typeof WHILE_PAUSED)[number];
-export const INSERT_FORMATS = ["wiki", "wiki-href", "link", "plain", "template"] as const;
+export const INSERT_FORMATS = ["automatic", "wiki", "wiki-href", "link", "plain", "template"] as const;
 export type InsertFormatName = (typeof INSERT_FORMATS)[number];
 export const TIME_STYLES = ["automatic", "short", "full"] as const;
 export type TimeStyle = (typeof TIME_STYLES)[number];

@@ -115,7 +115,7 @@ describe("the app's own menus", () => {
     await scene.browser.$(".cm-line*=moon").click({ button: "right" });
     await until("it is offered", async () => (await offered()).includes("Insert timestamp"));
     await pane.chooseFromMenu("Insert timestamp");
-    await until("it is written", async () => (await scene.app.noteText("Own.md")).includes("00:00:0"));
+    await until("it is written", async () => /\[0:\d\d\]\(https:\/\/youtu\.be\/len0300secs\?t=\d+\)|00:00:\d\d/.test(await scene.app.noteText("Own.md")));
   });
 
   test("of the pane offers the video's actions", async () => {

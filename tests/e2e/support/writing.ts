@@ -29,7 +29,7 @@ export interface WritingDriver {
   isTold: (words: string) => Promise<void>;
   /** Plays a timestamp of a note, and leaves the video paused at its second; `settings` as the plugin's file has them. */
   pausedAt: (note: string, label: string, settings?: Record<string, unknown>) => Promise<void>;
-  /** Changes the settings; a video that is paused stays so when a timestamp is clicked. */
+  /** Changes the settings; a video that is paused stays so when a timestamp is clicked, and wiki timestamps are inserted. */
   settings: (settings: Record<string, unknown>) => Promise<void>;
   /** Sets the page's clock to so many milliseconds after the hour at which it then stands still. */
   clock: (milliseconds: number) => Promise<void>;
@@ -98,7 +98,7 @@ export function driveWriting(scene: Scene): WritingDriver {
       await scene.app.clickTimestamp(label);
       await pane.shows(readClock(label), readClock(label));
     },
-    settings: (settings) => syncSettings(scene, { whilePaused: "stay-paused", ...settings }),
+    settings: (settings) => syncSettings(scene, { whilePaused: "stay-paused", insertFormat: "wiki", ...settings }),
     clock: (milliseconds) => scene.browser.execute((now: number) => { Date.now = () => now; }, Date.UTC(2030, 0) + milliseconds),
     run: async (command) => {
       await scene.browser.execute((id: string) => window.app.commands.executeCommandById(`yt-timestamps:${id}`), command);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { insertTimestamps, templateProblem, type InsertFormat, type TemplateProblem } from "../../../src/edit/insertion";
+import { formOfNote, insertTimestamps, templateProblem, type InsertFormat, type TemplateProblem } from "../../../src/edit/insertion";
 import { scanNote } from "../../../src/note/scan";
 import type { VideoRef } from "../../../src/note/video";
 import { apply, WIKI, insertAt, LINK, MOMENT, NOTE_VIDEO, OTHER_VIDEO, SPAN, template } from "./insertion-support";
@@ -195,5 +195,24 @@ describe("templateProblem", () => {
       expect(filled).toMatch(/12:34|754/);
       expect(filled).not.toMatch(/\{(?:time|seconds|url|title|selection)\}/);
     }));
+  });
+});
+
+describe("formOfNote", () => {
+  const span = '<a class="yt-timestamp" data-t="00:12:34">[00:12:34]</a>';
+  const withAddress = span.replace('">[', '" href="https://youtu.be/aqz-KE-bpKQ?t=754">[');
+  const link = "[12:34](https://youtu.be/aqz-KE-bpKQ?t=754)";
+
+  it.each([
+    ["a note without timestamps", "Words, [a page](https://example.com) and 12:34.", "link"],
+    ["a note of links", `${link} and ${link}`, "link"],
+    ["a note of spans", `${span} and ${span}`, "wiki"],
+    ["a note of spans with an address", `${withAddress}, ${withAddress} and ${span}`, "wiki-href"],
+    ["a note of spans whose address says nothing", span.replace("<a ", '<a href="#" '), "wiki"],
+    ["a note of more spans than links", `${span}, ${link} and ${span}`, "wiki"],
+    ["a note of as many links as spans", `${span} and ${link}`, "link"],
+    ["spans in code alone", `\`${span}\``, "link"],
+  ])("%s", (_, text, form) => {
+    expect(formOfNote(text)).toBe(form);
   });
 });

@@ -11,8 +11,8 @@ describe("readSettings", () => {
     expect(readSettings(damaged)).toEqual({ ...DEFAULT_SETTINGS, panePlace: "left" });
   });
 
-  it("reads the name that a format had before", () => {
-    expect(readSettings({ insertFormat: "automatic" }).insertFormat).toBe("wiki");
+  it("reads a format that it does not know as automatic", () => {
+    expect(readSettings({ insertFormat: "html" }).insertFormat).toBe("automatic");
   });
 
   it("always gives valid settings, and the same ones when they are read back", () => {
