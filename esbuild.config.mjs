@@ -11,7 +11,7 @@ const options = {
   bundle: true,
   external,
   format: "cjs",
-  target: "chrome120", // the oldest installer Obsidian 1.13 allows
+  target: ["chrome120", "safari16.4"], // the oldest installer that Obsidian 1.13 allows, and the oldest iOS
   outfile: "main.js",
   minify: !development,
   sourcemap: development ? "inline" : false,

@@ -14,6 +14,12 @@ const imports = (files, ...patterns) => ({ files, rules: { "no-restricted-import
 const pure = ["words", "edit", "note", "meaning"];
 const parts = ["**/features/*", "**/timestamp/*", "**/pane/*", "**/vault/*"];
 
+/** What is younger than Safari 16.4; esbuild lowers the syntax of the language, but not what is called. */
+const tooYoung = [
+  ["URL", "canParse"], ["URL", "parse"], ["Promise", "withResolvers"], ["Promise", "try"], ["Object", "groupBy"], ["Map", "groupBy"], ["Array", "fromAsync"], ["AbortSignal", "any"], ["RegExp", "escape"],
+].map(([object, property]) => ({ object, property, message: "Younger than Safari 16.4, the oldest iOS that Obsidian runs on." }));
+const youngMethods = ["isSubsetOf", "isSupersetOf", "isDisjointFrom", "symmetricDifference", "checkVisibility", "scheduler", "getOrInsert", "setHTMLUnsafe", "startViewTransition"];
+
 const sizes = (max) => ["error", { max, skipBlankLines: false, skipComments: false }];
 
 export default defineConfig([
@@ -33,6 +39,11 @@ export default defineConfig([
         { allowNumber: false, allowNullableNumber: false, allowString: false, allowNullableString: false, allowNullableBoolean: false, allowNullableObject: true },
       ],
       "@typescript-eslint/no-explicit-any": "error",
+      "no-restricted-properties": ["error", ...tooYoung],
+      "no-restricted-syntax": ["error",
+        { selector: "Literal[regex.flags=/v/]", message: "Safari 16.4 has no such flag." },
+        { selector: `CallExpression > MemberExpression > Identifier.property[name=/^(?:${youngMethods.join("|")})$/]`, message: "Younger than Safari 16.4, the oldest iOS that Obsidian runs on." },
+      ],
       "max-lines": sizes(300),
     },
   },

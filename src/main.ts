@@ -18,6 +18,7 @@ import { DeviceMemory } from "./vault/device-memory";
 import { Interpreter } from "./vault/interpreter";
 import { LastEditor } from "./vault/last-editor";
 import { Library } from "./vault/library";
+import { propertiesIn } from "./vault/note-properties";
 import type { Services } from "./vault/services";
 import * as WORDS from "./words/words";
 
@@ -25,7 +26,7 @@ import * as WORDS from "./words/words";
 export default class YouTubeTimestamps extends Plugin {
   private readonly store = new SettingsStore(this, () => { this.applySettings(); });
   private readonly surfaces: Surfaces = new Set();
-  private readonly library = new Library(this.app, () => this.store.now().videoProperties);
+  private readonly library = new Library(this.app, () => this.store.now().videoProperties, propertiesIn);
 
   override async onload(): Promise<void> {
     await this.store.read();

@@ -22,7 +22,8 @@ const LONGEST_WAIT = 3000;
 const FLAGS: CliFlags = {
   video: { value: "<address or id>", description: "The video" },
   t: { value: "<time>", description: "Where in the video, as 754 or 12:34" },
-  file: { value: "<path>", description: "A note of the vault" },
+  file: { value: "<name>", description: "A note, named as in a link" },
+  path: { value: "<path>", description: "A note, by its path in the vault" },
 };
 
 /** Lets addresses and the command line ask; unloading takes it back. */
@@ -107,9 +108,10 @@ export class Requests {
     }
   }
 
-  async #do({ action, video, seconds, file }: VideoRequest): Promise<string> {
-    const path = file === undefined || file.endsWith(".md") ? file : `${file}.md`;
-    const note = path === undefined ? null : this.services.app.vault.getFileByPath(path);
+  async #do({ action, video, seconds, ...named }: VideoRequest): Promise<string> {
+    const asked = named.path ?? named.file;
+    const path = asked === undefined || asked.endsWith(".md") ? asked : `${asked}.md`;
+    const note = path === undefined ? null : this.services.app.vault.getFileByPath(path) ?? this.#linked(named);
     if (action === "note" && video !== undefined) {
       const words = await this.#openNoteOf(this.services.library.locate(video, ""), note, path);
       if (words !== "") return words;
@@ -124,6 +126,12 @@ export class Requests {
     }
     const refusal = action === "insert" ? await this.services.writing.insert({}, seconds) : undefined;
     return refusal === undefined ? "" : REFUSAL_WORDS[refusal];
+  }
+
+  /** The note that a wikilink of this name leads to, as with the app's own commands. */
+  #linked({ file, path }: Pick<VideoRequest, "file" | "path">): TFile | null {
+    const found = file === undefined || path !== undefined ? null : this.services.app.metadataCache.getFirstLinkpathDest(file, "");
+    return found?.extension === "md" ? found : null;
   }
 
   /** Opens the note of a video; makes one where there is none yet. @returns why it could not; empty when it could. */

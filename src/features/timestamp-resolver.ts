@@ -34,12 +34,16 @@ export class TimestampResolver {
     return this.videoFor(timestamp.note, timestamp.kind === "link" ? timestamp.video : undefined);
   }
 
-  /** The video that is named, else that of the note; a note that names none falls back to the video now in the pane. */
+  /**
+   * The video that is named, else that of the note; a note that neither names nor links to one falls back to the video now in the
+   * pane, but one that names what cannot be played never does.
+   */
   async videoFor(note: TFile | null, named?: VideoRef): Promise<VideoRef | Refusal> {
     const { app, library } = this.services;
     if (named !== undefined) return library.locate(named, note?.path ?? "");
-    const own = note === null ? undefined : await library.videoOf(note);
-    return own ?? findPane(app)?.playhead?.video ?? "no-video-in-note";
+    const own = note === null ? undefined : await library.noteVideoOf(note);
+    if (own?.kind === "video") return own.video;
+    return own?.kind === "unplayable" ? "unplayable-video" : findPane(app)?.playhead?.video ?? "no-video-in-note";
   }
 
   /** The second that a timestamp means; undefined where it says no time. */

@@ -1,5 +1,6 @@
 import { parseTimeParameter } from "./timecode";
-import { parseVideo, type VideoRef } from "./video";
+import { isWord } from "./note-video";
+import { isBareId, parseVideo, type VideoMoment, type VideoRef } from "./video";
 
 /** `open` plays, `insert` writes a timestamp into a note, `note` opens or creates the note of a video. */
 export type RequestAction = "open" | "insert" | "note";
@@ -10,8 +11,10 @@ export interface VideoRequest {
   readonly video: VideoRef | undefined;
   /** From the start; of `t`, else of the video's address, unless a note is asked for: there it only names the video. */
   readonly seconds: number | undefined;
-  /** A path in the vault, with or without extension. */
+  /** A note's name as in a wikilink, or its path in the vault, with or without extension. */
   readonly file: string | undefined;
+  /** A note's whole path in the vault, with or without extension. */
+  readonly path: string | undefined;
 }
 
 /** What cannot be done, with the name or value that is to blame. */
@@ -26,7 +29,7 @@ export type RequestReading =
 
 /** Obsidian gives the protocol's own name as `action`, so that an address says `do`, a command line either. */
 const PROTOCOL = "yt-timestamps";
-const KNOWN = new Set(["action", "do", "video", "t", "file", "vault"]);
+const KNOWN = new Set(["action", "do", "video", "t", "file", "path", "vault"]);
 /** No player counts further, and no path is longer. */
 const TOO_LONG = 100 * 3600;
 const LONGEST_PATH = 1000;
@@ -34,7 +37,7 @@ const LONGEST_PATH = 1000;
 /** Reads the parameters of `obsidian://yt-timestamps?video=…&t=…&file=…&do=…` or of a command line; never throws. */
 export function readRequest(params: Readonly<Record<string, string>>): RequestReading {
   const own = new Map(Object.entries(params));
-  const problems: RequestProblem[] = Array.from(own.keys()).filter((name) => !KNOWN.has(name)).map((text) => ({ kind: "unknown-parameter", text }));
+  const problems: RequestProblem[] = Array.from(own.keys()).filter((name) => !KNOWN.has(name) && !isFlag(name, own.get(name))).map((text) => ({ kind: "unknown-parameter", text }));
   const read = <T>(name: string, kind: RequestProblem["kind"], parse: (text: string) => T | undefined): T | undefined => {
     const text = own.get(name);
     const value = text === undefined ? undefined : parse(text.trim());
@@ -43,12 +46,23 @@ export function readRequest(params: Readonly<Record<string, string>>): RequestRe
   };
   if (own.get("action") === PROTOCOL) own.delete("action");
   const action = read(own.has("do") ? "do" : "action", "unknown-action", readAction) ?? "open";
-  const moment = read("video", "bad-video", parseVideo);
+  const moment = read("video", "bad-video", readVideo);
   const seconds = read("t", "bad-time", readTime) ?? (action === "note" ? undefined : moment?.seconds);
   const file = read("file", "bad-file", readPath);
-  const isNamed = own.has("video") || (own.has("file") && action !== "note");
+  const path = read("path", "bad-file", readPath);
+  const isNamed = own.has("video") || ((own.has("file") || own.has("path")) && action !== "note");
   if (action !== "insert" && !isNamed) problems.push({ kind: "no-video", text: "" });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, request: { action, video: moment?.video, seconds, file } };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, request: { action, video: moment?.video, seconds, file, path } };
+}
+
+/** The app takes flags such as `--copy` with any command of the command line, and may hand them on. */
+function isFlag(name: string, value: string | undefined): boolean {
+  return name.startsWith("-") || value === "true" || value === "";
+}
+
+/** A word of eleven letters is no id that anybody would write. */
+function readVideo(text: string): VideoMoment | undefined {
+  return isBareId(text) && isWord(text) ? undefined : parseVideo(text);
 }
 
 function readAction(text: string): RequestAction | undefined {

@@ -1,7 +1,7 @@
-import { TAG, timeOfTag } from "./timestamp-tag";
+import { readAttributes, TAG, timeOfTag } from "./timestamp-tag";
 import { codeRanges } from "./markdown";
 import { decodedPath, parseVideo, type VideoMoment, type VideoRef } from "./video";
-import { TIME_NAMES } from "./youtube-address";
+import { parseYouTubeUrl, TIME_NAMES } from "./youtube-address";
 
 /** A written time in a note's text: `text.slice(from, to)` is all of it. */
 export type Timestamp = SpanTimestamp | LinkTimestamp;
@@ -71,6 +71,28 @@ export function findTimestamps(text: string): Timestamp[] {
     if (timestamp !== undefined) found.push(timestamp);
   }
   return found;
+}
+
+/**
+ * The video of the first YouTube link or embed of a note, with or without a time; what stands in properties, code, comments or maths
+ * is none. Linear; never throws.
+ */
+export function firstVideoIn(text: string): VideoRef | undefined {
+  if (!/youtu|ytimg/i.test(text)) return undefined;
+  const skipped = codeRanges(text);
+  let next = 0;
+  LINK.lastIndex = 0;
+  for (let match = LINK.exec(text); match !== null; match = LINK.exec(text)) {
+    const from = match.index;
+    while ((skipped[next]?.to ?? Infinity) <= from) next++;
+    const found = (skipped[next]?.from ?? Infinity) <= from ? undefined : parseYouTubeUrl(addressIn(match.groups ?? {}).trim());
+    if (found !== undefined) return { kind: "youtube", id: found.id };
+  }
+  return undefined;
+}
+
+function addressIn({ tag, angled, destination, target, address }: Partial<Record<string, string>>): string {
+  return tag === undefined ? angled ?? destination ?? target ?? address ?? "" : readAttributes(tag).get("href") ?? "";
 }
 
 function readTimestamp({ 0: written, index: from }: RegExpExecArray, part: Partial<Record<string, string>>): Timestamp | undefined {

@@ -66,11 +66,11 @@ export class Interpreter {
     return reading;
   }
 
-  /** Where a note speaks of a video, in text order: links to it, and spans where the note names this video or none. */
+  /** Where a note speaks of a video, in text order: links to it, and spans where these are about this video or none is known. */
   async passagesOf(note: TFile, video: VideoRef): Promise<readonly Passage[]> {
     const reading = await this.read(note);
-    const own = await this.#library.videoOf(note);
-    const key = `${videoKey(video)} ${String(own && videoKey(own))}`;
+    const own = await this.#library.noteVideoOf(note);
+    const key = `${videoKey(video)} ${own.kind === "video" ? videoKey(own.video) : own.kind}`;
     const known = this.#passages.get(reading);
     if (known?.key === key) return known.passages;
     const { mtime, timestamps } = await this.#scan(note);
@@ -95,7 +95,7 @@ export class Interpreter {
   #located(timestamps: readonly Timestamp[], note: TFile, own: VideoRef | undefined, video: VideoRef): Timestamp[] {
     return timestamps.flatMap((timestamp) => {
       if (timestamp.kind === "link") return { ...timestamp, video: this.#library.locate(timestamp.video, note.path) };
-      return own === undefined || sameVideo(own, video) ? timestamp : [];
+      return own.kind === "none" || (own.kind === "video" && sameVideo(own.video, video)) ? timestamp : [];
     });
   }
 
@@ -131,7 +131,8 @@ export class Interpreter {
   async lengthLearnt(video: VideoRef, seconds: number): Promise<void> {
     this.#memory.rememberLength(video, seconds);
     for (const note of [...this.#known.keys()]) {
-      if (sameVideo(await this.#library.videoOf(note), video)) await this.read(note);
+      const own = await this.#library.noteVideoOf(note);
+      if (own.kind === "video" && sameVideo(own.video, video)) await this.read(note);
     }
   }
 
@@ -142,7 +143,8 @@ export class Interpreter {
   }
 
   async #sourcesOf(note: TFile): Promise<{ length: number | undefined; siblings: readonly TFile[]; choices: Choices }> {
-    const video = await this.#library.videoOf(note);
+    const own = await this.#library.noteVideoOf(note);
+    const video = own.kind === "video" ? own.video : undefined;
     const length = (video && this.#memory.lengthOf(video)) ?? this.#library.durationOf(note);
     const siblings = video === undefined || length !== undefined ? [] : this.#library.notesOf(video).filter((other) => other !== note);
     return { length, siblings, choices: this.#memory.choicesOf(note.path) };

@@ -1,11 +1,17 @@
 import type { App, TFile } from "obsidian";
 import { asRecord } from "../note/as-record";
+import { namedVideo, needsSource, valuesOf, videoOfProperties, type NamedVideo } from "../note/note-video";
+import { firstVideoIn } from "../note/scan";
 import { parseDuration } from "../note/timecode";
-import { needsSource, valuesOf, videoOfProperties } from "../note/note-video";
 import { parseVideo, sameVideo, videoKey, type VideoRef } from "../note/video";
 
 /** YAML makes no smaller number of an id, so that a year or a page in a property costs no look at the note. */
 const LEAST_ID = 1e8;
+
+/** Which video a note's bare timestamps are about, and what says so; else why it is none. */
+export type NoteVideo =
+  | Exclude<NamedVideo, { readonly kind: "video" }>
+  | { readonly kind: "video"; readonly video: VideoRef; readonly from: "property" | "link" };
 
 /** Which note is about which video, from the metadata cache; a note is read only where YAML made a number of its id. */
 export class Library {
@@ -13,13 +19,20 @@ export class Library {
   #shelves: Map<string | TFile, Set<TFile>> | undefined;
   /** Notes whose text may name another video than the cache does, and what it names where it was read. */
   readonly #misread = new Map<TFile, VideoRef | undefined>();
+  /** The videos that the texts of notes link to first, as the notes were when they were asked about. */
+  readonly #linked = new WeakMap<TFile, { readonly mtime: number; readonly video: VideoRef | undefined }>();
   readonly #app: App;
+  readonly #propertiesIn: (text: string) => unknown;
   readonly #names: () => readonly string[];
 
-  /** @param names the properties that may name a note's video, most trusted first. */
-  constructor(app: App, names: () => readonly string[]) {
+  /**
+   * @param names the properties that may name a note's video, most trusted first.
+   * @param propertiesIn reads the properties in the text of a note that the metadata cache does not know yet.
+   */
+  constructor(app: App, names: () => readonly string[], propertiesIn: (text: string) => unknown) {
     this.#app = app;
     this.#names = names;
+    this.#propertiesIn = propertiesIn;
   }
 
   /** The notes about a video, sorted by their paths; no file is read for that. */
@@ -66,7 +79,8 @@ export class Library {
 
   /** The length that a note's property `duration` states, in seconds. */
   durationOf(note: TFile): number | undefined {
-    return parseDuration(this.#propertiesOf(note)["duration"]);
+    const [[, length] = []] = valuesOf(this.#propertiesOf(note), ["duration"]);
+    return parseDuration(length);
   }
 
   /** What a note's property `title` calls its video. */
@@ -88,10 +102,19 @@ export class Library {
   /**
    * The video that a note's properties name, as they are now.
    *
-   * @returns undefined when they name none, or the note cannot be read any more.
+   * @returns undefined when they name none that can be played, or the note cannot be read any more.
    */
   async videoOf(note: TFile): Promise<VideoRef | undefined> {
-    return this.#named(note, needsSource(this.#propertiesOf(note), this.#names()) ? await this.textOf(note) : undefined);
+    const named = await this.#namedIn(note);
+    return named.kind === "video" ? this.locate(named.video, note.path) : undefined;
+  }
+
+  /** The video of a note's bare timestamps: that of its properties, else that of its first YouTube link or embed. */
+  async noteVideoOf(note: TFile): Promise<NoteVideo> {
+    const named = await this.#namedIn(note);
+    if (named.kind === "video") return { kind: "video", video: this.locate(named.video, note.path), from: "property" };
+    const linked = named.kind === "none" ? await this.#linkedIn(note) : undefined;
+    return linked === undefined ? named : { kind: "video", video: linked, from: "link" };
   }
 
   /** The video that a note's properties name, as the metadata cache has them now. */
@@ -139,14 +162,27 @@ export class Library {
     return asRecord(this.#app.metadataCache.getFileCache(note)?.frontmatter);
   }
 
-  #named(note: TFile, source?: string): VideoRef | undefined {
-    const video = this.#written(note, source);
+  #named(note: TFile): VideoRef | undefined {
+    const video = this.#misread.get(note) ?? videoOfProperties(this.#propertiesOf(note), this.#names());
     return video && this.locate(video, note.path);
   }
 
-  #written(note: TFile, source?: string): VideoRef | undefined {
-    const read = source === undefined ? this.#misread.get(note) : undefined;
-    return read ?? videoOfProperties(this.#propertiesOf(note), this.#names(), source);
+  /** A note may be shown before the metadata cache knows it; its text says the same. */
+  async #namedIn(note: TFile): Promise<NamedVideo> {
+    const cache = this.#app.metadataCache.getFileCache(note);
+    const isUnknown = cache === null && note.extension === "md";
+    if (!isUnknown && !needsSource(cache?.frontmatter, this.#names())) return namedVideo(cache?.frontmatter, this.#names());
+    const text = await this.textOf(note);
+    return namedVideo(isUnknown ? this.#propertiesIn(text) : cache?.frontmatter, this.#names(), text);
+  }
+
+  async #linkedIn(note: TFile): Promise<VideoRef | undefined> {
+    const { mtime } = note.stat;
+    const known = this.#linked.get(note);
+    if (known?.mtime === mtime) return known.video;
+    const video = firstVideoIn(await this.textOf(note));
+    this.#linked.set(note, { mtime, video });
+    return video;
   }
 }
 

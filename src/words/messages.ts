@@ -12,6 +12,7 @@ import { counted } from "./words";
 /** What a command may not be able to do; each has its words below. */
 export type Refusal =
   | "no-video-in-note"
+  | "unplayable-video"
   | "nothing-playing"
   | "no-editor"
   | "reading-mode"
@@ -62,6 +63,7 @@ const cursorIn = (place: string, wayOut = "out"): string => `The cursor is in ${
 
 export const REFUSAL_WORDS: Record<Refusal, string> = {
   "no-video-in-note": "This note has no video yet. Paste a link in the video pane, or add the property videoId.",
+  "unplayable-video": "The video that this note names cannot be played here. Check its properties: only YouTube videos and media files can be played.",
   "nothing-playing": "No video is open. Click a timestamp or paste a link in the video pane.",
   "no-editor": "No note is open for editing. Open one, and try again.",
   "reading-mode": "This note is open for reading. Switch to editing, and insert again.",

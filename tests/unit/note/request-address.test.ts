@@ -19,6 +19,10 @@ describe("what is asked for", () => {
     [{ action: "yt-timestamps", do: "note", video: "demoClip001" }, { action: "note" }],
     [{ action: "note", video: "demoClip001", file: "Talks/A talk.md" }, { action: "note", file: "Talks/A talk.md" }],
     [{ action: "open", file: "/Talks/A talk" }, { action: "open", video: undefined, file: "Talks/A talk" }],
+    [{ action: "open", path: "/Talks/A talk.md" }, { path: "Talks/A talk.md", file: undefined }],
+    [{ action: "open", video: "demoClip001", copy: "true", "--copy": "true", "-v": "x", silent: "" }, { video }],
+    [{ video: "https://youtu.be/demoClip001&t=762" }, { video, seconds: 762 }],
+    [{ video: "[A talk](https://youtu.be/demoClip001)" }, { video }],
     [{ action: "insert" }, { action: "insert", video: undefined, file: undefined }],
     [{ action: "insert", t: "5", file: "\u{1F600} \u05D0.md" }, { seconds: 5, file: "\u{1F600} \u05D0.md" }],
   ])("%j", (params, request) => {
@@ -31,6 +35,8 @@ describe("what is wrong", () => {
     [{}, [{ kind: "no-video", text: "" }]],
     [{ action: "note", file: "a.md" }, [{ kind: "no-video", text: "" }]],
     [{ video: "" }, [{ kind: "bad-video", text: "" }]],
+    [{ video: "Masterclass" }, [{ kind: "bad-video", text: "Masterclass" }]],
+    [{ video: "demoClip001", path: "../a" }, [{ kind: "bad-file", text: "../a" }]],
     [{ video: "https://example.com/page" }, [{ kind: "bad-video", text: "https://example.com/page" }]],
     [{ video: "demoClip001", t: "soon" }, [{ kind: "bad-time", text: "soon" }]],
     [{ video: "demoClip001", t: "" }, [{ kind: "bad-time", text: "" }]],
@@ -49,7 +55,7 @@ describe("what is wrong", () => {
 
 describe("laws", () => {
   const text = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), fc.constantFrom("open", "insert", "note", "demoClip001", "https://youtu.be/demoClip001?t=1", "12:34", "..", "a/b.md", "true", "__proto__"));
-  const name = fc.oneof(fc.constantFrom("action", "do", "video", "t", "file", "vault", "constructor", "__proto__"), text);
+  const name = fc.oneof(fc.constantFrom("action", "do", "video", "t", "file", "path", "vault", "constructor", "__proto__"), text);
 
   it("answers with a request of sound values or with problems, whatever is asked", () => {
     fc.assert(fc.property(fc.array(fc.tuple(name, text), { maxLength: 7 }), (pairs) => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { findTimestamps, scanNote } from "../../../src/note/scan";
+import { findTimestamps, firstVideoIn, scanNote } from "../../../src/note/scan";
 
 const span = (time: string, label = `[${time}]`): string => `<a class="yt-timestamp" data-t="${time}">${label}</a>`;
 const written = (text: string): string[] => scanNote(text).map(({ from, to }) => text.slice(from, to));
@@ -130,5 +130,22 @@ describe("findTimestamps: links that carry a video and a time", () => {
     ["of a script", `[x](javascript:alert(1)//youtu.be/${id}?t=5)`],
   ])("leaves a link alone %s", (_, text) => {
     expect(findTimestamps(text)).toEqual([]);
+  });
+});
+
+describe("firstVideoIn: the first YouTube link or embed", () => {
+  const id = "demoClip001";
+  it.each([
+    ["a link", `[a talk](https://youtu.be/${id})`], ["a link with a time", `[0:05](https://youtu.be/${id}?t=5)`], ["an embed", `![](https://www.youtube.com/watch?v=${id})`], ["a bare address", `See https://youtu.be/${id}.`],
+    ["an autolink", `<https://youtu.be/${id}>`], ["a wikilink", `[[https://youtu.be/${id}|a talk]]`], ["a frame", `<iframe src="https://www.youtube.com/embed/${id}"></iframe>`], ["an element", `<a href="https://youtu.be/${id}">a talk</a>`],
+    ["a picture", `[![](https://img.youtube.com/vi/${id}/0.jpg)](https://youtu.be/${id})`], ["one behind others", `[x](https://vimeo.com/1) https://www.youtube.com/@KhanAcademy [[clip.webm]] https://youtu.be/${id} https://youtu.be/otherVideo1`],
+    ["one behind code", `\`https://youtu.be/otherVideo1\`\n\`\`\`\nhttps://youtu.be/otherVideo2\n\`\`\`\n%% https://youtu.be/otherVideo3 %%\n<!-- https://youtu.be/otherVideo4 -->\nhttps://youtu.be/${id}`],
+    ["one behind properties", `---\nsee: https://youtu.be/otherVideo1\n---\nhttps://youtu.be/${id}`], ["one behind an escaped bracket", `\\[x](https://youtu.be/${id})`],
+  ])("%s", (_, text) => {
+    expect(firstVideoIn(text)).toEqual({ kind: "youtube", id });
+  });
+
+  it.each(["", "No link, but youtube is named.", "https://vimeo.com/1", "[[clip.webm#t=5]]", `https://youtube.com.example.org/watch?v=${id}`, "https://www.youtube.com/playlist?list=PL1", `---\nurl: https://youtu.be/${id}\n---\n`, `\`https://youtu.be/${id}\``])("%j has none", (text) => {
+    expect(firstVideoIn(text)).toBeUndefined();
   });
 });

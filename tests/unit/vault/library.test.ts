@@ -1,4 +1,5 @@
 import type { App, CachedMetadata, TFile } from "obsidian";
+import { parse } from "yaml";
 import { Library } from "../../../src/vault/library";
 import type { VideoRef } from "../../../src/note/video";
 
@@ -30,7 +31,7 @@ class Vault {
       },
     },
   } as App;
-  readonly library = new Library(this.app, () => this.names);
+  readonly library = new Library(this.app, () => this.names, (text) => parse(/^---\n(.*)\n---\n/s.exec(text)?.[1] ?? "") as unknown);
 
   write(note: TFile, frontmatter: Record<string, unknown>): TFile {
     this.notes.add(note);
@@ -188,6 +189,65 @@ describe("the notes of which YAML made a number of the id", () => {
     vault.names = ["other"];
     vault.library.forget();
     expect(await all(numeric)).toEqual([]);
+  });
+});
+
+describe("the video of a note", () => {
+  const link = "Seen at https://youtu.be/linkVideo01, then at https://youtu.be/linkVideo02.";
+  let vault: Vault;
+  let texts: Map<TFile, string>;
+  let reads: number;
+
+  const noted = (path: string, text: string, frontmatter?: Record<string, unknown>): TFile => {
+    const note = { path, extension: "md", stat: { mtime: 1 } } as TFile;
+    texts.set(note, text);
+    return frontmatter === undefined ? note : vault.write(note, frontmatter);
+  };
+
+  beforeEach(() => {
+    vault = new Vault();
+    texts = new Map();
+    reads = 0;
+    vault.app.vault.cachedRead = (note) => {
+      reads += 1;
+      return Promise.resolve(texts.get(note) ?? "");
+    };
+  });
+
+  it("is that of its properties, whatever its text links to, and the text is not read", async () => {
+    const note = noted("a.md", link, { videoId: "one00000000" });
+    expect(await vault.library.noteVideoOf(note)).toEqual({ kind: "video", video: youtube("one"), from: "property" });
+    expect(reads).toBe(0);
+  });
+
+  it("is else that of its first link, which is looked for once for each writing of the note", async () => {
+    const note = noted("a.md", link, { title: "About nothing" });
+    const linked = { kind: "video", video: youtube("linkVideo01"), from: "link" };
+    expect([await vault.library.noteVideoOf(note), await vault.library.noteVideoOf(note), reads]).toEqual([linked, linked, 1]);
+    expect([await vault.library.videoOf(note), await vault.library.allNotesOf(youtube("linkVideo01"))]).toEqual([undefined, []]);
+    texts.set(note, "https://youtu.be/linkVideo03");
+    note.stat.mtime = 2;
+    expect(await vault.library.noteVideoOf(note)).toEqual({ ...linked, video: youtube("linkVideo03") });
+  });
+
+  it("is none where a property names what cannot be played, although its text links to one", async () => {
+    const note = noted("a.md", link, { video: "https://vimeo.com/123456" });
+    expect(await vault.library.noteVideoOf(note)).toEqual({ kind: "unplayable", text: "https://vimeo.com/123456" });
+    expect(await vault.library.videoOf(note)).toBeUndefined();
+    expect(await vault.library.noteVideoOf(noted("b.md", "No link.", {}))).toEqual({ kind: "none" });
+  });
+
+  it("is read from its text while the metadata cache does not know the note", async () => {
+    const note = noted("a.md", `---\nvideoId: one00000000\n---\n${link}\n`);
+    expect(await vault.library.noteVideoOf(note)).toEqual({ kind: "video", video: youtube("one"), from: "property" });
+    expect(await vault.library.videoOf(note)).toEqual(youtube("one"));
+    const numeric = noted("b.md", "---\nVideoID: 12345678901\n---\n");
+    expect(await vault.library.videoOf(numeric)).toEqual(youtube("12345678901"));
+    expect(await vault.library.noteVideoOf(noted("c.md", "---\nvideo: https://vimeo.com/1\n---\n"))).toMatchObject({ kind: "unplayable" });
+  });
+
+  it("and its length count whatever the case of the property", () => {
+    expect(vault.library.durationOf(vault.write(noteAt("a.md"), { Duration: "20:14" }))).toBe(1214);
   });
 });
 
