@@ -37,7 +37,7 @@ const LONGEST_PATH = 1000;
 /** Reads the parameters of `obsidian://yt-timestamps?video=…&t=…&file=…&do=…` or of a command line; never throws. */
 export function readRequest(params: Readonly<Record<string, string>>): RequestReading {
   const own = new Map(Object.entries(params));
-  const problems: RequestProblem[] = Array.from(own.keys()).filter((name) => !KNOWN.has(name) && !isFlag(name, own.get(name))).map((text) => ({ kind: "unknown-parameter", text }));
+  const problems: RequestProblem[] = Array.from(own.keys()).filter((name) => !KNOWN.has(name) && !isFlag(name)).map((text) => ({ kind: "unknown-parameter", text }));
   const read = <T>(name: string, kind: RequestProblem["kind"], parse: (text: string) => T | undefined): T | undefined => {
     const text = own.get(name);
     const value = text === undefined ? undefined : parse(text.trim());
@@ -55,9 +55,9 @@ export function readRequest(params: Readonly<Record<string, string>>): RequestRe
   return problems.length > 0 ? { ok: false, problems } : { ok: true, request: { action, video: moment?.video, seconds, file, path } };
 }
 
-/** The app takes flags such as `--copy` with any command of the command line, and may hand them on. */
-function isFlag(name: string, value: string | undefined): boolean {
-  return name.startsWith("-") || value === "true" || value === "";
+/** The app takes `--copy` with any command of the command line, and may hand it on. */
+function isFlag(name: string): boolean {
+  return name.startsWith("-") || name === "copy";
 }
 
 /** A word of eleven letters is no id that anybody would write. */

@@ -16,6 +16,13 @@ const timed: [label: string, address: string, seconds: number][] = [
   ["noise", `https://m.youtube.com/watch?app=desktop&list=PL0123&index=3&v=${id}&pp=ygU&t=4800&feature=share`, 4800],
   ["music", `https://music.youtube.com/watch?v=${id}&t=5000`, 5000],
   ["angle", `<https://youtu.be/${id}?t=5200> "with a title"`, 5200],
+  ["stray mark", `https://youtu.be/${id}&t=5600`, 5600],
+  ["two marks", `https://youtu.be/${id}?si=x?t=5700`, 5700],
+  ["last of two", `https://www.youtube.com/watch?v=${id}&t=119&t=5800`, 5800],
+  ["fragment first", `https://www.youtube.com/watch?v=${id}&t=119#t=1:38:20`, 5900],
+  ["a part", `https://www.youtube.com/watch?v=${id}#t=6000,6010`, 6000],
+  ["start and end", `https://www.youtube.com/embed/${id}?end=6110&start=6100`, 6100],
+  ["sent on", `https://www.google.com/url?q=${encodeURIComponent(`https://www.youtube.com/watch?v=${id}&t=6200`)}`, 6200],
   ["the start", `https://youtu.be/${id}?t=0`, 0],
 ];
 const bare = `https://youtu.be/${id}?t=5400`;

@@ -257,7 +257,7 @@ describe("the command line", () => {
 
   test("tells what it knows, and forgets it with the plugin", async () => {
     const known = (): Promise<unknown[]> => scene.browser.execute(() => [...window.app.cliHandlers].map(([name, { description, flags }]) => [name, description !== "", Object.keys(flags ?? {})]));
-    const flags = ["video", "t", "file"];
+    const flags = ["video", "t", "file", "path"];
     expect(await known()).toEqual([
       ["yt-timestamps:open", true, flags], ["yt-timestamps:insert", true, flags], ["yt-timestamps:note", true, flags], ["yt-timestamps:current", true, []],
     ]);

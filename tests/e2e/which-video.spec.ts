@@ -23,6 +23,12 @@ const named: [what: string, properties: Record<string, string>, video: string][]
   ["an id that begins with --", { videoId: "--dashVideo" }, "--dashVideo"],
   ["an id that begins with _", { videoId: "_underVideo" }, "_underVideo"],
   ["a quoted id", { videoId: '"quoteVideo1"' }, "quoteVideo1"],
+  ["another case", { VideoID: "caseVideo01" }, "caseVideo01"],
+  ["an address behind a word", { source: "Masterclass", url: '"an [article](x)"', media: "https://youtu.be/wordVideo01" }, "wordVideo01"],
+  ["a Markdown link", { source: '"[A talk](https://youtu.be/markVideo01)"' }, "markVideo01"],
+  ["an address in angle brackets", { source: "<https://youtu.be/angleVideo1>" }, "angleVideo1"],
+  ["a wikilink to an address", { url: '"[[https://youtu.be/wikiVideo01]]"' }, "wikiVideo01"],
+  ["an address with a stray mark", { url: '"https://youtu.be/strayVideo1&t=5"' }, "strayVideo1"],
 ];
 
 const clip: [what: string, properties: Record<string, string>][] = [
@@ -32,13 +38,26 @@ const clip: [what: string, properties: Record<string, string>][] = [
   ["a path in another property", { media: "clip.webm" }],
 ];
 
+/** Properties of notes about what no player here can play. */
+const unplayable: [what: string, properties: Record<string, string>][] = [
+  ["a video of Vimeo", { url: "https://vimeo.com/123456" }],
+  ["a video of Bilibili", { Source: "www.bilibili.com/video/BV1xx411c7mD" }],
+  ["a playlist", { video: "https://www.youtube.com/playlist?list=PL01" }],
+  ["a channel", { youtube: "https://www.youtube.com/@KhanAcademy" }],
+  ["a live stream without its id", { url: "https://www.youtube.com/embed/live_stream?channel=UC01" }],
+  ["a link to another site", { source: '"[A talk](https://vimeo.com/123456)"' }],
+  ["a file of another kind", { media: '"[[talk.avi]]"' }],
+  ["nonsense", { videoId: "BV1xx411c7mD" }],
+];
+
 const files = (cases: readonly (readonly [string, Record<string, string>, ...string[]])[]): [string, string][] =>
   cases.map(([what, properties]) => [`Notes/${what}.md`, note(properties, body, `Soon ${span("00:00:20")}.`)]);
 
 const scene = useScene({
   notes: {
     ...Object.fromEntries([...files(named), ...files(clip)]),
-    "None.md": note({ title: "None" }, body, "The body names https://youtu.be/bodyVideo01 and [another](https://youtu.be/bodyVideo02?t=5)."),
+    ...Object.fromEntries(files(unplayable)),
+    "Linking.md": note({ title: "Linking" }, body, "`https://youtu.be/codeVideo01` The body names https://youtu.be/bodyVideo01 and [another](https://youtu.be/bodyVideo02?t=5)."),
     "Empty.md": note({ videoId: "empty" }, body),
     "Bare.md": `${body}\n`,
     "Film.md": note({ film: "filmVideo01" }, body),
@@ -78,7 +97,7 @@ describe("otherwise", () => {
     await scene.embed.reset();
   });
 
-  test.each(["None.md", "Empty.md", "Bare.md"])("%s says which property to add, and asks nobody", async (path) => {
+  test.each(["Empty.md", "Bare.md"])("%s says which property to add, and asks nobody", async (path) => {
     for (const mode of ["preview", "live"] as const) {
       await scene.app.open(path, mode);
       const before = (await scene.app.notices()).length;
@@ -89,11 +108,8 @@ describe("otherwise", () => {
     expect([await scene.embed.frames(), await scene.embed.strangers(), await scene.browser.$$(".yt-pane").length]).toEqual([[], [], 0]);
   });
 
-  test("a note without a video plays the one in the pane, and never one that its text names", async () => {
-    await scene.app.open("Notes/an id.md");
-    await scene.app.clickTimestamp("0:20");
-    await playsFrom(scene, "plainVideo1", 20);
-    for (const path of ["None.md", "Empty.md", "Bare.md"]) {
+  test("a note without a video plays the one in the pane", async () => {
+    for (const path of ["Empty.md", "Bare.md"]) {
       await scene.app.open("Notes/an id.md");
       await scene.app.clickTimestamp("0:20");
       await playsFrom(scene, "plainVideo1", 20);
@@ -101,6 +117,43 @@ describe("otherwise", () => {
       await scene.app.clickTimestamp("10:00");
       await playsFrom(scene, "plainVideo1", 600);
     }
+  });
+
+  test.each(["preview", "live"] as const)("a note that only links to videos plays the first of them, whatever is in the pane, in %s", async (mode) => {
+    await scene.app.open("Notes/an id.md", mode);
+    await scene.app.clickTimestamp("0:20");
+    await playsFrom(scene, "plainVideo1", 20);
+    await scene.app.open("Linking.md", mode);
+    await scene.app.clickTimestamp("10:00");
+    await playsFrom(scene, "bodyVideo01", 600);
+  });
+
+  test("what cannot be played is said, and the video in the pane does not step in", async () => {
+    await scene.app.open("Notes/an id.md");
+    await scene.app.clickTimestamp("0:20");
+    await playsFrom(scene, "plainVideo1", 20);
+    const before = await scene.embed.navigations();
+    for (const [what] of unplayable) {
+      await scene.app.open(`Notes/${what}.md`);
+      const said = (await scene.app.notices()).length;
+      await scene.app.clickTimestamp("10:00");
+      await scene.browser.waitUntil(async () => (await scene.app.notices()).length > said, { timeoutMsg: `Nothing was said of ${what}.` });
+      for (const notice of await scene.app.notices()) expect(notice).toContain("cannot be played here");
+      for (const notice of await scene.browser.$$(".notice").getElements()) await notice.click();
+    }
+    const frames = await scene.embed.frames();
+    expect(frames.every(({ videoId, position }) => videoId === "plainVideo1" && position < 500)).toBe(true);
+    expect(await scene.embed.navigations()).toEqual(before);
+  });
+
+  test("a note that the metadata cache does not know yet plays its own video", async () => {
+    await scene.app.open("Notes/an id.md");
+    await scene.app.clickTimestamp("0:20");
+    await playsFrom(scene, "plainVideo1", 20);
+    await scene.app.open("Edited.md");
+    await scene.browser.execute(() => { window.app.metadataCache.getFileCache = () => null; });
+    await scene.app.clickTimestamp("10:00");
+    await playsFrom(scene, "beforeVideo", 600);
   });
 
   test("a property that the user adds to the list counts", async () => {

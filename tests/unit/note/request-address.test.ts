@@ -20,7 +20,7 @@ describe("what is asked for", () => {
     [{ action: "note", video: "demoClip001", file: "Talks/A talk.md" }, { action: "note", file: "Talks/A talk.md" }],
     [{ action: "open", file: "/Talks/A talk" }, { action: "open", video: undefined, file: "Talks/A talk" }],
     [{ action: "open", path: "/Talks/A talk.md" }, { path: "Talks/A talk.md", file: undefined }],
-    [{ action: "open", video: "demoClip001", copy: "true", "--copy": "true", "-v": "x", silent: "" }, { video }],
+    [{ action: "open", video: "demoClip001", copy: "true", "--copy": "true", "-v": "x" }, { video }],
     [{ video: "https://youtu.be/demoClip001&t=762" }, { video, seconds: 762 }],
     [{ video: "[A talk](https://youtu.be/demoClip001)" }, { video }],
     [{ action: "insert" }, { action: "insert", video: undefined, file: undefined }],
