@@ -12,6 +12,7 @@ const shows = (path: string): Promise<true | void> =>
   scene.browser.waitUntil(async () => (await scene.browser.execute(() => window.app.workspace.getActiveFile()?.path)) === path, { timeoutMsg: `${path} was not opened.` });
 
 test("the command line takes a note's name as a wikilink does, a path as it is, and leaves the app its own flags", async () => {
+  await scene.app.fresh();
   await scene.app.open("Plain.md");
   const before = await notes();
   expect(await commandLine("open", { file: "Talk", "--copy": "true", copy: "true" })).toBe("");
