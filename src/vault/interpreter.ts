@@ -1,7 +1,7 @@
 import type { TFile } from "obsidian";
 import type { DeviceMemory } from "./device-memory";
 import { readNote, UNREAD, writtenKey, type Choices, type NoteReading, type Written } from "../meaning/interpretation";
-import type { Library } from "./library";
+import type { Library, NoteVideo } from "./library";
 import { scanNote, type Timestamp } from "../note/scan";
 import { passagesOf, type Passage } from "../note/passages";
 import { rangeAt, type TimeRange } from "../edit/ranges";
@@ -84,15 +84,15 @@ export class Interpreter {
   /** {@link passagesOf} for a text of the note that is being written and not saved yet. */
   async passagesIn(text: string, note: TFile, video: VideoRef): Promise<readonly Passage[]> {
     const { length, siblings, choices } = await this.#sourcesOf(note);
-    const own = await this.#library.videoOf(note);
+    const own = await this.#library.noteVideoOf(note);
     const timestamps = scanNote(text);
     const written = timestamps.filter((timestamp) => timestamp.kind === "span");
     const reading = readNote(written, { length, siblings: await this.#allWritten(siblings) }, choices);
     return passagesOf(text, this.#located(timestamps, note, own, video), video, reading);
   }
 
-  /** Those that may be of a video: links, and spans where the note's own video is this one or none. */
-  #located(timestamps: readonly Timestamp[], note: TFile, own: VideoRef | undefined, video: VideoRef): Timestamp[] {
+  /** Those that may be of a video: links, and spans where the note's own video is this one, or none is named. */
+  #located(timestamps: readonly Timestamp[], note: TFile, own: NoteVideo, video: VideoRef): Timestamp[] {
     return timestamps.flatMap((timestamp) => {
       if (timestamp.kind === "link") return { ...timestamp, video: this.#library.locate(timestamp.video, note.path) };
       return own.kind === "none" || (own.kind === "video" && sameVideo(own.video, video)) ? timestamp : [];
