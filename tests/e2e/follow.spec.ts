@@ -41,7 +41,7 @@ async function openBoth(mode: Mode): Promise<void> {
 
 /** Plays by a click in the other note. */
 async function playAt(text: string): Promise<void> {
-  await scene.browser.$(`.//*[contains(@class, "workspace-leaf")]//button[text()="${text}"][not(ancestor::*[contains(@class, "test-long")])][not(ancestor::*[contains(@class, "cm-content")])]`).click();
+  await scene.browser.$(`.//*[contains(@class, "workspace-leaf")]//*[contains(@class, "yt-timestamp")][.="${text}"][not(ancestor::*[contains(@class, "test-long")])][not(ancestor::*[contains(@class, "cm-content")])]`).click();
 }
 
 /** Waits until one of these is lit in the long note, seen or not; each is lit for a few seconds. */

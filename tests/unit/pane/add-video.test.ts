@@ -9,14 +9,14 @@ const NAMES = ["videoId", "video", "url"];
 /** What is cached of the note, what it holds by then, and whether it can be written. */
 function add(cached: object, properties: Record<string, unknown> = { ...cached }, { video = VIDEO, replaced, fails = false }: { video?: VideoRef; replaced?: string; fails?: boolean } = {}): Promise<[Added, Record<string, unknown>]> {
   const app: Pick<App, "fileManager" | "metadataCache"> = {
-    metadataCache: { getFileCache: () => ({ frontmatter: cached }) } as unknown as App["metadataCache"],
+    metadataCache: { getFileCache: () => ({ frontmatter: cached }) } as Partial<App["metadataCache"]> as App["metadataCache"],
     fileManager: {
       processFrontMatter: (_: TFile, change: (own: Record<string, unknown>) => void) => {
         if (fails) return Promise.reject(new Error("YAML"));
         change(properties);
         return Promise.resolve();
       },
-    } as unknown as App["fileManager"],
+    } as Partial<App["fileManager"]> as App["fileManager"],
   };
   return addVideo(app as App, NOTE, video, NAMES, replaced).then((added) => [added, properties]);
 }
