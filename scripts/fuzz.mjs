@@ -14,7 +14,7 @@ const [runs = 1_000_000, seed = Date.now() % 2 ** 31] = process.argv.slice(2).ma
 
 const outfile = path.join(root, ".cache", "fuzz", "insertion-law.mjs");
 mkdirSync(path.dirname(outfile), { recursive: true });
-await build({ entryPoints: [path.join(root, "tests/unit/insertion-law.ts")], bundle: true, format: "esm", platform: "node", external: ["fast-check"], outfile, logLevel: "error" });
+await build({ entryPoints: [path.join(root, "tests/unit/edit/insertion-law.ts")], bundle: true, format: "esm", platform: "node", external: ["fast-check"], outfile, logLevel: "error" });
 const { harmless } = await import(pathToFileURL(outfile).href);
 
 const tally = { inserted: 0, edits: 0, refused: 0 };
