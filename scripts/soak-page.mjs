@@ -72,8 +72,9 @@ export async function report(from, count) {
   const id = Number(searchParams.get("widgetid"));
   for (let done = 0; done < count; done += 1) {
     const data = JSON.stringify({ event: "infoDelivery", id, info: { currentTime: from + done / 4, playerState: 1, playbackRate: 1, duration: 7200 } });
+    // Between two frames on screen, the emulated player may say where it is itself.
+    if (done % 20 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
     window.dispatchEvent(new MessageEvent("message", { data, origin, source: frame.contentWindow }));
-    if (done % 20 === 19) await new Promise((resolve) => requestAnimationFrame(resolve));
   }
   const shown = /([\d:]+) \//.exec(document.querySelector(".yt-pane").innerText)?.[1] ?? "";
   return shown.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);

@@ -23,7 +23,8 @@ export async function goToPassage(app: App, surfaces: Surfaces, note: TFile, pas
 }
 
 /** Where a passage's timestamp stands now: it may have moved since the note was read. */
-function findSpot(editor: Editor, { seconds, timestamp, line }: Passage): Spot {
+function findSpot(editor: Editor, { seconds, timestamp, line: wasAt }: Passage): Spot {
+  const line = Math.min(wasAt, editor.lastLine()); // the note may have become shorter, too
   for (let far = 0; far < editor.lineCount(); far++) {
     for (const each of far === 0 ? [line] : [line - far, line + far]) {
       const text = each < 0 || each >= editor.lineCount() ? "" : editor.getLine(each);

@@ -94,6 +94,19 @@ test("the cursor shows the source of no timestamp beside the one that was gone t
   await shown(scene, "live", "5:00").waitForDisplayed();
 });
 
+test("a passage that a sync has just cut off with the end of its note is looked for as far as the note goes", async () => {
+  await show("Beside.md", "live");
+  await rail.shows("3:00", "3:30", "4:00", "4:30", "5:00", "5:30");
+  // In one task, so that the row is the old one still.
+  await scene.browser.execute((text: string) => {
+    window.app.workspace.activeEditor?.editor?.setValue(text);
+    const row = [...document.querySelectorAll<HTMLElement>(".yt-rail [role=row]")].find((each) => each.querySelector(".yt-rail-time")?.textContent === "5:30");
+    row?.querySelectorAll<HTMLElement>("button").forEach((button) => { button.dispatchEvent(new MouseEvent("click", { bubbles: true, ctrlKey: true, metaKey: true })); });
+  }, "Only this is left.\nAnd this.");
+  await scene.browser.waitUntil(() => scene.browser.execute(() => window.app.workspace.activeEditor?.editor?.getCursor().line === 1));
+  expect(await scene.app.noteText("Beside.md")).toBe("Only this is left.\nAnd this.");
+});
+
 describe("a note that is open in two tabs", () => {
   const current = (): Promise<unknown> => scene.browser.execute(() => window.app.workspace.getMostRecentLeaf()?.view.getState()["mode"]);
   const split = (mode: "preview" | "source"): Promise<unknown> => scene.browser.execute(async (wanted: string) => {
