@@ -1,10 +1,9 @@
-import { EditorView } from "@codemirror/view";
 import { Menu } from "obsidian";
 import { formatTimecode } from "../note/timecode";
 import { showMenu } from "../pane/show-menu";
 import type { PointedTimestamp } from "../timestamp/click";
 import { TOOLTIP_DELAY } from "../timestamp/element";
-import { editSource } from "../timestamp/live-preview";
+import { sourceEditor } from "../timestamp/live-preview";
 import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
 import type { Actions } from "./actions";
@@ -23,7 +22,7 @@ export class TimestampMenu {
     const { actions, writing, resolver } = this.services;
     const anchor = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode : undefined;
     const place = anchor && this.services.lastEditor.placeOf(anchor); // asked now: what was clicked may be drawn anew meanwhile
-    const view = anchor === undefined ? null : EditorView.findFromDOM(anchor);
+    const editSource = anchor && sourceEditor(anchor);
     const [meaning, range, elsewhere] = await Promise.all([resolver.meaningOf(timestamp), resolver.rangeOf(timestamp), this.#elsewhere(timestamp)]);
     if (meaning === undefined) return refuse("not-a-time");
     const menu = new Menu();
@@ -45,7 +44,7 @@ export class TimestampMenu {
       add(WORDS.earlier, "chevron-left", () => writing.retime(place.place, place.offset, -1));
       add(WORDS.later, "chevron-right", () => writing.retime(place.place, place.offset, 1));
       add(WORDS.setToNow, "clock", () => writing.retime(place.place, place.offset, "now"));
-      if (timestamp.kind === "span" && view !== null) add(WORDS.editSource, "code", () => { editSource(view, place.offset); });
+      if (timestamp.kind === "span" && editSource !== undefined) add(WORDS.editSource, "code", () => { editSource(place.offset); });
     }
     if (elsewhere.length > 0) menu.addSeparator();
     const wordsOf = passageLabels(elsewhere);

@@ -51,6 +51,12 @@ export function editSource(view: EditorView, offset: number): void {
   view.dispatch({ selection: { anchor }, scrollIntoView: true });
 }
 
+/** {@link editSource} for the editor that an element stands in; undefined outside an editor. */
+export function sourceEditor(element: HTMLElement): ((offset: number) => void) | undefined {
+  const view = EditorView.findFromDOM(element);
+  return view === null ? undefined : (offset) => { editSource(view, offset); };
+}
+
 class VisibleTimestamps implements Surface {
   decorations: DecorationSet = Decoration.none;
   /** Those of the decorations that are one thing to the cursor. */

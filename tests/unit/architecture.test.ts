@@ -75,3 +75,11 @@ describe("the arrows between the rooms run one way", () => {
     expect(long).toEqual([]);
   });
 });
+
+/** What would run code or take pages from elsewhere; the player's frame is the only thing that is loaded. */
+const FOREIGN = /\b(?:eval|fetch|requestUrl|importScripts|XMLHttpRequest|WebSocket|EventSource|sendBeacon|insertAdjacentHTML)\b|\b(?:inner|outer)HTML\b|\bnew Function\b|\bimport\(|["'`]script["'`]/;
+
+it.each(files)("%s runs and loads no code of others, and asks no host", (file) => {
+  const code = readFileSync(join(root, `${file}.ts`), "utf8").replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");
+  expect(FOREIGN.exec(code)?.[0]).toBeUndefined();
+});
