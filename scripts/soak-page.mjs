@@ -135,7 +135,8 @@ export async function walk(path, seed, steps) {
   const kinds = {
     caret: () => { editor.setCursor(place()); },
     select: () => { editor.setSelection(place(), place()); },
-    type: () => { editor.focus(); document.execCommand("insertText", false, oneOf(["x", "word ", "1", "<", "[", "é"])); },
+    // Not by the browser's own command, which would keep every line that it ever touched for an undo of its own.
+    type: () => { editor.replaceSelection(oneOf(["x", "word ", "1", "<", "[", "é"])); },
     paste: () => { editor.replaceSelection(oneOf(pieces)); },
     erase: () => { const from = editor.posToOffset(place()); editor.replaceRange("", editor.offsetToPos(from), editor.offsetToPos(Math.min(editor.getValue().length, from + 8))); },
     undo: () => { editor.undo(); },
