@@ -79,7 +79,7 @@ export async function measureLibrary() {
   for (let run = 0; run < RUNS; run += 1) {
     const Library = await load();
     const [bytes, library] = heldBy(() => {
-      const made = new Library(app, () => PROPERTIES);
+      const made = new Library(app, () => PROPERTIES, () => undefined);
       runs.ready.push(timed(() => made.notesOf(asked[0])));
       return made;
     });

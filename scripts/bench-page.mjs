@@ -34,6 +34,26 @@ export async function loadTimes(rounds) {
   return { measured, floor };
 }
 
+/** Milliseconds from the text of a plugin to the end of its `onload`, of the plugin and of an empty one, in turn; no text is compiled twice. */
+export async function startTimes(rounds, code) {
+  const { plugins } = window.app;
+  const empty = `module.exports = class extends require("obsidian").Plugin { async onload() {} };`;
+  const measured = [];
+  const floor = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [id, text, list] of [["yt-timestamps", code, measured], ["bench-empty", empty, floor]]) {
+      const manifest = { ...plugins.manifests[id] };
+      await plugins.disablePlugin(id);
+      plugins.install({ manifest, code: `// ${round} of ${performance.now()}\n${text}` });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const start = performance.now();
+      await plugins.enablePlugin(id);
+      list.push(performance.now() - start);
+    }
+  }
+  return { measured, floor };
+}
+
 /** Milliseconds for turning `count` spans into buttons, against a bare loop that makes as many buttons with text. */
 export function readingView(rounds, count) {
   const perParagraph = 10;
@@ -59,7 +79,7 @@ export function readingView(rounds, count) {
     let start = performance.now();
     for (const element of sections) for (const processor of window.benchProcessors) processor(element, context);
     measured.push(performance.now() - start);
-    const made = sections.reduce((sum, element) => sum + element.querySelectorAll("button").length, 0);
+    const made = sections.reduce((sum, element) => sum + element.querySelectorAll(".yt-timestamp[role=button]").length, 0);
     if (made !== count) throw new Error(`The reading view made ${made} buttons of ${count}.`);
 
     const parents = Array.from({ length: count / perParagraph }, () => document.createElement("p"));

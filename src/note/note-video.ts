@@ -1,4 +1,3 @@
-import { asRecord } from "./as-record";
 import { isBareId, parseVideo, type VideoRef } from "./video";
 
 /** Properties that may name a note's video, most trusted first; the user can edit all but the first. */
@@ -15,6 +14,8 @@ export type NamedVideo =
 const NONE: NamedVideo = { kind: "none" };
 /** What people and programs write for "none"; marks alone say nothing either. */
 const NOTHING = /^(?:empty|none|null|nil|undefined|unknown|n\/?a|tbd|todo|true|false|yes|no|[^\p{L}\p{N}]*)$/iu;
+/** Longer than any word for "none". */
+const LONGEST_NOTHING = 9;
 /** Properties of these names hold ids of videos, and nothing else. */
 const OF_IDS = /youtube|^yt|video[\s_-]?id/i;
 /** Of 1,000 ids one looks like a word or a name: `battlefield`, `Masterclass`, `KhanAcademy`, `hello-world`. */
@@ -33,13 +34,16 @@ const OTHER_MEDIA = /\.(?:avi|wmv|flv|mpe?g|m2ts|mts|vob|rm|rmvb|divx|swf|m3u8?|
 export function namedVideo(properties: unknown, names: readonly string[], source?: string): NamedVideo {
   let bare: VideoRef | undefined;
   let unplayable: string | undefined;
-  for (const [name, text] of textsOf(properties, names, source)) {
-    if (NOTHING.test(text.trim())) continue;
-    const found = parseVideo(text)?.video;
+  for (const [name, value] of valuesOf(properties, names)) {
     const isOfIds = OF_IDS.test(name);
-    if (found === undefined) unplayable ??= isOfIds || ADDRESS.test(text) || OTHER_MEDIA.test(text) ? text : undefined;
-    else if (isOfIds || !isBareId(text)) return { kind: "video", video: found };
-    else if (!isWord(text)) bare ??= found;
+    const read = source !== undefined && isMisread(value) ? rereadProperty(name, source) : value;
+    for (const text of Array.isArray(read) ? (read as unknown[]) : [read]) {
+      if (typeof text !== "string" || saysNothing(text)) continue;
+      const found = parseVideo(text)?.video;
+      if (found === undefined) unplayable ??= isOfIds || ADDRESS.test(text) || OTHER_MEDIA.test(text) ? text : undefined;
+      else if (isOfIds || !isBareId(text)) return { kind: "video", video: found };
+      else if (!isWord(text)) bare ??= found;
+    }
   }
   return bare !== undefined ? { kind: "video", video: bare } : unplayable !== undefined ? { kind: "unplayable", text: unplayable } : NONE;
 }
@@ -55,6 +59,11 @@ export function needsSource(properties: unknown, names: readonly string[]): bool
   return valuesOf(properties, names).some(([, value]) => isMisread(value));
 }
 
+function saysNothing(text: string): boolean {
+  const bare = text.trim();
+  return bare.length > LONGEST_NOTHING ? !/[a-z\d]/i.test(bare) && !/[\p{L}\p{N}]/u.test(bare) : NOTHING.test(bare);
+}
+
 /** Whether a text is sooner a word than the id that it could be by its length. */
 export function isWord(text: string): boolean {
   const bare = text.trim();
@@ -63,17 +72,22 @@ export function isWord(text: string): boolean {
 
 /** The values of the properties of these names, in the order of the names. */
 export function valuesOf(properties: unknown, names: readonly string[]): [name: string, value: unknown][] {
-  if (typeof properties !== "object" || properties === null || Array.isArray(properties)) return [];
+  let found: [name: string, value: unknown][] = [];
+  if (!isRecord(properties)) return found;
   const places = placesOf(names);
-  const own = asRecord(properties);
-  const found: [name: string, value: unknown][] = [];
-  for (const key of Object.keys(own)) {
+  for (const key of Object.keys(properties)) {
     const place = placeOf(key, places);
-    if (place !== undefined && names[place]?.length === key.length) found.push([key, own[key]]);
+    if (place === undefined || names[place]?.length !== key.length) continue;
+    // The first push to an empty list takes room for seventeen, and most notes have one.
+    if (found.length === 0) found = [[key, properties[key]]];
+    else found.push([key, properties[key]]);
   }
+  if (found.length < 2) return found;
   const at = (key: string): number => placeOf(key, places) ?? 0;
-  return found.length < 2 ? found : found.sort(([a], [b]) => at(a) - at(b) || Number(names[at(b)] === b) - Number(names[at(a)] === a));
+  return found.sort(([a], [b]) => (at(a) === at(b) ? Number(names[at(b)] === b) - Number(names[at(a)] === a) : at(a) - at(b)));
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const placeOf = (key: string, places: ReadonlyMap<string, number>): number | undefined => places.get(key) ?? places.get(key.toLowerCase());
 
@@ -88,17 +102,8 @@ function placesOf(names: readonly string[]): ReadonlyMap<string, number> {
   return places;
 }
 
-function textsOf(properties: unknown, names: readonly string[], source: string | undefined): (readonly [name: string, text: string])[] {
-  const found: (readonly [name: string, text: string])[] = [];
-  for (const [name, value] of valuesOf(properties, names)) {
-    const texts: unknown[] = Array.isArray(value) ? value : [isMisread(value) && source !== undefined ? rereadProperty(name, source) : value];
-    for (const text of texts) if (typeof text === "string") found.push([name, text]);
-  }
-  return found;
-}
-
 function isMisread(value: unknown): boolean {
-  return ["number", "bigint", "boolean"].includes(typeof value) || value instanceof Date;
+  return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" || value instanceof Date;
 }
 
 /** The raw text of a one-line property: YAML reads `12345678901` and `0x123456789` as numbers, which they are not. */

@@ -4,6 +4,8 @@
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 /** Digits and marks as East Asian keyboards write them, and the ratio sign; each stands for the one in ASCII. */
 const WIDE = /[\uFF08\uFF09\uFF0C\uFF0E\uFF10-\uFF1A\uFF3B\uFF3D]/g;
+/** Nearly every time, of which a note in reading view has thousands. */
+const ASCII = /^[ -~]*$/;
 const COLONS = /[\u2236\uA789\uFE13\uFE55]/g;
 
 /** Three fields that are not hours, minutes and seconds: `12:34:567` has milliseconds, `024:45:00` is padded minutes with junk behind. */
@@ -21,6 +23,7 @@ export interface TimeSpan {
 
 /** The text with every mark that can stand in a time in ASCII, and without what cannot be seen: `１２：３４` is `12:34`. */
 export function plainTime(text: string): string {
+  if (ASCII.test(text)) return text;
   return text.replace(INVISIBLE, "").replace(WIDE, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0)).replace(COLONS, ":");
 }
 
@@ -103,10 +106,12 @@ export type TimecodeStyle = "short" | "full" | "minutes";
  */
 export function formatTimecode(seconds: number, style: TimecodeStyle = "short"): string {
   const [hours = 0, minutes = 0, rest = 0] = split(seconds);
-  const fields = style === "minutes" ? [hours * 60 + minutes, rest] : [hours, minutes, rest];
-  const padded = fields.map((value) => String(value).padStart(2, "0")).join(":");
-  return style !== "short" ? padded : padded.replace(/^00:0?|^0/, "");
+  if (style === "minutes") return `${pad(hours * 60 + minutes)}:${pad(rest)}`;
+  if (style !== "short") return `${pad(hours)}:${pad(minutes)}:${pad(rest)}`;
+  return hours === 0 ? `${String(minutes)}:${pad(rest)}` : `${String(hours)}:${pad(minutes)}:${pad(rest)}`;
 }
+
+const pad = (value: number): string => (value < 10 ? `0${String(value)}` : String(value));
 
 /** Writes seconds as a screen reader should say them: `1 hour 2 minutes 5 seconds`, `0 seconds`. */
 export function speakTimecode(seconds: number): string {

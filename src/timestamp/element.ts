@@ -28,6 +28,8 @@ export interface TimestampButton extends Written {
   readonly name: string;
   /** Whether the second differs from what is written, or lies after the end of the video. */
   readonly mark: "" | "corrected" | "beyond";
+  /** Whether the name tells more than the text and what is spoken of it. */
+  readonly saysMore: boolean;
 }
 
 /** What the button of a written timestamp shows; undefined when it says no time, so that it stays as it is. */
@@ -38,11 +40,11 @@ export function describeTimestamp({ time, label }: Written, reading: NoteReading
   const short = formatTimecode(seconds);
   const called = label === usualLabel(time) ? "" : nameIn(label);
   const text = called === "" ? short : called;
-  if (meant.beyondEnd === true) return { time, label, seconds: NaN, text, name: WORDS.beyondEnd(time, formatTimecode(reading.length ?? 0)), mark: "beyond" };
+  if (meant.beyondEnd === true) return { time, label, seconds: NaN, text, name: WORDS.beyondEnd(time, formatTimecode(reading.length ?? 0)), mark: "beyond", saysMore: true };
   const why = correctionWords(meant, reading.length);
-  if (why !== "") return { time, label, seconds, text, name: WORDS.corrected(short, time, why), mark: "corrected" };
+  if (why !== "") return { time, label, seconds, text, name: WORDS.corrected(short, time, why), mark: "corrected", saysMore: true };
   const spoken = speakTimecode(seconds);
-  return { time, label, seconds, text, name: called === "" ? WORDS.playFrom(spoken) : WORDS.playLabelFrom(called, spoken), mark: "" };
+  return { time, label, seconds, text, name: called === "" ? WORDS.playFrom(spoken) : WORDS.playLabelFrom(called, spoken), mark: "", saysMore: text !== short };
 }
 
 /** The name that a label gives to the moment; empty when it only says or stands for a time, or is running text. */
@@ -62,21 +64,22 @@ const BUTTON = { cls: `${TIMESTAMP_CLASS} interactive-child`, attr: { role: "but
  * `button` and the punctuation behind it. It holds what is written; what it shows of the meaning is
  * only shown: video and second are resolved at the click.
  */
-export function createTimestampButton({ time, label, seconds, text, name, mark }: TimestampButton, doc: Document): HTMLElement {
+export function createTimestampButton({ time, label, text, name, mark, saysMore }: TimestampButton, doc: Document): HTMLElement {
   if (template?.doc !== doc) template = { doc, button: doc.importNode(createSpan(BUTTON)) };
   const button = template.button.cloneNode() as HTMLElement; // a clone costs half of a new element with its attributes
   button.setAttribute("data-t", time);
   if (label !== usualLabel(time)) button.setAttribute("data-label", label);
-  setName(button, name, mark !== "" || text !== formatTimecode(seconds));
+  setName(button, name, saysMore);
   if (mark !== "") button.setAttribute("data-mark", mark);
   button.textContent = text;
   return button;
 }
 
 /** Shows another description on a button that is there. */
-export function showTimestamp(button: HTMLElement, { seconds, text, name, mark }: TimestampButton): void {
+export function showTimestamp(button: HTMLElement, { text, name, mark, saysMore }: TimestampButton): void {
   button.textContent = text;
-  setName(button, name, mark !== "" || text !== formatTimecode(seconds));
+  button.removeAttribute(saysMore ? "aria-description" : "aria-label");
+  setName(button, name, saysMore);
   if (mark === "") button.removeAttribute("data-mark");
   else button.setAttribute("data-mark", mark);
 }
@@ -84,7 +87,6 @@ export function showTimestamp(button: HTMLElement, { seconds, text, name, mark }
 /** The app shows an `aria-label` as a tooltip, which covers the text that is being read: only where it says more than the button. */
 function setName(button: HTMLElement, name: string, saysMore: boolean): void {
   button.setAttribute(saysMore ? "aria-label" : "aria-description", name);
-  button.removeAttribute(saysMore ? "aria-description" : "aria-label");
   if (saysMore) button.setAttribute("data-tooltip-delay", TOOLTIP_DELAY);
 }
 

@@ -40,11 +40,16 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
     const anchors = timestampAnchors(section);
     if (anchors.length > 0) {
       const reading = options.readingOf(note);
+      let remembered: Element | null = null;
       for (const anchor of anchors) {
         const button = replaceAnchor(anchor, reading);
-        if (button !== undefined) shown.push(button);
+        if (button === undefined) continue;
+        shown.push(button);
+        const parent = button.element.parentElement;
+        if (parent === null || parent === remembered) continue;
+        rememberNote(parent, note);
+        remembered = parent;
       }
-      for (const parent of new Set(shown.map(({ element }) => element.parentElement))) if (parent !== null) rememberNote(parent, note);
     }
     if (options.playsLinks()) {
       for (const element of section.querySelectorAll<HTMLElement>("a[href]")) {
@@ -142,7 +147,7 @@ function timestampAnchors(section: HTMLElement): HTMLElement[] {
 
 /** HTML opens an unclosed anchor anew in each block that follows (https://html.spec.whatwg.org/#reconstruct-the-active-formatting-elements). */
 function continues(anchor: HTMLElement, before: HTMLElement): boolean {
-  return anchor.getAttribute("data-t") === before.getAttribute("data-t") && before.nextSibling === null
+  return before.nextSibling === null && anchor.getAttribute("data-t") === before.getAttribute("data-t")
     && leadingTime(anchor.textContent) === "" && leadingTime(before.textContent) !== "";
 }
 

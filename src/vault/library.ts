@@ -3,7 +3,7 @@ import { asRecord } from "../note/as-record";
 import { namedVideo, needsSource, valuesOf, videoOfProperties, type NamedVideo } from "../note/note-video";
 import { firstVideoIn } from "../note/scan";
 import { parseDuration } from "../note/timecode";
-import { parseVideo, sameVideo, videoKey, type VideoRef } from "../note/video";
+import { parseVideo, sameVideo, type VideoRef } from "../note/video";
 
 /** YAML makes no smaller number of an id, so that a year or a page in a property costs no look at the note. */
 const LEAST_ID = 1e8;
@@ -15,8 +15,10 @@ export type NoteVideo =
 
 /** Which note is about which video, from the metadata cache; a note is read only where YAML made a number of its id. */
 export class Library {
-  /** The notes that share a name of a video ({@link nameOf}), under it and under each of them; made when first asked for and kept true from then on. */
-  #shelves: Map<string | TFile, Set<TFile>> | undefined;
+  /** The notes that share a name of a video ({@link nameOf}), by it; made when first asked for and kept true from then on. */
+  #shelves: Map<string, TFile[]> | undefined;
+  /** The name under which each note stands there; made with the first edit, because a vault has thousands. */
+  #shelved: Map<TFile, string> | undefined;
   /** Notes whose text may name another video than the cache does, and what it names where it was read. */
   readonly #misread = new Map<TFile, VideoRef | undefined>();
   /** The videos that the texts of notes link to first, as the notes were when they were asked about. */
@@ -39,10 +41,11 @@ export class Library {
   notesOf(video: VideoRef): readonly TFile[] {
     if (this.#shelves === undefined) {
       this.#shelves = new Map();
-      for (const note of this.#app.vault.getMarkdownFiles()) this.update(note);
+      this.#misread.clear();
+      for (const note of this.#app.vault.getMarkdownFiles()) this.#read(note);
     }
     // Which file a link means changes without its note, so that is asked only now.
-    const notes = [...(this.#shelves.get(nameOf(video)) ?? [])].filter((note) => sameVideo(this.#named(note), video));
+    const notes = (this.#shelves.get(nameOf(video)) ?? []).filter((note) => sameVideo(this.#named(note), video));
     return notes.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
@@ -55,6 +58,7 @@ export class Library {
       const found = await this.videoOf(note);
       if (found === undefined || this.#app.metadataCache.getFileCache(note) !== before) return;
       this.#misread.set(note, found);
+      this.#take(note);
       this.#shelve(note, found);
     }));
     return this.notesOf(video);
@@ -64,16 +68,14 @@ export class Library {
   update(note: TFile, gone = false): void {
     if (this.#shelves === undefined) return;
     this.#misread.delete(note);
-    if (gone) return this.#shelve(note, undefined);
-    const names = this.#names();
-    const properties = this.#app.metadataCache.getFileCache(note)?.frontmatter; // once, because a vault has thousands
-    if (Object.values(properties ?? {}).some(isLarge) && valuesOf(properties, names).some(([, value]) => isLarge(value))) this.#misread.set(note, undefined);
-    this.#shelve(note, videoOfProperties(properties, names));
+    this.#take(note);
+    if (!gone) this.#read(note);
   }
 
   /** Forgets which notes are about which video, as when the properties that name it change. */
   forget(): void {
     this.#shelves = undefined;
+    this.#shelved = undefined;
     this.#misread.clear();
   }
 
@@ -146,16 +148,34 @@ export class Library {
     return file === null ? undefined : this.#app.vault.getResourcePath(file);
   }
 
-  #shelve(note: TFile, video: VideoRef | undefined): void {
+  /** Puts a note that stands on no shelf where its properties say. */
+  #read(note: TFile): void {
+    const names = this.#names();
+    const properties = this.#app.metadataCache.getFileCache(note)?.frontmatter; // once, because a vault has thousands
+    if (properties === undefined) return;
+    if (holdsLarge(properties) && valuesOf(properties, names).some(([, value]) => isLarge(value))) this.#misread.set(note, undefined);
+    const video = videoOfProperties(properties, names);
+    if (video !== undefined) this.#shelve(note, video);
+  }
+
+  #take(note: TFile): void {
+    this.#shelved ??= new Map([...(this.#shelves ?? [])].flatMap(([name, notes]) => notes.map((each) => [each, name] as const)));
+    const name = this.#shelved.get(note);
+    if (name === undefined) return;
+    this.#shelved.delete(note);
+    const left = this.#shelves?.get(name)?.filter((each) => each !== note) ?? [];
+    if (left.length > 0) this.#shelves?.set(name, left);
+    else this.#shelves?.delete(name);
+  }
+
+  #shelve(note: TFile, video: VideoRef): void {
     const shelves = this.#shelves;
-    const before = shelves?.get(note);
-    if (before?.delete(note) === true) shelves?.delete(note);
-    if (shelves === undefined || video === undefined) return;
+    if (shelves === undefined) return;
     const name = nameOf(video);
-    const found = shelves.get(name);
-    const shelf = found ?? new Set();
-    if (found === undefined) shelves.set(name, shelf);
-    shelves.set(note, shelf.add(note));
+    const shelf = shelves.get(name);
+    if (shelf === undefined) shelves.set(name, [note]);
+    else shelf.push(note);
+    this.#shelved?.set(note, name);
   }
 
   #propertiesOf(note: TFile): Record<string, unknown> {
@@ -186,11 +206,17 @@ export class Library {
   }
 }
 
+function holdsLarge(properties: Readonly<Record<string, unknown>>): boolean {
+  for (const name in properties) if (isLarge(properties[name])) return true;
+  return false;
+}
+
 function isLarge(value: unknown): boolean {
   return (typeof value === "number" || typeof value === "bigint") && Math.abs(Number(value)) >= LEAST_ID;
 }
 
 /** Equal for all links that can mean one file, however they are written. */
 function nameOf(video: VideoRef): string {
-  return video.kind === "file" ? video.path.replace(/^.*\//, "").normalize().toLowerCase() : videoKey(video);
+  if (video.kind === "youtube") return video.id; // no text is made for it, because a vault has thousands
+  return video.kind === "file" ? video.path.replace(/^.*\//, "").normalize().toLowerCase() : video.url;
 }

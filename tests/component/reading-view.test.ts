@@ -78,7 +78,7 @@ describe("readingViewTimestamps", () => {
 });
 
 it("makes each button in the document of what it stands for, so that a closed window keeps and breaks nothing", () => {
-  const button = { time: "00:12:00", label: "[00:12:00]", seconds: 720, text: "12:00", name: "Play from 12 minutes", mark: "" } as const;
+  const button = { time: "00:12:00", label: "[00:12:00]", seconds: 720, text: "12:00", name: "Play from 12 minutes", mark: "", saysMore: false } as const;
   for (const doc of [document.implementation.createHTMLDocument(), document, document.implementation.createHTMLDocument()]) {
     const { ownerDocument, textContent } = createTimestampButton(button, doc);
     expect([ownerDocument, textContent]).toEqual([doc, "12:00"]);
