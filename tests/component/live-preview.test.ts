@@ -185,12 +185,22 @@ describe("livePreviewTimestamps", () => {
     said.mockRestore();
   });
 
-  it("never changes the text", () => {
+  it("never changes the text, whatever is pressed or typed beside a button", () => {
     const doc = `a ${span}\n${span}\n`;
     const view = open(doc);
     view.focus();
-    view.dispatch({ selection: { anchor: 5 } });
-    view.dispatch({ selection: { anchor: 0 } });
+    const pressed = (): void => {
+      const all = [...view.dom.querySelectorAll<HTMLElement>(".yt-timestamp[role=button]")];
+      expect(all).toHaveLength(2);
+      for (const button of all) {
+        for (const type of ["pointerdown", "mousedown", "mouseup", "click", "dblclick"]) button.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
+        for (const key of ["Enter", " ", "x"]) button.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      }
+    };
+    pressed();
     expect(view.state.doc.toString()).toBe(doc);
+    for (const at of [doc.length, 2 + span.length, 2]) view.dispatch({ changes: { from: at, insert: "x" }, selection: { anchor: at } });
+    pressed();
+    expect(view.state.doc.toString()).toBe(`a x${span}x\n${span}\nx`);
   });
 });

@@ -117,7 +117,8 @@ describe("handshake", () => {
     }
     await embed("silentNever");
     await until("frame", async () => (await scene.embed.frames()).length === 1);
-    await scene.browser.pause(600);
+    await run("window.asked = 0; const send = window.post; window.post = (message) => { window.asked += 1; send(message); }");
+    await until("asked", async () => Number(await run("return window.asked")) > 5);
     expect(await messages()).toEqual([]);
   });
 

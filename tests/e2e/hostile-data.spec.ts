@@ -75,13 +75,19 @@ describe("notes", () => {
     scene.expectedErrors.push("x:0", "net::ERR");
     await scene.app.open("Times.md", mode);
     await scene.browser.$(".mod-root .yt-timestamp").waitForExist();
-    const count = await scene.browser.$$(".mod-root .yt-timestamp[role=button]").length;
-    expect(count).toBeGreaterThan(0);
+    const times = await scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".mod-root .yt-timestamp[role=button]")].map((button) => button.dataset["t"] ?? ""));
+    expect(times).toContain("00:00:12");
+    expect(times.filter((time) => !/^\d+(?::\d+)*$/.test(time))).toEqual([]);
     await scene.browser.execute(() => { document.querySelectorAll<HTMLElement>(".mod-root .yt-timestamp").forEach((element) => { element.click(); }); });
     await scene.browser.waitUntil(async () => (await scene.embed.frames()).length === 1);
     await scene.app.open("Links.md", mode);
     await scene.browser.execute(() => { document.querySelectorAll<HTMLElement>(".mod-root a, .mod-root .yt-timestamp-link").forEach((element) => { element.click(); }); });
+    // What is clicked after them is answered after them.
+    await scene.app.open("One.md", "preview");
+    await scene.app.clickTimestamp("0:30");
+    await plays(30);
     expect(await pane.count()).toBe(1);
+    expect(new Set((await scene.embed.navigations()).map(({ host, videoId }) => `${String(host)} ${String(videoId)}`))).toEqual(new Set(["www.youtube-nocookie.com demoClip001"]));
     await isUnharmed();
   });
 });

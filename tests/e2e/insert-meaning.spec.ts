@@ -135,7 +135,8 @@ describe("with the clip at 0:12", () => {
     await scene.app.press("x");
     await pane.offers("Play");
     await press("insert-timestamp");
-    await scene.browser.pause(1500);
+    // A timer that is set later for as long goes off later than the one that would play on.
+    await scene.browser.execute(() => new Promise((resolve) => { window.setTimeout(resolve, 1000); }));
     await pane.offers("Play");
   });
 

@@ -170,12 +170,21 @@ describe("what is not valid", () => {
     ["Rewind inserted timestamps (seconds)", "-1", "Enter a number from 0 to 60.", "backDate"],
     ["Rewind inserted timestamps (seconds)", "61", "Enter a number from 0 to 60.", "backDate"],
     ["Template", "no place", "Use {time}, {seconds} or {url} at least once.", "insertTemplate"],
-  ])("%s: \"%s\" is refused in words and not stored", async (name, text, words, key) => {
-    await syncSettings(scene, { insertFormat: "template" });
+  ] as const)("%s: \"%s\" is refused in words and not stored", async (name, text, words, key) => {
+    const kept = { insertFormat: "template", skipSeconds: 7, backDate: 7, insertTemplate: "{time} kept" };
+    await syncSettings(scene, kept);
     await openSettings();
-    await row(name).$("input, textarea").setValue(text);
+    // At once, as pasted: what stands there while a person types may be valid.
+    await scene.browser.execute((field, pasted) => {
+      (field as HTMLInputElement).value = pasted;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }, await row(name).$("input, textarea").getElement(), text);
     await scene.browser.waitUntil(async () => (await row(name).getText()).includes(words), { timeoutMsg: `There was no message "${words}".` });
-    expect(String(await stored(key))).not.toBe(text);
+    // What is stored after it is read back only once everything before it has been stored.
+    await choose("When paused, clicking a timestamp", "Stays paused");
+    await isStored("whilePaused", "stay-paused");
+    expect(await stored(key)).toBe(kept[key]);
   });
 });
 
@@ -188,9 +197,13 @@ test.each([
 ])("the search for \"%s\" finds \"%s\"", async (query, name) => {
   await scene.app.press("Mod+,");
   await scene.browser.$(".settings-search-input").setValue(query);
-  const found = await scene.browser.$$(".setting-search-results .setting-item:not(.setting-item-heading) .setting-item-name").map((each) => each.getText());
-  if (name === "") expect(found).toEqual([]);
-  else expect(found).toContain(name);
+  const found = (): Promise<string[]> => scene.browser.$$(".setting-search-results .setting-item:not(.setting-item-heading) .setting-item-name").map((each) => each.getText());
+  if (name === "") {
+    await scene.browser.$(".setting-search-results .setting-group-empty").waitForExist();
+    expect(await found()).toEqual([]);
+  } else {
+    await scene.browser.waitUntil(async () => (await found()).includes(name), { timeoutMsg: `"${name}" was not found.` });
+  }
 });
 
 describe("a file of settings that is damaged or foreign", () => {

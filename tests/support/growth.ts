@@ -19,5 +19,5 @@ export function growth(text: string, work: (text: string) => unknown): number {
   return quickest(() => work(text)) / least;
 }
 
-/** Between linear and quadratic work: half of the latter, since what outgrows the caches costs more for each byte, too. */
-export const LINEAR = 32;
+/** Between linear and quadratic work: three times the former, since what outgrows the caches costs more for each byte, too. */
+export const LINEAR = 24;

@@ -256,7 +256,7 @@ describe("any input", () => {
   test("a hundred thousand timestamps and hostile texts take linear time", () => {
     const many = Array.from({ length: 100_000 }, (_, i) => ({ time: asPromised((i * 7) % 18_000), label: "" }));
     expect(interpret(many)).toHaveLength(100_000);
-    const hostile = ["9".repeat(1e6), "9:".repeat(5e5), "[".repeat(1e6), "\u200B".repeat(1e6)];
+    const hostile = ["9".repeat(1e5), "9:".repeat(5e4), "[".repeat(1e5), "\u200B".repeat(1e5)];
     for (const text of hostile) expect(growth(text, (whole) => interpret([{ time: whole, label: whole }]))).toBeLessThan(LINEAR);
   });
 });
