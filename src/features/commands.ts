@@ -22,6 +22,7 @@ const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, ca
   ["open-pane", WORDS.openPane, "square-play", always, ({ actions }) => actions.openPane()],
   ["open-link", "Open video from link…", "clipboard-paste", always, ({ requests }) => requests.openFromLink()],
   ["new-note-from-link", "New note from YouTube link…", "file-plus-2", always, ({ requests }) => requests.newNoteFromLink()],
+  ["search-timestamps", "Search timestamps of this video", "search", hasVideo, onPane((pane) => pane.focusFilter())],
   ["new-note", "New note for current video", "file-plus", hasVideo, ({ requests }) => { requests.newNote(); }],
   ["insert-timestamp", WORDS.insertTimestamp, "bookmark-plus", canInsert, ({ writing }) => tell(writing.insert())],
   ["insert-item", "Insert timestamp as list item", "list-plus", canInsert, ({ writing }) => tell(writing.insert({ asListItem: true }))],

@@ -3,7 +3,7 @@ import { canBeMade, videoNote } from "../edit/video-note";
 import { readRequest, type VideoRequest } from "../note/request-address";
 import { sameVideo, urlAt, type VideoMoment, type VideoRef } from "../note/video";
 import { findPane } from "../pane/open-pane";
-import { openNote } from "../vault/open-note";
+import { openNewNote, openNote } from "../vault/open-note";
 import type { Services } from "../vault/services";
 import { describeProblem, REFUSAL_WORDS } from "../words/messages";
 import * as WORDS from "../words/words";
@@ -165,7 +165,7 @@ export class Requests {
     } catch {
       return describeProblem({ kind: "not-made", text: free() });
     }
-    await openNote(this.services.app, made);
+    await openNewNote(this.services.app, made);
     return "";
   }
 

@@ -1,5 +1,5 @@
 import type { App, TFile } from "obsidian";
-import { sameVideo, type VideoRef } from "../note/video";
+import { sameVideo, urlAt, type VideoRef } from "../note/video";
 import type { Services } from "../vault/services";
 import type { LeadIns } from "./way-in";
 import { decideVideo } from "./which-video";
@@ -12,7 +12,7 @@ export interface Screen {
   propose(video: VideoRef | undefined): void;
 }
 
-export interface FollowServices extends Pick<Services, "library" | "interpreter"> {
+export interface FollowServices extends Pick<Services, "library" | "interpreter" | "memory"> {
   readonly timesIn: (note: TFile) => Promise<number>;
 }
 
@@ -37,16 +37,25 @@ export class FollowedNote {
     const speaks = here !== undefined && !sameVideo(own, here) && (await interpreter.passagesOf(note, here)).length > 0;
     const isEmpty = own === undefined && !speaks && !this.screen.isLoaded;
     const times = isEmpty ? await this.services.timesIn(note) : 0;
+    const linked = isEmpty ? await this.#linkedIn(note) : undefined;
     if (note !== this.app.workspace.getActiveFile()) return; // the user went on meanwhile
     if (here !== this.screen.video) return this.consider(note);
     const { video, showsNote, offers } = decideVideo({ here, isLoaded: this.screen.isLoaded, own, speaks });
     this.offer = offers && own !== undefined ? { note, video: own } : undefined;
     this.withoutVideo = own === undefined ? note : null;
-    this.leadIns = { times };
+    this.leadIns = { times, linked };
     if (video !== "keep") this.screen.propose(video === "propose" ? own : undefined);
     if (showsNote) this.note = note;
     else if (video === "empty") this.note = null;
     this.onChange();
+  }
+
+  /** The note's first link to a video, which stands in for a property that names one. */
+  async #linkedIn(note: TFile): Promise<LeadIns["linked"]> {
+    const { library, memory } = this.services;
+    const found = await library.noteVideoOf(note);
+    if (found.kind !== "video" || found.from !== "link") return undefined;
+    return { video: found.video, name: memory.titleOf(found.video) ?? urlAt(found.video, 0).replace(/^https:\/\/|\?t=0$/g, "") };
   }
 
   considerFront(): void {

@@ -16,6 +16,15 @@ export async function openNote({ vault, workspace }: App, note: TFile): Promise<
   return leaf.view instanceof MarkdownView && leaf.view.file === note ? leaf.view : undefined;
 }
 
+/** Shows a note that was just made, for editing, with the cursor behind its text. */
+export async function openNewNote(app: App, note: TFile): Promise<void> {
+  await app.workspace.getLeaf(false).openFile(note, { active: true, state: { mode: "source" } });
+  const view = app.workspace.getActiveViewOfType(MarkdownView);
+  if (view?.file !== note) return;
+  view.editor.setCursor(view.editor.lastLine(), view.editor.getLine(view.editor.lastLine()).length);
+  view.editor.focus();
+}
+
 /** What was far away stands in the page one frame after the app has scrolled to it. */
 export function whenScrolled({ containerEl: { win } }: MarkdownView, run: () => unknown): void {
   win.requestAnimationFrame(() => win.requestAnimationFrame(() => void run()));

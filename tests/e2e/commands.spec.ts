@@ -18,6 +18,7 @@ const all = [
   "Playback: back", "Playback: faster", "Playback: forward", "Playback: next frame", "Playback: normal speed", "Playback: play/pause",
   "Playback: previous frame", "Playback: slower",
   "Repair timestamps in folder…", "Repair timestamps in note…", "Repeat current passage",
+  "Search timestamps of this video",
   "Timestamp at cursor: 1 s earlier", "Timestamp at cursor: 1 s later", "Timestamp at cursor: play", "Timestamp at cursor: set to now",
   "Toggle follow playback",
 ].sort();
