@@ -74,7 +74,7 @@ async function scrollToEnd(mode: "preview" | "live"): Promise<void> {
   }, mode === "live", surface[mode]);
 }
 
-const button = (mode: "preview" | "live", text: string) => scene.browser.$(surface[mode]).$(`.//button[text()="${text}"]`);
+const button = (mode: "preview" | "live", text: string) => scene.browser.$(surface[mode]).$(`.//*[contains(@class,'yt-timestamp')][text()="${text}"]`);
 
 const title = (): Promise<string> => scene.browser.getTitle();
 
@@ -159,7 +159,7 @@ describe("a note with 100,000 timestamps", () => {
     await button("preview", "0:09").click();
     await playsFrom(scene, "hostileVid1", 9);
     await scrollToEnd("preview");
-    await scene.browser.$(surface.preview).$("(.//button[text()='1:06:39'])[last()]").click();
+    await scene.browser.$(surface.preview).$("(.//*[contains(@class,'yt-timestamp')][text()='1:06:39'])[last()]").click();
     await playsFrom(scene, "hostileVid1", 3999);
   });
 });

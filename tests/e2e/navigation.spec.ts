@@ -150,7 +150,7 @@ describe.each(modes)("the timestamps one after the other in %s", (mode) => {
 test("what the note says twice is no trap in its order", async () => {
   await playPaused("Twice.md", "preview", "10:00", 600, "len0800secs");
   for (const [name, second] of [["Next", 120], ["Next", 600], ["Next", 240], ["Previous", 600], ["Previous", 120], ["Previous", 600]] as const) {
-    await run(`${name} timestamp in the note`);
+    await run(`Go to: ${name.toLowerCase()} timestamp in note`);
     await isAt(second);
   }
   await run("Go to: previous timestamp in note");

@@ -38,5 +38,5 @@ test.each(["New.md", "Far/New.md"])("that %s could not be made is said", async (
     Object.assign(window.app.vault, { create: refused, createFolder: refused });
   });
   await askFor(path);
-  await isSaid(`The note ${path} could not be made. Choose another name or folder, and try again.`);
+  await isSaid(`Could not create the note ${path}. Choose another name or folder, and try again.`);
 });

@@ -239,10 +239,16 @@ describe("a note for a video", () => {
   test("is made by a command, with the title that the player tells, and its timestamps work", async () => {
     await ask("video=demoClip002&t=20");
     await until("the title", async () => (await pane.title()) === "Demo clip two");
-    await scene.app.runCommand("New note for current video");
+    const another = async (): Promise<void> => {
+      await scene.app.runCommand("New note for current video");
+      await scene.browser.$(".prompt-input").waitForDisplayed();
+      await scene.browser.keys([..."Create another"]);
+      await scene.app.press("Enter");
+    };
+    await another();
     await shows("Demo clip two.md");
     expect(await textOf("Demo clip two.md")).toBe("---\ntitle: Demo clip two\nvideoId: demoClip002\n---\n");
-    await scene.app.runCommand("New note for current video");
+    await another();
     await shows("Demo clip two 2.md");
     await scene.app.open("Demo clip two.md", "live");
     await scene.browser.execute(() => window.app.workspace.activeEditor?.editor.setCursor({ line: 4, ch: 0 }));
