@@ -95,7 +95,7 @@ describe.each(["preview", "live"] as const)("hostile text in %s", (mode) => {
       await blur(scene);
       await scrollToEnd(mode);
       await button(mode, "10:00").click();
-      await scene.browser.waitUntil(async () => (await scene.app.notices()).join().includes("videoId"), { timeoutMsg: `No words for: ${name}` });
+      await scene.browser.waitUntil(async () => /videoId|cannot be played here/.test((await scene.app.notices()).join()), { timeoutMsg: `No words for: ${name}` });
     }
     expect([await scene.embed.frames(), await scene.embed.strangers(), await opened(scene)]).toEqual([[], [], []]);
   });

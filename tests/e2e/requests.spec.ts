@@ -239,12 +239,7 @@ describe("a note for a video", () => {
   test("is made by a command, with the title that the player tells, and its timestamps work", async () => {
     await ask("video=demoClip002&t=20");
     await until("the title", async () => (await pane.title()) === "Demo clip two");
-    const another = async (): Promise<void> => {
-      await scene.app.runCommand("New note for current video");
-      await scene.browser.$(".prompt-input").waitForDisplayed();
-      await scene.browser.keys([..."Create another"]);
-      await scene.app.press("Enter");
-    };
+    const another = () => scene.app.runCommand("New note for current video").then(() => scene.app.press(..."Create another", "Enter"));
     await another();
     await shows("Demo clip two.md");
     expect(await textOf("Demo clip two.md")).toBe("---\ntitle: Demo clip two\nvideoId: demoClip002\n---\n");
