@@ -250,7 +250,7 @@ describe("a note for a video", () => {
     await ask("do=insert&t=33");
     await until("inserted", async () => (await scene.app.noteText("Demo clip two.md")).endsWith("---\n[0:33](https://youtu.be/demoClip002?t=33)"));
     await scene.app.open("Demo clip two.md", "preview");
-    await scene.browser.$(".mod-root .markdown-preview-view a=0:33").click();
+    await scene.browser.$(".mod-root .markdown-preview-view").$("a=0:33").click();
     await plays("demoClip002", 33);
   });
 });
