@@ -8,8 +8,8 @@ const EDITING_KEYS: ReadonlySet<string> = new Set(["Enter", "Backspace", "Delete
 /** A click into the player is over, and a key has moved the focus, after so many milliseconds. */
 const AFTER_CLICK = 200;
 
-/** A video that is further away, in seconds, was played or moved by the user meanwhile, and then paused. */
-const SAME_PLACE = 0.5;
+/** A video that is further away, in seconds, than a late report of the player explains, was played or moved by the user meanwhile, and then paused. */
+const SAME_PLACE = 1.5;
 
 /** Leaves the hands on the keyboard: the video waits while the user writes, and gives the focus back. */
 export class PauseWhileTyping {

@@ -50,11 +50,7 @@ async function pressUntil(key: string, ...offers: ("Play" | "Pause")[]): Promise
 /** Waits until the bar has offered these one after the other since the record began. */
 async function offered(...offers: ("Play" | "Pause")[]): Promise<void> {
   const seen = (): Promise<string[]> => scene.browser.execute(() => [...((window as Window & { __offers?: string[] }).__offers ?? [])]);
-  let last: readonly string[] = [];
-  await until(offers.join(", "), async () => {
-    last = await seen();
-    return last.join().startsWith(offers.join());
-  }).catch(() => { throw new Error(`The bar offered ${last.join(", ")}, not ${offers.join(", ")}.`); });
+  await until(offers.join(", "), async () => (await seen()).join().startsWith(offers.join()));
 }
 
 /** Runs a command in the moment in which the bar first offers this, after the key. */
