@@ -24,7 +24,7 @@ export function followVault(plugin: Plugin, { library, interpreter, memory, lit,
     notesChanged();
   }));
   plugin.registerEvent(vault.on("rename", (file, before) => {
-    if (file instanceof TFile) memory.renameNote(before, file.path);
+    memory.renameFile(before, file.path);
     notesChanged();
   }));
 }

@@ -39,6 +39,17 @@ export function videoKey(video: VideoRef): string {
   return `${video.kind}:${plainAddress(video)}`;
 }
 
+/** A path after a file or folder of the vault was renamed. */
+export function renamedPath(path: string, from: string, to: string): string {
+  return path === from ? to : path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
+}
+
+/** A video after a file or folder of the vault was renamed; the same object where that is no part of its path. */
+export function renamedVideo(video: VideoRef, from: string, to: string): VideoRef {
+  const path = video.kind === "file" ? renamedPath(video.path, from, to) : undefined;
+  return path === undefined || sameVideo(video, { kind: "file", path }) ? video : { kind: "file", path };
+}
+
 /** Whether a video is a media file that has sound only, by its extension. */
 export function isSound(video: VideoRef): boolean {
   return video.kind !== "youtube" && AUDIO_FILE.test(withoutFragment(video.kind === "file" ? video.path : new URL(video.url).pathname));

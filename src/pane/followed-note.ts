@@ -1,5 +1,5 @@
 import type { App, TFile } from "obsidian";
-import { sameVideo, urlAt, type VideoRef } from "../note/video";
+import { renamedVideo, sameVideo, urlAt, type VideoRef } from "../note/video";
 import type { Services } from "../vault/services";
 import type { LeadIns } from "./way-in";
 import { decideVideo } from "./which-video";
@@ -61,6 +61,10 @@ export class FollowedNote {
   considerFront(): void {
     const front = this.app.workspace.getActiveFile();
     if (front !== null) void this.consider(front);
+  }
+
+  renameFile(from: string, to: string): void {
+    if (this.offer !== undefined) this.offer = { ...this.offer, video: renamedVideo(this.offer.video, from, to) };
   }
 
   /** A note is gone; what was shown of it gives way to the note in front. */

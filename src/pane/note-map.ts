@@ -1,6 +1,6 @@
 import { Menu, type TFile } from "obsidian";
 import type { Passage } from "../note/passages";
-import { videoKey, type VideoRef } from "../note/video";
+import { renamedVideo, videoKey, type VideoRef } from "../note/video";
 import { namesOf } from "../vault/note-names";
 import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
@@ -168,6 +168,12 @@ export class NoteMap {
     const notes = new Set([...(await this.#services.library.allNotesOf(video)), ...this.#guests]);
     const front = this.#state.note;
     return [...notes].sort((a, b) => (a === front ? -1 : b === front ? 1 : a.path < b.path ? -1 : 1));
+  }
+
+  /** The video's file was renamed: its notes stay, and are asked again when the others are told. */
+  renameFile(from: string, to: string): void {
+    const { video } = this.#state;
+    if (video !== undefined) this.#state = { ...this.#state, video: renamedVideo(video, from, to) };
   }
 
   noteGone(note: TFile): void {

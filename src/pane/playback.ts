@@ -1,5 +1,5 @@
 import { Platform } from "obsidian";
-import { sameVideo, type VideoRef } from "../note/video";
+import { renamedVideo, sameVideo, type VideoRef } from "../note/video";
 import { createPlayer } from "../player/any-player";
 import { EMPTY_STATE, type Player, type PlayerState } from "../player/player";
 import type { Services } from "../vault/services";
@@ -124,6 +124,12 @@ export class Playback {
 
   reload(): void {
     this.#player?.reload();
+  }
+
+  /** A file or folder of the vault was renamed; a video that is there plays on. */
+  renameFile(from: string, to: string): void {
+    this.video &&= renamedVideo(this.video, from, to);
+    this.#player?.renameFile(from, to);
   }
 
   /** Builds the player again on YouTube's other host. */

@@ -1,7 +1,7 @@
 import { debounce, Notice, TFile, WorkspaceMobileDrawer, type Menu, type ViewStateResult, type WorkspaceLeaf } from "obsidian";
 import { asRecord } from "../note/as-record";
 import { formatTimecode } from "../note/timecode";
-import { isSound, sameVideo, type VideoMoment, type VideoRef } from "../note/video";
+import { isSound, renamedVideo, sameVideo, type VideoMoment, type VideoRef } from "../note/video";
 import { readVideoRef } from "../vault/device-memory";
 import { openNote } from "../vault/open-note";
 import type { Services } from "../vault/services";
@@ -142,7 +142,7 @@ export class VideoPane extends PlayerView {
       workspace.on("file-open", (file) => { if (file !== null) void followed.consider(file); }),
       workspace.on("editor-change", (editor, { file }) => { if (file !== null) edited(file, () => editor.getValue()); }),
       metadataCache.on("changed", (file) => { if (file === workspace.getActiveFile()) void followed.consider(file); }),
-      vault.on("rename", () => { this.show(); }),
+      vault.on("rename", (file, before) => { this.renameFile(before, file.path); }),
       vault.on("delete", (file) => {
         if (!(file instanceof TFile)) return;
         this.map.noteGone(file);
@@ -229,6 +229,15 @@ export class VideoPane extends PlayerView {
     this.show();
   }
 
+  private renameFile(from: string, to: string): void {
+    const { left, question } = this;
+    this.left = left && renamedVideo(left, from, to);
+    this.question = question && { ...question, video: renamedVideo(question.video, from, to) };
+    for (const part of [this.playback, this.followed, this.map]) part.renameFile(from, to);
+    this.app.workspace.requestSaveLayout();
+    this.show();
+  }
+
   /** On a phone the pane lies over the note. */
   private closeDrawer(): void {
     const root = this.leaf.getRoot();
@@ -259,7 +268,7 @@ export class VideoPane extends PlayerView {
 
   /** Writes anew what the pane shows, as after a change of the settings. */
   show(): void {
-    const { followed, playback, contentEl, services: { memory } } = this;
+    const { followed, playback, contentEl, services: { library, memory } } = this;
     const { note, offer } = followed;
     const { state, video, start, isLoaded, correction, range } = playback;
     this.titles.learn(playback);
@@ -282,13 +291,7 @@ export class VideoPane extends PlayerView {
       offer: offered, correction, range, question: this.question,
     });
     this.services.reportPlayhead();
-    this.map.show({ video, note, duration: state.duration ?? this.knownLength(video), seconds: this.loadedPlayhead?.seconds });
-  }
-
-  /** The length that is known before the player tells it, in seconds. */
-  private knownLength(video: VideoRef | undefined): number | undefined {
-    const { library, memory } = this.services;
-    const { note } = this.followed;
-    return (video && memory.lengthOf(video)) ?? (note === null ? undefined : library.durationOf(note));
+    const duration = state.duration ?? (video && memory.lengthOf(video)) ?? (note === null ? undefined : library.durationOf(note));
+    this.map.show({ video, note, duration, seconds: this.loadedPlayhead?.seconds });
   }
 }

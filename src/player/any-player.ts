@@ -53,6 +53,7 @@ export function createPlayer(host: PlayerHost, options: AnyPlayerOptions): Playe
     },
     setRate(rate) { command((current) => { current.setRate(rate); }); },
     reload() { command(({ state, wantsPlay }) => { build(state.video, state.seconds, wantsPlay); }); },
+    renameFile(from, to) { command((current) => { current.renameFile?.(from, to); }); },
     destroy() {
       adapter?.destroy();
       adapter = undefined;

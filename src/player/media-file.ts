@@ -1,4 +1,4 @@
-import { isSound, sameVideo, type VideoRef } from "../note/video";
+import { isSound, renamedVideo, sameVideo, type VideoRef } from "../note/video";
 import { LONGEST_SECONDS, type Adapter, type PlayerHost, type PlayerProblem, type PlayerState, type Start } from "./player";
 
 export interface MediaOptions {
@@ -30,7 +30,9 @@ export class MediaPlayer implements Adapter {
   wantsPlay = false;
   readonly #host: PlayerHost;
   readonly #options: MediaOptions;
-  readonly #video: MediaRef;
+  #video: MediaRef;
+  /** The element still reads from where the file was before it was renamed. */
+  #isMoved = false;
   readonly #media: HTMLMediaElement;
   readonly #removal = new AbortController();
   /** The last known position, or the target that waits for the metadata, without which an element forgets it. */
@@ -49,11 +51,8 @@ export class MediaPlayer implements Adapter {
       attr: { "aria-label": options.frameTitle, preload: "metadata", controls: true, playsinline: true },
     });
     for (const name of EVENTS) this.#media.addEventListener(name, () => { this.#follow(name); }, { signal: this.#removal.signal });
-    const source = options.resolve(video);
-    if (source === undefined) this.#problem = "file-missing";
-    else this.#media.src = source;
     this.setRate(rate);
-    if (play) this.play();
+    this.#open(play);
   }
 
   get state(): PlayerState & { video: VideoRef } {
@@ -103,6 +102,14 @@ export class MediaPlayer implements Adapter {
     this.#media.defaultPlaybackRate = this.#media.playbackRate = rate;
   }
 
+  /** The element is left as it is: it goes on with what it has, and looks at the new place when that fails. */
+  renameFile(from: string, to: string): void {
+    const video = renamedVideo(this.#video, from, to);
+    if (video.kind === "youtube" || video === this.#video) return;
+    this.#video = video;
+    this.#isMoved = true;
+  }
+
   destroy(): void {
     this.#removal.abort();
     this.#media.pause();
@@ -110,6 +117,13 @@ export class MediaPlayer implements Adapter {
     this.#media.removeAttribute("src");
     this.#media.load();
     this.#media.remove();
+  }
+
+  #open(play: boolean): void {
+    const source = this.#options.resolve(this.#video);
+    if (source === undefined) this.#problem = "file-missing";
+    else this.#media.src = source;
+    if (play) this.play();
   }
 
   get #status(): PlayerState["status"] {
@@ -130,8 +144,19 @@ export class MediaPlayer implements Adapter {
       this.#problem = undefined;
       this.#learnFrame(LEARNT_FROM);
     }
-    if (name === "error") this.#problem = this.#problemOf(media.error);
+    if (name === "error") this.#fail();
     this.#host.onChange();
+  }
+
+  #fail(): void {
+    if (!this.#isMoved) {
+      this.#problem = this.#problemOf(this.#media.error);
+      return;
+    }
+    if (this.#status === "ready") this.#seconds = this.#media.currentTime;
+    this.#isMoved = this.#isReady = false;
+    this.setRate(this.#media.playbackRate); // also one of the element's own menu
+    this.#open(this.wantsPlay);
   }
 
   #learnFrame(count: number, before?: number): void {

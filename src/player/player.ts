@@ -20,6 +20,8 @@ export interface Player {
   stepFrame(direction: -1 | 1): boolean;
   /** Builds the player again at the last video and second: after an error, or when the frame was reloaded. */
   reload(): void;
+  /** A file or folder of the vault was renamed: what plays from there goes on under its new path. */
+  renameFile(from: string, to: string): void;
   /** Removes the player from the page and silences everything that is still under way. */
   destroy(): void;
 }
@@ -83,6 +85,7 @@ export interface Adapter extends Pick<Player, "play" | "pause" | "setRate" | "de
   /** Whether it is meant to play, though it may not play yet. */
   readonly wantsPlay: boolean;
   stepFrame?(direction: -1 | 1): void;
+  renameFile?(from: string, to: string): void;
   /** Goes to a second of a video, in the frame or element that is there; false where that cannot show the video. */
   show(video: VideoRef, seconds: number, play: boolean): boolean;
 }

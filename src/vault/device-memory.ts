@@ -3,9 +3,11 @@ import type { Choices } from "../meaning/interpretation";
 import { LONGEST_SECONDS } from "../player/player";
 import type { FrameIdentity } from "../player/youtube-options";
 import { asRecord } from "../note/as-record";
-import { parseVideo, videoKey, type VideoRef } from "../note/video";
+import { parseVideo, renamedPath, videoKey, type VideoRef } from "../note/video";
 
 const KEY = "yt-timestamps";
+/** How the keys of the vault's files begin. */
+const FILE = videoKey({ kind: "file", path: "" });
 
 /** The browser gives a page only a few megabytes, and all of it is parsed at each look. */
 const MOST_POSITIONS = 300;
@@ -75,10 +77,24 @@ export class DeviceMemory {
     this.#write("choices", { ...this.#read("choices"), [path]: { ...this.#read("choices", path), [key]: seconds } });
   }
 
-  /** Choices follow a note that is renamed. */
-  renameNote(from: string, to: string): void {
-    const { [from]: moved, ...choices } = this.#read("choices");
-    if (moved !== undefined) this.#write("choices", { ...choices, [to]: moved });
+  /** What is kept of a note or a media file follows it, also when a folder above it is renamed. */
+  renameFile(from: string, to: string): void {
+    this.#renameKeys("choices", (path) => renamedPath(path, from, to));
+    const renamedKey = (key: string): string => (key.startsWith(FILE) ? FILE + renamedPath(key.slice(FILE.length), from, to) : key);
+    this.#renameKeys("positions", renamedKey);
+    this.#renameKeys("lengths", renamedKey);
+    // The title of a file is its old name.
+    this.#renameKeys("titles", (key) => (renamedKey(key) === key ? key : undefined));
+  }
+
+  /** Keeps the order; what had the new key before gives way, and what has no new key is forgotten. */
+  #renameKeys(what: string, renamed: (key: string) => string | undefined): void {
+    const entries = Object.entries(this.#read(what)).map(([key, value]) => ({ key, value, to: renamed(key) }));
+    const moved = entries.filter(({ key, to }) => to !== key);
+    if (moved.length === 0) return;
+    const taken = new Set(moved.map(({ to }) => to));
+    const kept = entries.filter(({ key, to }) => to !== key || !taken.has(key));
+    this.#write(what, Object.fromEntries(kept.flatMap(({ to, value }) => (to === undefined ? [] : [[to, value]]))));
   }
 
   /** Keeps the videos told of last, newest first. */

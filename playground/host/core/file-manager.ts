@@ -1,6 +1,8 @@
 import { getFrontMatterInfo, parseYaml, stringifyYaml } from "./text";
 import type { MetadataCache } from "./metadata";
-import type { TAbstractFile, TFile, TFolder, Vault } from "./vault";
+import { type TAbstractFile, type TFile, TFolder, type Vault } from "./vault";
+
+const wikilink = /(?<=\[\[)[^[\]|#\n]+(?=[^[\]\n]*\]\])/g;
 
 export class FileManager {
   constructor(private readonly vault: Vault, private readonly metadata: MetadataCache) {}
@@ -24,7 +26,25 @@ export class FileManager {
     return `${embed}[[${link}${alias === undefined || alias === "" ? "" : `|${alias}`}]]`;
   }
 
-  renameFile(file: TAbstractFile, newPath: string): Promise<void> { return this.vault.rename(file, newPath); }
+  /** Writes the wikilinks to what is renamed anew, after the event, as the app does where its setting says so. */
+  async renameFile(file: TAbstractFile, newPath: string): Promise<void> {
+    const under = file instanceof TFolder ? `${file.path}/` : file.path;
+    const linking = this.vault.getMarkdownFiles().map((note) => {
+      const targets = new Map<string, TFile>();
+      for (const [link] of this.vault.textOf(note).matchAll(wikilink)) {
+        const target = this.metadata.getFirstLinkpathDest(link, note.path);
+        if (target !== null && (target === file || target.path.startsWith(under))) targets.set(link, target);
+      }
+      return { note, targets };
+    }).filter(({ targets }) => targets.size > 0);
+    await this.vault.rename(file, newPath);
+    for (const { note, targets } of linking) {
+      await this.vault.process(note, (text) => text.replace(wikilink, (link) => {
+        const target = targets.get(link);
+        return target === undefined || this.metadata.getFirstLinkpathDest(link, note.path) === target ? link : this.metadata.fileToLinktext(target, note.path);
+      }));
+    }
+  }
   trashFile(file: TAbstractFile): Promise<void> { return this.vault.delete(file); }
   getNewFileParent(): TFolder { return this.vault.getRoot(); }
   getAvailablePathForAttachment(filename: string): Promise<string> {

@@ -28,6 +28,8 @@ export class TFolder extends TAbstractFile {
 }
 
 const STORE = "playground:vault";
+/** Where files that hold no text were before they were renamed, which is where the server has them. */
+const MOVED = `${STORE}:moved`;
 type Overlay = Record<string, string | null>;
 const textual = /\.(md|canvas|txt|json|vtt|srt|css)$/i;
 
@@ -39,6 +41,7 @@ export class Vault extends Events {
   private readonly binaries = new Map<string, ArrayBuffer>();
   private readonly root: TFolder;
   private overlay: Overlay = {};
+  private moved: Record<string, string> = {};
   /** Files outside the note tree: the settings folder. */
   readonly hidden = new Map<string, string>();
   onHiddenWrite: ((path: string) => void) | undefined;
@@ -77,6 +80,8 @@ export class Vault extends Events {
     for (const [path, text] of Object.entries(JSON.parse(sessionStorage.getItem(`${STORE}:hidden`) ?? "{}") as Record<string, string>)) this.hidden.set(path, text);
     for (const { path, text } of files) if (!(path in this.overlay)) this.insert(path, text);
     for (const [path, text] of Object.entries(this.overlay)) if (text !== null) this.insert(path, text);
+    this.moved = JSON.parse(sessionStorage.getItem(MOVED) ?? "{}") as Record<string, string>;
+    for (const path of Object.keys(this.moved)) this.insert(path, undefined);
   }
 
   getName(): string { return this.name; }
@@ -174,6 +179,7 @@ export class Vault extends Events {
     this.adopt(file);
     if (text !== undefined) { this.texts.set(path, text); this.keep(path, text); }
     this.keep(old, null);
+    if (file instanceof TFile && text === undefined) this.moveOnServer(old, path);
     this.trigger("rename", file, old);
     for (const child of children) await this.rename(child, `${path}/${child.name}`);
   }
@@ -190,7 +196,18 @@ export class Vault extends Events {
   }
 
   private urlOf(path: string, mtime: number): string {
-    return `${location.origin}/${this.base}/${path.split("/").map(encodeURIComponent).join("/")}?${String(mtime)}`;
+    const served = this.moved[path];
+    const renamed = served === undefined ? "" : `&${encodeURIComponent(path)}`;
+    return `${location.origin}/${this.base}/${(served ?? path).split("/").map(encodeURIComponent).join("/")}?${String(mtime)}${renamed}`;
+  }
+
+  private moveOnServer(old: string, path: string): void {
+    const { [old]: served = old, ...others } = this.moved;
+    this.moved = { ...others, [path]: served };
+    const own = this.binaries.get(old);
+    this.binaries.delete(old);
+    if (own !== undefined) this.binaries.set(path, own);
+    sessionStorage.setItem(MOVED, JSON.stringify(this.moved));
   }
 
   private insert(path: string, text: string | undefined): TFile {

@@ -69,3 +69,70 @@ describe("the lengths of videos", () => {
     expect([memory.identity, memory.secondsOf(video(1)), memory.lengthOf(video(1)), memory.choicesOf("Note.md").get("0:12")]).toEqual(["with-origin", 9, 1200, 12]);
   });
 });
+
+describe("what is kept of a file", () => {
+  const file = (path: string): VideoRef => ({ kind: "file", path });
+
+  it.each([
+    ["is renamed", "talk.webm", "talk.webm", "other.mp4", "other.mp4"],
+    ["is moved", "a/talk.webm", "a/talk.webm", "b/talk.webm", "b/talk.webm"],
+    ["lies in a folder that is renamed", "a/b/talk.webm", "a", "c", "c/b/talk.webm"],
+    ["lies in a folder that is moved into one of its own name", "a/talk.webm", "a", "b/a", "b/a/talk.webm"],
+  ])("goes with it when it %s", (_, path, from, to, moved) => {
+    const device = new Device();
+    device.memory.rememberPosition(file(path), 754.5);
+    device.memory.rememberLength(file(path), 1200);
+    device.memory.renameFile(from, to);
+    const { memory } = device;
+    expect([memory.secondsOf(file(moved)), memory.lengthOf(file(moved))]).toEqual([754.5, 1200]);
+    expect([memory.secondsOf(file(path)), memory.lengthOf(file(path))]).toEqual([0, undefined]);
+    expect(JSON.parse(device.stored)).toMatchObject({ positions: { [`file:${moved}`]: 754.5 } });
+  });
+
+  it("goes with it when its folder and then the file in it are told of", () => {
+    const { memory } = new Device();
+    memory.rememberPosition(file("a/talk.webm"), 12);
+    memory.renameFile("a", "b");
+    memory.renameFile("a/talk.webm", "b/talk.webm");
+    expect(memory.secondsOf(file("b/talk.webm"))).toBe(12);
+  });
+
+  it("replaces what was kept of a file that had the name before", () => {
+    const { memory } = new Device();
+    memory.rememberPosition(file("new.webm"), 12);
+    memory.rememberPosition(file("old.webm"), 99);
+    memory.rememberPosition(file("new.webm"), 13);
+    memory.renameFile("old.webm", "new.webm");
+    expect(memory.secondsOf(file("new.webm"))).toBe(99);
+  });
+
+  it("leaves all others where they are, and in their order", () => {
+    const device = new Device();
+    const others: VideoRef[] = [file("ab/talk.webm"), file("talk.webm.mp4"), { kind: "url", url: "https://example.org/a/talk.webm" }, video(1)];
+    for (const other of others) device.memory.rememberPosition(other, 5);
+    device.memory.rememberPosition(file("a/talk.webm"), 6);
+    device.memory.renameFile("a", "z");
+    device.memory.renameFile("talk.webm", "other.webm");
+    expect(others.map((other) => device.memory.secondsOf(other))).toEqual([5, 5, 5, 5]);
+    expect(JSON.parse(device.stored)).toMatchObject({ positions: { "file:z/talk.webm": 6 } });
+    for (let index = 1; index <= 296; index += 1) device.memory.rememberPosition(video(index + 1), index);
+    expect([file("z/talk.webm"), file("ab/talk.webm")].map((each) => device.memory.secondsOf(each))).toEqual([6, 0]);
+  });
+
+  it("does not call it by its old name", () => {
+    const { memory } = new Device();
+    memory.rememberTitle(file("old.webm"), "old.webm");
+    memory.rememberTitle(video(1), "A talk");
+    memory.renameFile("old.webm", "new.webm");
+    expect([file("new.webm"), file("old.webm"), video(1)].map((each) => memory.titleOf(each))).toEqual([undefined, undefined, "A talk"]);
+  });
+
+  it("are the choices of a note, also of one in a folder", () => {
+    const { memory } = new Device();
+    memory.rememberChoice("a/Note.md", "0:12", 12);
+    memory.rememberChoice("Other.md", "0:12", 720);
+    memory.renameFile("a", "b");
+    memory.renameFile("Other.md", "Third.md");
+    expect(["b/Note.md", "Third.md", "a/Note.md"].map((path) => memory.choicesOf(path).get("0:12"))).toEqual([12, 720, undefined]);
+  });
+});
