@@ -156,7 +156,11 @@ export async function walk(path, seed, steps) {
     const detail = kind === "change" ? oneOf(changing) : kind === "read" ? oneOf(reading) : undefined;
     trail = [...trail.slice(-5), detail ?? kind];
     const before = editor.getValue();
-    await kinds[kind](detail);
+    try {
+      await kinds[kind](detail);
+    } catch (error) {
+      wrong.push(`step ${step}: ${detail ?? kind} threw ${error.stack} (after ${trail.join(", ")}) in ${JSON.stringify(before)}`);
+    }
     await rest();
     const after = editor.getValue();
     if (after !== before) changed += 1;

@@ -73,10 +73,13 @@ async function measure() {
 /** What may be there more than before, however long it went on: caches that fill once, and the measuring itself. */
 const SLACK = { listeners: 5, nodes: 60, documents: 0, iframes: 0, heap: 2_500_000 };
 
+/** What is done before the first measurement, so that caches have filled and functions are compiled. */
+const tenth = (count) => Math.max(5, Math.ceil(count / 10));
+
 async function reloads(count) {
   const run = (cycles) => browser.execute(page.reload, cycles);
   await open("One.md", preview);
-  return { warmUp: () => run(5), run: () => run(count) };
+  return { warmUp: () => run(tenth(count)), run: () => run(count) };
 }
 
 async function switches(count) {
@@ -85,7 +88,7 @@ async function switches(count) {
   await open("One.md", preview);
   await play();
   const atRest = () => browser.execute(page.show, "One.md", preview);
-  return { warmUp: async () => { await run(0, 24); await atRest(); }, run: async () => { await run(0, count); await atRest(); } };
+  return { warmUp: async () => { await run(0, Math.max(24, tenth(count))); await atRest(); }, run: async () => { await run(0, count); await atRest(); } };
 }
 
 async function moves(count) {
@@ -94,7 +97,7 @@ async function moves(count) {
   const run = (turns) => browser.execute(page.movePane, 0, whole(turns));
   await open("One.md", preview);
   await play();
-  return { warmUp: () => run(8), run: () => run(count) };
+  return { warmUp: () => run(Math.max(8, tenth(count))), run: () => run(count) };
 }
 
 async function reports(count) {
@@ -105,7 +108,7 @@ async function reports(count) {
     const last = Math.floor((turns - 1) / 4);
     return Math.abs(shown - last) <= 1 ? [] : [`the pane shows ${shown} s after a report of ${last} s`];
   };
-  return { warmUp: () => run(400), run: () => run(count) };
+  return { warmUp: () => run(Math.max(400, tenth(count))), run: () => run(count) };
 }
 
 async function steps(count) {
@@ -136,7 +139,7 @@ async function steps(count) {
     if ((await others()) !== untouched) wrong.push("another note was changed");
     return wrong;
   };
-  return { warmUp: () => walks(50_000, LENGTH), run: async () => { const wrong = await walks(0, count); console.log(`       ${changed} of the steps changed the note`); return wrong; } };
+  return { warmUp: () => walks(50_000, Math.max(LENGTH, tenth(count))), run: async () => { const wrong = await walks(0, count); console.log(`       ${changed} of the steps changed the note`); return wrong; } };
 }
 
 const attacks = [

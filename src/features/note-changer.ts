@@ -94,6 +94,7 @@ export class NoteChanger {
       if (view.contentEl.querySelector(".table-cell-wrapper .cm-content") !== null) editor.focus();
       if (editor.getValue() !== text) return "changed";
       editor.transaction({ changes: changes.map(({ from, to, insert }: Change) => ({ from: editor.offsetToPos(from), to: editor.offsetToPos(to), text: insert })) });
+      editor.setSelections(editor.listSelections()); // one whose whole text was written anew is inside out, and the next key would fail
       return isSameButPadding(editor.getValue(), meant) ? "written" : "otherwise";
     }
     let isSame = false;

@@ -1,5 +1,5 @@
 import { isolateHistory } from "@codemirror/commands";
-import { EditorSelection } from "@codemirror/state";
+import { EditorSelection, type ChangeSet } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { MarkdownView, type Editor, type MarkdownFileInfo, type TFile } from "obsidian";
 import type { Edit, Selection } from "../edit/insertion";
@@ -75,9 +75,12 @@ function placeInView(view: EditorView): Pick<WritingPlace, "key" | "text" | "sel
     selections: () => view.state.selection.ranges.map(({ from, to }) => ({ from, to })),
     write: (edits, selections) => {
       const meant = applyRepairs(text(), edits);
+      const changes = view.state.changes(edits.map(({ from, to, insert }) => ({ from, to, insert })));
       view.dispatch({
-        changes: edits.map(({ from, to, insert }) => ({ from, to, insert })),
-        ...(selections === undefined ? {} : { selection: EditorSelection.create(selections.map(({ from, to }) => EditorSelection.range(from, to))), scrollIntoView: true }),
+        changes,
+        ...(selections === undefined
+          ? { selection: moveAlong(view.state.selection, changes) }
+          : { selection: EditorSelection.create(selections.map(({ from, to }) => EditorSelection.range(from, to))), scrollIntoView: true }),
         userEvent: "input",
         annotations: isolateHistory.of("full"), // what was typed just before or behind it is another step
       });
@@ -85,6 +88,15 @@ function placeInView(view: EditorView): Pick<WritingPlace, "key" | "text" | "sel
     },
     focus: () => { view.focus(); },
   };
+}
+
+/** Selections after changes; by itself the editor would turn one inside out whose whole text is written anew, and the next key would fail. */
+function moveAlong({ ranges, mainIndex }: EditorSelection, changes: ChangeSet): EditorSelection {
+  return EditorSelection.create(ranges.map(({ from, to, head, empty }) => {
+    const ends = empty ? [changes.mapPos(from), changes.mapPos(from)] as const : [changes.mapPos(from, 1), changes.mapPos(to, -1)] as const;
+    const [start, end] = [Math.min(...ends), Math.max(...ends)];
+    return head < to ? EditorSelection.range(end, start) : EditorSelection.range(start, end);
+  }), mainIndex);
 }
 
 /** What an editor says at an element of it: the same object for as long as nothing is written. */

@@ -49,6 +49,21 @@ test("a note's repair is shown first, applied as one undo step, and finds nothin
   await scene.browser.waitUntil(async () => (await scene.app.notices()).includes("There is nothing to repair."));
 });
 
+test("what was selected inside a repaired timestamp is selected in order, and the next key is written", async () => {
+  await scene.app.open("Repair/One.md", "source");
+  await scene.browser.execute((at: number) => {
+    const editor = window.app.workspace.activeEditor?.editor;
+    editor?.setSelection(editor.offsetToPos(at), editor.offsetToPos(at + 3));
+    editor?.focus();
+  }, shifted.indexOf('yt="yt-') + 5);
+  await scene.app.runCommand("Repair timestamps in note…");
+  await scene.browser.$(".yt-repair-row").waitForDisplayed();
+  await press("Repair");
+  await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === mended);
+  await scene.browser.execute(() => { window.app.workspace.activeEditor?.editor?.replaceSelection("typed"); });
+  await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")).includes("typed"));
+});
+
 test("what is not ticked, or cancelled, stays as it is", async () => {
   await scene.app.open("Repair/One.md", "preview");
   await scene.app.runCommand("Repair timestamps in note…");

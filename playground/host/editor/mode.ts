@@ -117,7 +117,14 @@ const parser: StreamParser<State> = {
   name: "hypermd",
   startState: () => ({ inner: mode.startState(), block: null, waiting: [] }),
   copyState: ({ inner, block, waiting }) => ({ inner: mode.copyState(inner), block, waiting: [...waiting] }),
-  token: (stream, state) => tokenNames(token(stream, state)),
+  token: (stream, state) => {
+    const start = stream.pos;
+    let style = token(stream, state);
+    // The old mode may change its mind without reading on, and within a half tag it does so for ever.
+    for (let turns = 0; stream.pos === start && turns < 5; turns += 1) style = token(stream, state);
+    if (stream.pos === start) stream.next();
+    return tokenNames(style);
+  },
   blankLine: ({ inner, block }) => { if (block === null) mode.blankLine?.(inner); },
   languageData: { commentTokens: { block: { open: "%%", close: "%%" } } },
   tokenTable: new Proxy<Record<string, Tag>>({}, { get: (_target, name) => (typeof name === "string" ? tagOf(name) : undefined) }),
