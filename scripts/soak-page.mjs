@@ -104,7 +104,7 @@ export async function walk(path, seed, steps) {
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const rest = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 10)));
   const span = '<a class="yt-timestamp" data-t="00:12:00">[00:12:00]</a>';
-  const pieces = ["\n", "word ", "- ", "12:34 ", span, `\n${span}\n`, "</a\n>", "</a", ">", "| ", "`", "[1:15](https://youtu.be/longVideo01?t=75) ", "👩‍👩‍👧", '"', "https://youtu.be/longVideo01?t=90 "];
+  const pieces = ["\n", "word ", "- ", "12:34 ", span, `\n${span}\n`, "</a\n>", "</a", ">", "| ", "`", "[1:15](https://youtu.be/len7200secs?t=75) ", "👩‍👩‍👧", '"', "https://youtu.be/len7200secs?t=90 "];
   const writing = ["insert-timestamp", "insert-item", "start-range", "end-range", "earlier", "later", "set-to-now"];
   const changing = ["times-to-timestamps", "timestamps-to-links", "repair-note"];
   const reading = ["play-at-cursor", "play-or-pause", "back", "forward", "slower", "faster", "normal-speed", "next-in-time", "previous-in-time", "next-in-note", "previous-in-note", "go-to-passage", "follow-playback", "repeat", "open-pane"];
@@ -114,6 +114,8 @@ export async function walk(path, seed, steps) {
   const start = editor.getValue();
   let changed = 0;
   let trail = [];
+  /** The last change was an undo, behind which a redo may go on. */
+  let isBack = false;
   const run = (id) => { commands.executeCommandById(`yt-timestamps:${id}`); };
   const place = () => editor.offsetToPos(Math.floor(random() * (editor.getValue().length + 1)));
   const confirm = async (id) => {
@@ -163,16 +165,24 @@ export async function walk(path, seed, steps) {
     }
     await rest();
     const after = editor.getValue();
-    if (after !== before) changed += 1;
+    if (after !== before) {
+      changed += 1;
+      isBack = kind === "undo" || kind === "redo";
+    }
     if (after !== before && harmless.has(kind)) wrong.push(`step ${step}: ${detail ?? kind} changed the note (after ${trail.join(", ")})`);
     if (leaf.view.file?.path !== path) wrong.push(`step ${step}: ${detail ?? kind} showed another note`);
   }
+  // A click may have opened the menu of a row that stands in several notes.
+  for (let tries = 0; document.querySelector(".menu") !== null && tries < 5; tries += 1) {
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    document.body.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+    await rest();
+  }
   const end = editor.getValue();
   const repeat = (act) => { for (let done = 0; done < steps * 3; done += 1) act(); return editor.getValue(); };
-  // What was undone among the steps and then written over cannot be redone, and need not be.
   if (repeat(() => { editor.undo(); }) !== start) wrong.push(`undo did not bring the note back (last steps: ${trail.join(", ")})`);
   const again = repeat(() => { editor.redo(); });
-  if (!trail.some((kind) => kind === "undo" || kind === "redo") && again !== end) wrong.push(`redo did not bring the changes back (last steps: ${trail.join(", ")})`);
+  if (!isBack && again !== end) wrong.push(`redo did not bring the changes back (last steps: ${trail.join(", ")})`);
   if (repeat(() => { editor.undo(); }) !== start) wrong.push("the second undo did not bring the note back");
   await rest();
   return { wrong, changed };
