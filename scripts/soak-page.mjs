@@ -172,12 +172,6 @@ export async function walk(path, seed, steps) {
     if (after !== before && harmless.has(kind)) wrong.push(`step ${step}: ${detail ?? kind} changed the note (after ${trail.join(", ")})`);
     if (leaf.view.file?.path !== path) wrong.push(`step ${step}: ${detail ?? kind} showed another note`);
   }
-  // A click may have opened the menu of a row that stands in several notes.
-  for (let tries = 0; document.querySelector(".menu") !== null && tries < 5; tries += 1) {
-    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
-    document.body.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
-    await rest();
-  }
   const end = editor.getValue();
   const repeat = (act) => { for (let done = 0; done < steps * 3; done += 1) act(); return editor.getValue(); };
   if (repeat(() => { editor.undo(); }) !== start) wrong.push(`undo did not bring the note back (last steps: ${trail.join(", ")})`);
@@ -186,4 +180,12 @@ export async function walk(path, seed, steps) {
   if (repeat(() => { editor.undo(); }) !== start) wrong.push("the second undo did not bring the note back");
   await rest();
   return { wrong, changed };
+}
+
+/** Closes the menu that a click may have opened. */
+export async function closeMenus() {
+  for (let tries = 0; document.querySelector(".menu") !== null && tries < 5; tries += 1) {
+    document.body.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
 }
