@@ -1,3 +1,4 @@
+import { formatTimecode } from "../note/timecode";
 import type { Repair } from "./repair";
 
 /** How much of the text around a change is shown, and how much is read for it, since addresses and tags are not shown. */
@@ -19,6 +20,13 @@ export function changeContext(text: string, { from, to }: Pick<Repair, "from" | 
     piece: Array.from(readable(text.slice(from, Math.min(to, from + WINDOW))).trim()).slice(0, 2 * CONTEXT).join(""),
     after: end.length > CONTEXT ? `${end.slice(0, CONTEXT).join("").replace(/(\S)\s+\S*$/, "$1")}\u2026` : after,
   };
+}
+
+/** What stands there, and what will: the two times where the times are all that changes, else the whole text. */
+export function changedText(text: string, { from, to, insert, written, meant }: Pick<Repair, "from" | "to" | "insert" | "written" | "meant">): { before: string; after: string } {
+  const before = text.slice(from, to);
+  const time = meant === undefined ? "" : formatTimecode(meant, "full");
+  return written !== before && written !== "" && time !== "" && before.replaceAll(written, time) === insert ? { before: written, after: time } : { before, after: insert };
 }
 
 /** Markdown without its addresses, tags and marks, on one line. */

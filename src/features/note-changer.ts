@@ -44,7 +44,7 @@ export class NoteChanger {
     const folder = await choose(this.services.app, WORDS.chooseFolder, this.services.app.vault.getAllFolders(true), nameOf);
     if (folder === undefined) return;
     const notes = this.services.app.vault.getMarkdownFiles().filter(({ path }) => folder.isRoot() || path.startsWith(`${folder.path}/`));
-    const modal = new ChangeModal(this.services.app, "repair", nameOf(folder), (chosen, report, progress) => this.#apply(chosen, "repair", report ? folder : undefined, progress));
+    const modal = new ChangeModal(this.services.app, "repair", folder.isRoot() ? WORDS.theWholeVault : folder.path, (chosen, report, progress) => this.#apply(chosen, "repair", report ? folder : undefined, progress));
     modal.open();
     const found: NoteChanges[] = [];
     const unread: string[] = [];
@@ -59,11 +59,12 @@ export class NoteChanger {
 
   /** Undefined where the note names no video, whose times would be turned. */
   async #lookAt(note: TFile, kind: ChangeKind): Promise<NoteChanges | undefined> {
-    const text = this.#viewOf(note)?.editor.getValue() ?? (await this.services.library.textOf(note));
+    const view = this.#viewOf(note);
+    const text = view?.editor.getValue() ?? (await this.services.library.textOf(note));
     const evidence = await this.services.interpreter.evidenceOf(note);
-    if (kind === "repair") return { note, text, changes: repairNote(text, evidence) };
+    if (kind === "repair") return { note, text, isOpen: view !== undefined, changes: repairNote(text, evidence) };
     const video = await this.services.library.videoOf(note);
-    return video && { note, text, changes: conversionsOf(text, { ...evidence, video }, kind) };
+    return video && { note, text, isOpen: view !== undefined, changes: conversionsOf(text, { ...evidence, video }, kind) };
   }
 
   /** Writes the chosen changes; a note that has changed since it was looked at, is gone or refuses, is left alone and named. */
@@ -77,12 +78,12 @@ export class NoteChanger {
       else others[outcome].push(each.note.basename);
     }
     const count = written.reduce((sum, { changes }) => sum + changes.length, 0);
-    const said = [CHANGE_WORDS[kind].done(count, written.length)];
+    const said = count > 0 ? [CHANGE_WORDS[kind].done(count, written.length)] : [];
     if (others.changed.length > 0) said.push(WORDS.leftAlone(others.changed.join(", ")));
     if (others.failed.length > 0) said.push(WORDS.couldNotWrite(others.failed.join(", ")));
     if (others.otherwise.length > 0) said.push(WORDS.notAsShown(others.otherwise.join(", ")));
     if (reportIn !== undefined && written.length > 0) await this.#report(written, reportIn).catch(() => { said.push(WORDS.noReport); });
-    notify(said.join(" "));
+    notify(said.length > 0 ? said.join(" ") : WORDS.nothingChanged);
   }
 
   async #write({ note, text, changes }: NoteChanges): Promise<Outcome> {

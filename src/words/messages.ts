@@ -128,57 +128,65 @@ export type ChangeKind = "repair" | ConversionTarget;
 interface ChangeWords {
   title(what: string): string;
   readonly nothing: string;
-  readonly confirm: string;
+  confirm(changes: number): string;
   done(changes: number, notes: number): string;
 }
 
 export const CHANGE_WORDS: Record<ChangeKind, ChangeWords> = {
   repair: {
-    title: (what) => `Repair the timestamps of ${what}`,
+    title: (what) => `Repair timestamps in ${what}`,
     nothing: "There is nothing to repair.",
-    confirm: "Repair",
+    confirm: (changes) => `Repair ${String(changes)}`,
     done: (changes, notes) => `${counted(changes, "timestamp")} repaired in ${counted(notes, "note")}.`,
   },
   spans: {
-    title: (what) => `Turn the times of ${what} into timestamps`,
-    nothing: "There are no times to turn into timestamps.",
-    confirm: "Turn into timestamps",
-    done: (changes) => `${counted(changes, "place")} turned into timestamps.`,
+    title: (what) => `Convert times to timestamps in ${what}`,
+    nothing: "There are no times to convert to timestamps.",
+    confirm: (changes) => `Convert ${String(changes)}`,
+    done: (changes) => (changes === 1 ? "Converted 1 time to a timestamp." : `Converted ${String(changes)} times to timestamps.`),
   },
   links: {
-    title: (what) => `Turn the timestamps of ${what} into links`,
-    nothing: "There are no timestamps to turn into links.",
-    confirm: "Turn into links",
-    done: (changes) => `${counted(changes, "place")} turned into links.`,
+    title: (what) => `Convert timestamps to links in ${what}`,
+    nothing: "There are no timestamps to convert to links.",
+    confirm: (changes) => `Convert ${String(changes)}`,
+    done: (changes) => (changes === 1 ? "Converted 1 timestamp to a link." : `Converted ${String(changes)} timestamps to links.`),
   },
 };
+
+/** Why something changes; empty where only its form does. */
+export function reasonWords(kind: ChangeKind, { reason }: Pick<Repair | Conversion, "reason">): string {
+  return kind === "spans" && reason === "as-written" ? "hours, minutes and seconds" : CHANGE_REASONS[reason];
+}
+
+/** What a group of changes has in common, as in "7 × first field counts minutes". */
+export const groupWords = (count: number, reason: string): string => (reason === "" ? counted(count, "change") : `${String(count)} × ${reason}`);
 
 /** One change in words: line, written, meant or new form, and why. */
 export function describeChange(kind: ChangeKind, { line, written, insert, meant, reason }: Repair | Conversion): string {
   const after = kind === "spans" ? insert.replace(/<[^<>]*>/g, "") : kind === "links" ? insert : meant === undefined ? "" : formatTimecode(meant, "full");
   const before = kind === "links" ? written.replace(/<[^<>]*>/g, "") : written;
-  const why = kind === "spans" && reason === "as-written" ? "hours, minutes and seconds" : CHANGE_REASONS[reason];
-  return `Line ${String(line)}: ${after === "" ? before : `${before} → ${after}`} (${why})`;
+  const why = reasonWords(kind, { reason });
+  return `Line ${String(line)}: ${after === "" ? before : `${before} → ${after}`}${why === "" ? "" : ` (${why})`}`;
 }
 
 const CHANGE_REASONS: Record<RepairReason | ConversionReason, string> = {
-  "as-written": "written in the usual form",
+  "as-written": "",
   "two-fields": "minutes and seconds",
-  "four-fields": "the last field says nothing",
+  "four-fields": "last part ignored",
   "fraction": "whole seconds",
   "seconds": "seconds",
   "junk-removed": "stray characters",
   "beyond-length": "the video is shorter",
   "too-long": "the video is hardly that long",
-  "padded-minutes": "the first field counts minutes",
-  "label-agrees": "its label says so",
+  "padded-minutes": "first field counts minutes",
+  "label-agrees": "matches the label",
   "other-notes": "other notes say so",
-  "neighbours": "as the times around it",
+  "neighbours": "like the times around it",
   "placeholder": "its label says the time",
   "label-fits": "its label fits the video",
   "chosen": "your choice",
-  "carrier": "misspelt tag",
-  "raw-text": "broken tag",
+  "carrier": "misspelled tag",
+  "raw-text": "broken HTML",
   "unclosed": "the tag is not closed",
   "surroundings": "a second bracket or tag around it",
   "label": "the label says another time",
@@ -190,7 +198,7 @@ const CHANGE_REASONS: Record<RepairReason | ConversionReason, string> = {
   "ratio": "a ratio or a score?",
   "verse": "a Bible verse?",
   "embed": "the embedded player would go",
-  "one-way": "the way back would write it otherwise",
+  "one-way": "cannot be converted back exactly",
 };
 
 /** What cannot be done of what an address or a command line asks for. */

@@ -112,18 +112,25 @@ export const corrected = (time: string, written: string, why: string): string =>
 export const beyondEnd = (written: string, length: string): string => `Nothing to play. Written ${written}, but the video is ${length} long.`;
 export const noNote = "No note is open. Open one, and try again.";
 export const changeSummary = (all: number, unsure: number): string =>
-  `${counted(all, "change")} found.${unsure === 0 ? "" : ` ${String(unsure)} not sure, and not ticked.`} Nothing is written before you confirm.`;
+  `${counted(all, "change")}${unsure === 0 ? "" : `, ${String(unsure)} uncertain (unticked)`}. Nothing is saved until you confirm.`;
+export const noUndo = (notes: number): string =>
+  notes === 1 ? "This note is not open for editing, so this cannot be undone; File recovery keeps a copy." : "Notes that are not open cannot be undone; File recovery keeps a copy.";
+export const allChanges = (count: number): string => (count === 1 ? "The only change" : `All ${String(count)} changes`);
+export const inLine = (line: number): string => `Line ${String(line)}`;
+export const allOfNote = (path: string): string => `All changes in ${path}`;
+export const nothingChanged = "Nothing was changed.";
 export const noteSummary = (path: string, count: number): string => `${path}: ${counted(count, "change")}`;
 export const cancel = "Cancel";
-export const looking = "Looking at note";
+export const looking = "Checking note";
 export const changing = "Changing note";
 export const progress = (what: string, done: number, all: number): string => `${what} ${String(done)} of ${String(all)}`;
 export const couldNotWrite = (notes: string): string => `Could not be read or written: ${notes}.`;
 export const notAsShown = (notes: string): string => `Not written as shown, undo and look there: ${notes}.`;
 export const noReport = "The report note could not be written.";
 export const settingNotSaved = "This setting could not be saved, and is lost when Obsidian is closed. Check the disk and the vault's permissions.";
-export const leftAlone = (notes: string): string => `Changed meanwhile and left alone: ${notes}.`;
+export const leftAlone = (notes: string): string => `Skipped (edited in the meantime): ${notes}.`;
 export const writeReport = "Write a report note";
 export const reportName = "Repaired timestamps";
 export const wholeVault = "The whole vault";
+export const theWholeVault = "the whole vault";
 export const chooseFolder = "Choose a folder";

@@ -45,12 +45,27 @@ const scene = useScene({
 const toTimestamps = "Convert times to timestamps…";
 const toLinks = "Convert timestamps to links…";
 
-/** The rows of the preview, and whether each is ticked. */
-async function rows(): Promise<[string, boolean][]> {
-  await scene.browser.$(".yt-repair-row").waitForDisplayed();
-  const listed = await scene.browser.execute(() => Array.from(document.querySelectorAll<HTMLElement>(".yt-repair-row"), (row) => ({ text: row.querySelector("div > div")?.textContent?.replace(/\s+/g, " ") ?? "", isTicked: row.querySelector("input")?.checked === true })));
-  return listed.map(({ text, isTicked }) => [text, isTicked]);
+interface Row {
+  readonly reason: string;
+  readonly before: string;
+  readonly after: string;
+  readonly isTicked: boolean;
 }
+
+/** The rows of the preview, whose reasons stand above them. */
+async function rows(): Promise<Row[]> {
+  await scene.browser.$(".yt-repair-row").waitForDisplayed();
+  return scene.browser.execute(() => Array.from(document.querySelectorAll<HTMLElement>(".yt-repair-row"), (row) => ({
+    reason: row.closest(".yt-repair-group")?.getAttribute("aria-label") ?? "",
+    before: row.querySelector("del")?.textContent ?? "",
+    after: row.querySelector("ins")?.textContent ?? "",
+    isTicked: row.querySelector("input")?.checked === true,
+  })));
+}
+
+/** As rows under one reason. */
+const under = (reason: string, isTicked: boolean, ...changes: readonly (readonly [before: string, after: string])[]): Row[] =>
+  changes.map(([before, after]) => ({ reason, before, after, isTicked }));
 
 const says = (path: string, text: string): Promise<void> =>
   scene.browser.waitUntil(async () => (await scene.app.noteText(path)) === text).then(() => undefined, async () => { expect(await scene.app.noteText(path)).toBe(text); });
@@ -79,21 +94,17 @@ describe("times become timestamps", () => {
 
   test("the preview lists every change with a tick box, the doubtful ones unticked, and writes nothing", async () => {
     expect(await rows()).toEqual([
-      ["Line 7: 10:01 → [00:10:01] (minutes and seconds)", true],
-      ["Line 7: 1:02:03 → [01:02:03] (hours, minutes and seconds)", true],
-      ["Line 9: [00:12:34] → [00:12:34] (hours, minutes and seconds)", true],
-      ["Line 11: [00:04:01, 00:10:35] → [00:04:01], [00:10:35] (hours, minutes and seconds)", true],
-      ["Line 13: [[00:50:02]] → [00:50:02] (hours, minutes and seconds)", true],
-      ["Line 15: https://youtu.be/convertVid1?t=754 → [00:12:34] (a link to this moment)", true],
-      ["Line 17: [the start](https://www.youtube.com/watch?v=convertVid1&t=83s) → the start (a link to this moment)", true],
-      ["Line 19: [12:35]() → [00:12:35] (the form of another plugin)", true],
-      ["Line 21: [12:36](#go2saved-756) → [00:12:36] (the form of another plugin)", true],
-      ["Line 23: {{youtube-timestamp 757}} → [00:12:37] (the form of another plugin)", true],
-      ["Line 25: ```timestamp 12:38 ``` → [00:12:38] (the form of another plugin)", true],
-      ["Line 29: 9:15 → [00:09:15] (a time of day?)", false],
-      ["Line 31: 16:9 → [00:16:09] (a ratio or a score?)", false],
+      ...under("1 × minutes and seconds", true, ["10:01", span("00:10:01")]),
+      ...under("4 × hours, minutes and seconds", true, ["1:02:03", span("01:02:03")], ["[00:12:34]", span("00:12:34")],
+        ["[00:04:01, 00:10:35]", `${span("00:04:01")}, ${span("00:10:35")}`], ["[[00:50:02]]", span("00:50:02")]),
+      ...under("2 × a link to this moment", true, ["https://youtu.be/convertVid1?t=754", span("00:12:34")],
+        ["[the start](https://www.youtube.com/watch?v=convertVid1&t=83s)", span("00:01:23", "the start")]),
+      ...under("4 × the form of another plugin", true, ["[12:35]()", span("00:12:35")], ["[12:36](#go2saved-756)", span("00:12:36")],
+        ["{{youtube-timestamp 757}}", span("00:12:37")], ["```timestamp\n12:38\n```", span("00:12:38")]),
+      ...under("1 × a time of day?", false, ["9:15", span("00:09:15")]),
+      ...under("1 × a ratio or a score?", false, ["16:9", span("00:16:09")]),
     ]);
-    expect(await scene.browser.$(".yt-repair p").getText()).toBe("13 changes found. 2 not sure, and not ticked. Nothing is written before you confirm.");
+    expect(await scene.browser.$(".yt-repair p").getText()).toBe("13 changes, 2 uncertain (unticked). Nothing is saved until you confirm.");
     await scene.screenshot("conversion");
     await scene.app.press("Escape");
     await scene.browser.$(".yt-repair").waitForExist({ reverse: true });
@@ -109,17 +120,16 @@ describe("times become timestamps", () => {
 
   test("what is ticked is written as one undo step, and the rest of the note stays as it is", async () => {
     await rows();
-    await press("Turn into timestamps");
+    await press("Convert 11");
     await says("Forms.md", converted);
-    expect(await scene.app.notices()).toEqual(["11 places turned into timestamps."]);
+    expect(await scene.app.notices()).toEqual(["Converted 11 times to timestamps."]);
     await undo();
     await says("Forms.md", written);
   });
 
   test("it works by the keyboard alone, and leaves out what is unticked", async () => {
-    const list = await rows();
-    await scene.app.press("Tab", "Space");
-    await scene.app.press(...list.map(() => "Tab"), "Tab", "Enter");
+    await rows();
+    await scene.app.press("Tab", "Tab", "Space", "Mod+Enter");
     await says("Forms.md", converted.replace(span("00:10:01"), "10:01"));
     expect(await scene.app.focus()).toBe("editor");
     await undo();
@@ -140,7 +150,7 @@ test("in reading mode the note is written through the vault, and shows timestamp
   await scene.app.open("Forms.md", "preview");
   await scene.app.runCommand(toTimestamps);
   await rows();
-  await press("Turn into timestamps");
+  await press("Convert 11");
   await says("Forms.md", converted);
   for (const mode of ["preview", "live"] as const) {
     await scene.app.open("Forms.md", mode);
@@ -150,30 +160,29 @@ test("in reading mode the note is written through the vault, and shows timestamp
     await playsFrom(scene, "convertVid1", 83);
   }
   await scene.app.runCommand(toTimestamps);
-  expect((await rows()).map(([, isTicked]) => isTicked)).toEqual([false, false]);
+  expect((await rows()).map(({ isTicked }) => isTicked)).toEqual([false, false]);
 });
 
 test("the rows of a long note come one after the other, and what is not there yet counts as well", async () => {
   await scene.app.open("Long.md", "live");
   await scene.app.runCommand(toTimestamps);
   expect((await rows()).length).toBeGreaterThan(0);
-  expect(await scene.browser.$(".modal p").getText()).toContain("500 changes found.");
+  expect(await scene.browser.$(".modal p").getText()).toContain("500 changes.");
   await scene.browser.waitUntil(async () => (await rows()).length === 500);
-  expect((await rows()).at(-1)).toEqual(["Line 1005: [8:19] → [00:08:19] (minutes and seconds)", true]);
-  await press("Turn into timestamps");
-  await scene.browser.waitUntil(async () => (await scene.app.notices()).includes("500 places turned into timestamps."));
+  expect((await rows()).at(-1)).toEqual(under("500 × minutes and seconds", true, ["[8:19]", span("00:08:19")])[0]);
+  await press("Convert 500");
+  await scene.browser.waitUntil(async () => (await scene.app.notices()).includes("Converted 500 times to timestamps."));
 });
 
 test("links of Media Extended to a file become timestamps, but an embedded player stays", async () => {
   await scene.app.open("File.md", "live");
   await scene.app.runCommand(toTimestamps);
   expect(await rows()).toEqual([
-    ["Line 6: [[clip.webm#t=12]] → [00:00:12] (a link to this moment)", true],
-    ["Line 6: [[clip.webm#t=0:30|the middle]] → the middle (a link to this moment)", true],
-    ["Line 6: [a part](clip.webm#t=40,50) → a part–[00:00:50] (a link to this moment)", true],
-    ["Line 6: ![[clip.webm#t=5]] → [00:00:05] (the embedded player would go)", false],
+    ...under("3 × a link to this moment", true, ["[[clip.webm#t=12]]", span("00:00:12")], ["[[clip.webm#t=0:30|the middle]]", span("00:00:30", "the middle")],
+      ["[a part](clip.webm#t=40,50)", `${span("00:00:40", "a part")}–${span("00:00:50")}`]),
+    ...under("1 × the embedded player would go", false, ["![[clip.webm#t=5]]", span("00:00:05")]),
   ]);
-  await press("Turn into timestamps");
+  await press("Convert 3");
   await says("File.md", note(file, `Media Extended ${span("00:00:12")}, ${span("00:00:30", "the middle")}, ${span("00:00:40", "a part")}–${span("00:00:50")} and ![[clip.webm#t=5]].`));
   await scene.app.open("File.md", "preview");
   await scene.app.clickTimestamp("0:50");
@@ -183,13 +192,9 @@ test("links of Media Extended to a file become timestamps, but an embedded playe
 test("timestamps become links that work, and there and back is the same note", async () => {
   await scene.app.open("Spans.md", "live");
   await scene.app.runCommand(toLinks);
-  expect(await rows()).toEqual([
-    ["Line 6: [00:10:01] → [00:10:01](https://youtu.be/convertVid1?t=601) (written in the usual form)", true],
-    ["Line 6: [01:02:03] → [01:02:03](https://youtu.be/convertVid1?t=3723) (written in the usual form)", true],
-    ["Line 8: [00:00:00] → [00:00:00](https://youtu.be/convertVid1?t=0) (written in the usual form)", true],
-    ["Line 12: [00:12:34] → [00:12:34](https://youtu.be/convertVid1?t=754) (written in the usual form)", true],
-  ]);
-  await press("Turn into links");
+  expect(await rows()).toEqual(under("4 changes", true, ...([["00:10:01", 601], ["01:02:03", 3723], ["00:00:00", 0], ["00:12:34", 754]] as const)
+    .map(([time, seconds]) => [span(time), `[${time}](https://youtu.be/convertVid1?t=${seconds})`] as const)));
+  await press("Convert 4");
   await says("Spans.md", links);
   for (const mode of ["preview", "live"] as const) {
     await scene.app.open("Spans.md", mode);
@@ -198,7 +203,7 @@ test("timestamps become links that work, and there and back is the same note", a
   }
   await scene.app.runCommand(toTimestamps);
   await rows();
-  await press("Turn into timestamps");
+  await press("Convert 4");
   await says("Spans.md", spans);
   await undo();
   await says("Spans.md", links);
@@ -212,17 +217,17 @@ test("a note that was changed meanwhile is left alone", async () => {
   await rows();
   await scene.browser.execute(() => window.app.workspace.activeEditor?.editor.replaceRange("New. ", { line: 5, ch: 2 }));
   const changed = await scene.app.noteText("Spans.md");
-  await press("Turn into links");
+  await press("Convert 4");
   await scene.browser.$(".notice").waitForDisplayed();
-  expect(await scene.app.notices()).toEqual(["0 places turned into links. Changed meanwhile and left alone: Spans."]);
+  expect(await scene.app.notices()).toEqual(["Skipped (edited in the meantime): Spans."]);
   expect(await scene.app.noteText("Spans.md")).toBe(changed);
 });
 
 test.each([
   ["None.md", toTimestamps, "This note has no video yet. Paste a link in the video pane, or add the property videoId."],
   ["None.md", toLinks, "This note has no video yet. Paste a link in the video pane, or add the property videoId."],
-  ["Nothing.md", toTimestamps, "There are no times to turn into timestamps."],
-  ["Nothing.md", toLinks, "There are no timestamps to turn into links."],
+  ["Nothing.md", toTimestamps, "There are no times to convert to timestamps."],
+  ["Nothing.md", toLinks, "There are no timestamps to convert to links."],
 ])("%s: \"%s\" says why it does nothing", async (path, command, words) => {
   await scene.app.open(path, "live");
   const before = await scene.app.noteText(path);

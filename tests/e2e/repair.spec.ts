@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from "@jest/globals";
+import { findings } from "./support/axe";
+import { waitForShown } from "./support/browser";
 import { useScene } from "./support/scene";
 
 const span = (time: string, label = `[${time}]`): string => `<a class="yt-timestamp" data-t="${time}">${label}</a>`;
@@ -18,7 +20,7 @@ beforeEach(async () => {
   await scene.app.fresh();
 });
 
-const rows = async (): Promise<string[]> => scene.browser.$$(".yt-repair-row > div > div:first-child").map((row) => row.getText());
+const texts = async (css: string): Promise<string[]> => scene.browser.$$(css).map((element) => element.getText());
 const press = async (name: string): Promise<void> => {
   for (const button of await scene.browser.$$(".modal button").getElements()) {
     if ((await button.getText()) === name) return button.click();
@@ -30,15 +32,12 @@ test("a note's repair is shown first, applied as one undo step, and finds nothin
   await scene.app.open("Repair/One.md", "live");
   await scene.app.runCommand("Repair timestamps in note…");
   await scene.browser.$(".yt-repair-row").waitForDisplayed();
-  expect(await rows()).toEqual([
-    "Line 6: 00:39:00 → 00:00:39 (the video is shorter)",
-    "Line 8: 18:49:00 → 00:18:49 (the video is shorter)",
-    "Line 10: 19:58:00 → 00:19:58 (the video is shorter)",
-    expect.stringContaining("20:01:00 → 00:20:01"),
-  ]);
+  expect(await texts(".yt-repair-reason")).toEqual(["4 × the video is shorter"]);
+  expect(await texts(".yt-repair-row del")).toEqual(["00:39:00", "18:49:00", "19:58:00", '<a class="yt="yt-timestamp" data-t="20:01:00">[20:01:00]</a>']);
+  expect(await texts(".yt-repair-row ins")).toEqual(["00:00:39", "00:18:49", "00:19:58", span("00:20:01")]);
   expect(await scene.app.noteText("Repair/One.md")).toBe(shifted);
   await scene.screenshot("repair");
-  await press("Repair");
+  await press("Repair 4");
   await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === mended);
   await scene.browser.$(".mod-root .cm-content").click();
   await scene.app.press("Mod+z");
@@ -72,8 +71,19 @@ test("what is not ticked, or cancelled, stays as it is", async () => {
   expect(await scene.app.noteText("Repair/One.md")).toBe(shifted);
   await scene.app.runCommand("Repair timestamps in note…");
   await scene.browser.$(".yt-repair-row input").click();
-  await press("Repair");
+  await press("Repair 3");
   await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === mended.replaceAll("00:00:39", "00:39:00"));
+});
+
+test("with nothing ticked there is nothing to confirm", async () => {
+  await scene.app.open("Repair/One.md", "live");
+  await scene.app.runCommand("Repair timestamps in note…");
+  await scene.browser.$(".yt-repair-row").waitForDisplayed();
+  await scene.app.press("Space", "Mod+Enter");
+  expect(await scene.browser.$(".yt-repair button.mod-cta").isEnabled()).toBe(false);
+  expect(await scene.browser.$(".yt-repair button.mod-cta").getText()).toBe("Repair 0");
+  await scene.app.press("Escape");
+  expect(await scene.app.noteText("Repair/One.md")).toBe(shifted);
 });
 
 test("a folder's repair shows every note, writes after confirmation only, and reports if wanted", async () => {
@@ -85,10 +95,17 @@ test("a folder's repair shows every note, writes after confirmation only, and re
   await scene.app.press("Enter");
   await scene.browser.$(".yt-repair summary").waitForDisplayed();
   expect(await scene.browser.$$(".yt-repair summary").map((summary) => summary.getText())).toEqual(["Repair/One.md: 4 changes", "Repair/Two.md: 4 changes"]);
+  expect(await texts(".yt-repair p")).toContain("Notes that are not open cannot be undone; File recovery keeps a copy.");
   expect(await scene.app.noteText("Repair/Two.md")).toBe(shifted);
-  await scene.browser.$(".yt-repair .checkbox-container").click();
+  await scene.browser.$("[aria-label='All changes in Repair/Two.md']").click();
+  await waitForShown(scene.browser, { css: ".modal button", text: "Repair 4" }, "The button does not count.");
+  await scene.browser.$("[aria-label='All changes in Repair/Two.md']").click();
+  await scene.browser.$(".yt-repair summary").click();
+  await scene.browser.$(".yt-repair-row").waitForDisplayed();
+  expect(await findings(scene, ".modal")).toEqual([]);
+  await scene.browser.$("//label[.='Write a report note']").click();
   await scene.screenshot("repair-folder");
-  await press("Repair");
+  await scene.app.press("Mod+Enter");
   await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/Two.md")) === mended);
   expect(await scene.app.noteText("Repair/One.md")).toBe(mended);
   expect(await scene.app.noteText("Repair/Repaired timestamps.md")).toContain("18:49:00 → 00:18:49");
