@@ -57,7 +57,7 @@ test("what was selected inside a repaired timestamp is selected in order, and th
   }, shifted.indexOf('yt="yt-') + 5);
   await scene.app.runCommand("Repair timestamps in note…");
   await scene.browser.$(".yt-repair-row").waitForDisplayed();
-  await press("Repair");
+  await press("Repair 4");
   await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")) === mended);
   await scene.browser.execute(() => { window.app.workspace.activeEditor?.editor?.replaceSelection("typed"); });
   await scene.browser.waitUntil(async () => (await scene.app.noteText("Repair/One.md")).includes("typed"));
