@@ -1,4 +1,4 @@
-import type { Plugin } from "obsidian";
+import { Component, type App, type Plugin } from "obsidian";
 import { listenForTimestamps } from "../timestamp/click";
 import type { Services } from "../vault/services";
 import type { Actions } from "./actions";
@@ -14,24 +14,39 @@ interface Listeners extends Pick<Services, "lastEditor"> {
   readonly typing: PauseWhileTyping;
 }
 
-/** Listens in every window, present and to come, until the plugin is unloaded. */
-export function listenEverywhere(plugin: Plugin, { actions, menu, following, typing, lastEditor }: Listeners): void {
-  const { app } = plugin;
-  const listenIn = (win: Window): void => {
-    const doc = win.document;
-    listenForTimestamps(app, (type, listener) => { plugin.registerDomEvent(doc, type, listener, { capture: true }); }, actions, menu);
-    following.listen((type, listener) => { plugin.registerDomEvent(doc, type, listener, { capture: true }); });
-    plugin.registerDomEvent(doc, "beforeinput", (event) => { typing.inputComes(event); }, { capture: true });
-    plugin.registerDomEvent(doc, "keydown", (event) => { typing.keyPressed(event); }, { capture: true });
-    const focusMoved = (): void => { typing.focusMoved(doc); };
-    plugin.registerDomEvent(win, "blur", focusMoved); // all that is heard of a frame that has the focus now
-    plugin.registerDomEvent(doc, "focusin", ({ targetNode }) => {
-      if (targetNode?.instanceOf(Element) === true) lastEditor.followFocus(targetNode);
-      focusMoved();
-    });
+/** Listens in every window, present and to come, until it is closed or the plugin is unloaded. */
+export function listenEverywhere(plugin: Plugin, listeners: Listeners): void {
+  const { workspace } = plugin.app;
+  const heard = new Map<Window, Component>();
+  const listen = (win: Window): void => {
+    if (!heard.has(win)) heard.set(win, plugin.addChild(listenIn(plugin.app, win, listeners)));
   };
-  listenIn(window);
-  plugin.registerEvent(app.workspace.on("window-open", (_, opened) => { listenIn(opened); }));
-  plugin.registerEvent(app.workspace.on("active-leaf-change", (leaf) => { lastEditor.follow(leaf); }));
-  plugin.register(() => { typing.stop(); });
+  listen(window);
+  // The workspace tells of new windows only: those that are open already are found by what they show.
+  workspace.onLayoutReady(() => { workspace.iterateAllLeaves(({ view }) => { listen(view.containerEl.win); }); });
+  plugin.registerEvent(workspace.on("window-open", (_, opened) => { listen(opened); }));
+  plugin.registerEvent(workspace.on("window-close", (_, closed) => {
+    const component = heard.get(closed);
+    heard.delete(closed);
+    if (component !== undefined) plugin.removeChild(component);
+  }));
+  plugin.registerEvent(workspace.on("active-leaf-change", (leaf) => { listeners.lastEditor.follow(leaf); }));
+  plugin.register(() => { listeners.typing.stop(); });
+}
+
+/** What hears the events of one window, and is gone with it. */
+function listenIn(app: App, win: Window, { actions, menu, following, typing, lastEditor }: Listeners): Component {
+  const component = new Component();
+  const doc = win.document;
+  listenForTimestamps(app, (type, listener) => { component.registerDomEvent(doc, type, listener, { capture: true }); }, actions, menu);
+  following.listen((type, listener) => { component.registerDomEvent(doc, type, listener, { capture: true }); });
+  component.registerDomEvent(doc, "beforeinput", (event) => { typing.inputComes(event); }, { capture: true });
+  component.registerDomEvent(doc, "keydown", (event) => { typing.keyPressed(event); }, { capture: true });
+  const focusMoved = (): void => { typing.focusMoved(doc); };
+  component.registerDomEvent(win, "blur", focusMoved); // all that is heard of a frame that has the focus now
+  component.registerDomEvent(doc, "focusin", ({ targetNode }) => {
+    if (targetNode?.instanceOf(Element) === true) lastEditor.followFocus(targetNode);
+    focusMoved();
+  });
+  return component;
 }
