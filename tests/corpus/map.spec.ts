@@ -89,11 +89,11 @@ describe("the notes of a real video", () => {
   test("all of them together have each moment once, at most five seconds from what is written", async () => {
     await scene.app.open(notes[0]?.path ?? "");
     await scene.app.runCommand("Open video pane");
-    await pane.click("All notes of this video");
-    await pane.click("In the order of the note");
+    await pane.chooseOption("Show all notes about this video");
+    await pane.chooseOption("Sort by position in note");
     await scene.browser.waitUntil(async () => (await rail.count()) === notes.reduce((sum, { seconds }) => sum + seconds.length, 0), { timeoutMsg: "There is not a row for each timestamp." });
     const total = await rail.count();
-    await pane.click("In the order of the note");
+    await pane.chooseOption("Sort by time");
     await scene.browser.waitUntil(async () => (await rail.count()) < total, { timeoutMsg: "Nothing is said twice." });
     const rows = await allRows(await rail.count());
     const written = notes.flatMap(({ seconds }) => seconds);
