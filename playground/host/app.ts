@@ -106,5 +106,5 @@ export class App implements AppShape {
 }
 
 declare global {
-  interface Window { app: App; __opened: string[]; __jumped: string[] }
+  interface Window { app: App; __opened: string[]; __jumped: string[]; consoleErrors?: string[] }
 }

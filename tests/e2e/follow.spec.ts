@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { isWebKit } from "./support/browser";
 import { driveRail } from "./support/map";
 import { blur, note, playsFrom, span } from "./support/notes";
 import { drivePane } from "./support/pane";
@@ -119,10 +120,10 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
     ...(mode === "live" ? [["typing", async () => {
       await scene.browser.execute(() => { document.querySelector<HTMLElement>(".test-long .cm-content")?.focus(); });
       await scene.app.press("x");
-    }], ["dictating", async () => {
+    }], ...(isWebKit ? [] : [["dictating", async () => {
       await scene.browser.execute(() => { document.querySelector<HTMLElement>(".test-long .cm-content")?.focus(); });
       await scene.browser.sendCommand("Input.insertText", { text: "word" });
-    }]] satisfies [string, () => Promise<unknown>][] : []),
+    }] satisfies [string, () => Promise<unknown>]])] satisfies [string, () => Promise<unknown>][] : []),
   ];
   test.each(deeds)("is left to the reader after %s, until they ask again", async (_, move) => {
     await openBoth(mode);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { root } from "../../scripts/setup.mjs";
+import { inChromium } from "./support/browser";
 import { blur, note, playsFrom, shown, span } from "./support/notes";
 import { drivePane } from "./support/pane";
 import { useScene } from "./support/scene";
@@ -205,7 +206,7 @@ describe("Live Preview is undisturbed while what is lit moves on", () => {
     expect(await scene.app.noteText("One.md")).toBe(one);
   });
 
-  test("an input method goes on composing", async () => {
+  inChromium("an input method goes on composing", async () => {
     const line = one.split("\n").findIndex((each) => each.startsWith("Much later"));
     await scene.browser.execute((row: number) => {
       window.app.workspace.activeEditor?.editor.setCursor({ line: row, ch: 4 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { Key } from "webdriverio";
+import { inChromium } from "./support/browser";
 import { blur, note, playsFrom, span } from "./support/notes";
 import { useScene } from "./support/scene";
 
@@ -242,7 +243,7 @@ describe("writing is undisturbed", () => {
     expect(await scene.embed.frames()).toEqual([]);
   });
 
-  test("an input method composes beside a timestamp", async () => {
+  inChromium("an input method composes beside a timestamp", async () => {
     await scene.app.open("Short.md", "live");
     await select(0, "Before".length);
     await scene.browser.sendCommand("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });

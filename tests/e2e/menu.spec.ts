@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Mode } from "./support/app";
+import { inChromium, isWebKit } from "./support/browser";
 import { blur, note, opened, playsFrom, shown, span } from "./support/notes";
 import { useScene } from "./support/scene";
 
@@ -12,7 +13,7 @@ const scene = useScene({
 });
 
 beforeAll(async () => {
-  await scene.browser.sendCommand("Browser.grantPermissions", { permissions: ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+  if (!isWebKit) await scene.browser.sendCommand("Browser.grantPermissions", { permissions: ["clipboardReadWrite", "clipboardSanitizedWrite"] });
 });
 
 beforeEach(async () => {
@@ -97,7 +98,7 @@ test("without a video every item says which property is missing", async () => {
   expect([await opened(scene), await scene.embed.frames()]).toEqual([[], []]);
 });
 
-test.each([
+inChromium.each([
   ["the menu key", { key: "ContextMenu", code: "ContextMenu", windowsVirtualKeyCode: 93 }],
   ["Shift+F10", { key: "F10", code: "F10", windowsVirtualKeyCode: 121, modifiers: 8 }],
 ])("the menu opens by %s, beside its timestamp, and works by the keyboard", async (_name, key) => {

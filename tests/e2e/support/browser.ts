@@ -1,17 +1,28 @@
+import { test } from "@jest/globals";
 import { remote } from "webdriverio";
 import { emulatedChromium } from "../../../scripts/browser.mjs";
+import { startWebKit } from "../../../scripts/webkit.mjs";
 
 export type Browser = Awaited<ReturnType<typeof remote>>;
 
-/** Opens Chromium as every spec needs it. */
-export async function openBrowser(server: { port: number; embedPort: number }): Promise<Browser> {
-  return remote({
-    logLevel: "error",
-    connectionRetryCount: 1,
-    waitforTimeout: 15_000,
-    waitforInterval: 50,
-    capabilities: emulatedChromium(server, ["--window-size=1280,800", "--force-device-scale-factor=1", "--lang=en-US"]),
-  });
+/** Which browser the specs drive; `npm run test:webkit` sets it. */
+export const isWebKit = process.env["E2E_DRIVER"] === "webkit";
+
+/** A test that needs what only Chromium's own protocol gives, such as an input method; skipped, and counted as such, elsewhere. */
+export const inChromium: typeof test = isWebKit ? (test.skip as typeof test) : test;
+
+const patience = { logLevel: "error", connectionRetryCount: 1, waitforTimeout: 15_000, waitforInterval: 50 } as const;
+
+/** Opens the browser as every spec needs it; returns it with what ends it. */
+export async function openBrowser(server: { port: number; embedPort: number }): Promise<{ browser: Browser; close: () => Promise<void> }> {
+  if (!isWebKit) {
+    const browser = await remote({ ...patience, capabilities: emulatedChromium(server, ["--window-size=1280,800", "--force-device-scale-factor=1", "--lang=en-US"]) });
+    return { browser, close: async () => { await browser.deleteSession(); } };
+  }
+  const webKit = await startWebKit(server);
+  const browser = await remote({ ...patience, ...webKit.options });
+  await browser.setWindowRect(0, 0, 1280, 800);
+  return { browser, close: async () => { await browser.deleteSession(); await webKit.close(); } };
 }
 
 /** What a wait for an element asks the page in one go: which elements, which text or accessible name, and the how manieth. */
@@ -59,6 +70,7 @@ function isConsoleEntry(value: unknown): value is ConsoleEntry {
 
 /** Exceptions and console errors since the last call; failed requests are left to the tests that care. */
 export async function consoleErrors(browser: Browser): Promise<string[]> {
+  if (isWebKit) return browser.execute(() => window.consoleErrors?.splice(0) ?? []);
   const entries: unknown[] = await browser.getLogs("browser");
   return entries
     .filter(isConsoleEntry)

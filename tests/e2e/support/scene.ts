@@ -41,6 +41,7 @@ jest.setTimeout(60_000);
 /** Starts server and browser for a spec file, and fails each test during which the page logged an exception. */
 export function useScene(options: SceneOptions = {}): Scene {
   let browser: Browser | undefined;
+  let close: (() => Promise<void>) | undefined;
   let server: Awaited<ReturnType<typeof startServer>> | undefined;
   const started = <Part>(part: Part | undefined): Part => {
     if (part === undefined) throw new Error("The scene is used before beforeAll or after afterAll.");
@@ -73,7 +74,7 @@ export function useScene(options: SceneOptions = {}): Scene {
 
   beforeAll(async () => {
     server = await startServer({ port: 0, ...options, ...(snapshot === undefined ? {} : { snapshot }), pages: { "/blank": "<!doctype html><title>Blank</title>", ...options.pages } });
-    browser = await openBrowser(server);
+    ({ browser, close } = await openBrowser(server));
   }, startTimeout);
 
   afterEach(async () => {
@@ -83,7 +84,7 @@ export function useScene(options: SceneOptions = {}): Scene {
   });
 
   afterAll(async () => {
-    await browser?.deleteSession();
+    await close?.();
     await server?.close();
   });
   return scene;
