@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from "eslint/config";
+import css from "@eslint/css";
 import js from "@eslint/js";
 import obsidianmd from "eslint-plugin-obsidianmd";
 import globals from "globals";
@@ -81,5 +82,28 @@ export default defineConfig([
     files: ["**/*.cjs"],
     languageOptions: { sourceType: "commonjs" },
     rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
+    name: "what the community review finds in style sheets",
+    files: ["styles.css"],
+    plugins: { css },
+    language: "css/css",
+    languageOptions: { tolerant: false },
+    rules: {
+      "css/no-important": "error",
+      "css/no-duplicate-keyframe-selectors": "error",
+      "css/no-empty-blocks": "error",
+      "css/no-invalid-at-rules": "error",
+      "css/no-invalid-properties": ["error", { allowUnknownVariables: true }],
+      "css/no-unmatchable-selectors": "error",
+      // Widths and heights are the same in every direction of writing that the app has.
+      "css/prefer-logical-properties": ["error", { allowProperties: ["width", "height", "min-width", "min-height", "max-width", "max-height"], allowUnits: ["vh", "vw", "cqw", "cqh"] }],
+      "css/selector-complexity": ["error", { maxIds: 0, disallowPseudoClasses: ["has"] }],
+      "no-restricted-syntax": ["error",
+        { selector: "Declaration Value Hash", message: "Take a colour of the theme: a variable of the app." },
+        { selector: "Declaration Value Function[name=/^(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)$/]", message: "Take a colour of the theme: a variable of the app." },
+        { selector: "Declaration[property=/color$|^background$|^fill$|^stroke$/] > Value > Identifier[name=/^(?:black|white|red|green|blue|gr[ae]y|yellow|orange|purple)$/]", message: "Take a colour of the theme: a variable of the app." },
+      ],
+    },
   },
 ]);

@@ -133,6 +133,7 @@ export class NoteMap {
     const { video, note } = this.#state;
     this.#showFollowing();
     this.#element.toggleClass("is-hidden", video === undefined);
+    this.#element.parentElement?.toggleClass("has-map", video !== undefined);
     this.#isStale = video !== undefined && !this.#element.isShown();
     const question = ++this.#question;
     if (video === undefined || this.#isStale) return;
