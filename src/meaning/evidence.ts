@@ -1,3 +1,4 @@
+import type { Counts } from "./counts";
 import { at, type PathModel } from "./habit-path";
 import type { Readings } from "./readings";
 
@@ -23,13 +24,11 @@ import type { Readings } from "./readings";
  * and back (6 in 100,000) needs more than one `00` (60 : 1) between honest seconds. Only two impossible times let arbitrary junk count.
  */
 
-/** 0.6 % of the notes have a few (two) S among 30. */
-const STRAY = 0.0004;
 /** Share of `00` in all last fields of S (6,713 of 7,384): no neighbour tells what junk a stray has. */
 const STRAY_ZERO = 0.91;
+/** Notes whose first field may be junk before a right `MM:SS`: 3 % of the times with an hour that a length decides. */
+const JUNK_HOURS = 0.03;
 
-/** 85.5 % of neighbours are in time order. */
-const IN_ORDER = 0.855;
 /** Backward steps are five times as long (medians 75 s and 14 s). */
 const BACKWARD = 5;
 /** Steps to anywhere: backward ones over 75 s (7 %) and forward ones over 10 min (1 %). */
@@ -39,24 +38,16 @@ const USUAL_LENGTH = 977;
 /** Factor and share: the median forward step of a note against length / (2 · timestamps), by powers of four; the tail is the long conversations. */
 const DENSITIES = [[1 / 4, 0.15], [1, 0.55], [4, 0.25], [16, 0.04], [64, 0.01]] as const;
 
-/** Honest notes with a third of their times on `:00`. */
-const ROUNDS = 0.03;
-const ROUND_SHARE = 0.35;
-/** Honest seconds of 60 and more. */
-const HONEST_OVER_SIXTY = 0.0005;
-/** S notes whose last field repeats itself or the seconds (8 of 198), or is any number (19 of 198). */
-const REPEATED_JUNK = 0.04;
-const ANY_JUNK = 0.1;
-/** Share of `00` in the other S notes. */
-const ZERO_JUNK = 0.98;
+/** How people round: the share of their times that are multiples of so many seconds, and the share of such notes. */
+const ROUNDING = [[1 / 60, 60, 0.6], [0.35, 60, 0.08], [0.75, 60, 0.07], [0.99, 60, 0.1], [0.99, 30, 0.05], [0.99, 300, 0.05], [0.99, 900, 0.05]] as const;
 /** 7 of 628 last fields of S that are neither `00` nor the seconds again. */
 const JUNK_OVER_SIXTY = 0.01;
 
 /** A known length is up to 5 % short, and of no use in 1 of 76 (facts: 91 captioned videos). */
-const LENGTH_ERROR = 0.05;
+export const LENGTH_ERROR = 0.05;
 const LENGTH_SHORT = 2 / 78;
-/** No honest note with an hour of 5 and more in 21,273. */
-const LONG_VIDEO = 1 / 21275;
+/** Videos that people take notes of may be streams of many hours. */
+const LONG_VIDEO = 0.05;
 
 /** What the other notes of the video cite. */
 export interface Cited {
@@ -86,8 +77,27 @@ const IMPOSSIBLE = 1e-9;
 /** How far S can be seen in a time beyond the length that an estimate of it might excuse. */
 const FAR_BEYOND = 2;
 
+/** So many times of a note that others cite only in another reading are no chance. */
+const CITED_OTHERWISE = 2;
+
+/** Whether some of a note's times cannot mean what is written: the length, a label, other notes, or the hour says so. */
+export function isContradicted(timestamps: readonly Readings[], { length, cited }: Surroundings): boolean {
+  const farthest = length === undefined ? LONGEST : length * (1 + LENGTH_ERROR) + 1;
+  const otherwise = new Set<number>();
+  const asWritten = new Set<number>();
+  for (const { plain, asMinutes, withoutHours, labelSays, form } of timestamps) {
+    if (plain === asMinutes) continue;
+    if (labelSays === "minutes" || form === "padded-minutes") return true;
+    if (plain >= farthest && Math.min(asMinutes, withoutHours) <= farthest) return true;
+    if (cited === undefined) continue;
+    if (cited.seconds.has(plain)) asWritten.add(plain);
+    else if (asMinutes % 30 !== 0 && cited.seconds.has(asMinutes)) otherwise.add(asMinutes);
+  }
+  return length === undefined && otherwise.size >= CITED_OTHERWISE && otherwise.size > asWritten.size;
+}
+
 /** Every way to see the note that its timestamps do not exclude; at most 60. */
-export function pathModels(timestamps: readonly Readings[], around: Surroundings): PathModel[] {
+export function pathModels(timestamps: readonly Readings[], around: Surroundings, counts: Counts): PathModel[] {
   const models: PathModel[] = [];
   const { length, cited } = around;
   const each = (value: (timestamp: Readings, i: number) => number) => {
@@ -96,7 +106,7 @@ export function pathModels(timestamps: readonly Readings[], around: Surroundings
     return values;
   };
   const shifted = each((t) => t.asMinutes);
-  const junk = junkHabits(timestamps, length);
+  const junk = junkHabits(timestamps, length, counts);
   const usual = length ?? LONG;
   const farthest = length === undefined ? LONGEST : FAR_BEYOND * length;
   const error = length === undefined ? 0.001 : LENGTH_ERROR;
@@ -105,44 +115,66 @@ export function pathModels(timestamps: readonly Readings[], around: Surroundings
   for (const [end, prior] of isExceptional ? [[usual, 1 - exception], [farthest, exception]] as const : [[usual, 1]] as const) {
     const fits = (seconds: number) => (seconds <= end + 1 ? 1 : Math.exp((end - seconds) / (error * end)));
     const inVideo = (seconds: number) => Math.max(IMPOSSIBLE, fits(seconds) * citedLikelihood(seconds, cited));
-    const stray = each((t) => (t.asMinutes <= end && fits(t.plain) < STRAY ? 1 : 0));
-    const honest = each((t, i) => (stray[i] === 1 ? t.asMinutes : t.plain));
-    const inHonest = honest.map(inVideo);
+    const isImpossible = (t: Readings) => fits(t.plain) < counts.stray;
     const inShifted = shifted.map(inVideo);
-    const densities = stepLikelihoods(honest, shifted, around);
     const shiftedOwns = junk.map(([share, likelihood]) =>
       [share, each((t, i) => at(inShifted, i) * t.odds * (t.plain === t.asMinutes ? 1 : likelihood(t)))] as const);
-    for (const [zeroShare, roundPrior] of [[1 / 60, 1 - ROUNDS], [ROUND_SHARE, ROUNDS]] as const) {
-      const ownHonest = each((t, i) => at(inHonest, i) *
-        (stray[i] === 1 ? STRAY * zeroOrJunk(t.lastField, STRAY_ZERO) : t.plain === t.asMinutes ? 1 : honestLast(t.lastField, zeroShare)));
-      for (const [junkPrior, ownShifted] of shiftedOwns) {
-        for (const { share, steps } of densities) models.push({ prior: prior * roundPrior * junkPrior * share, own: [ownHonest, ownShifted], steps, stray });
+    const isWithoutHours = length !== undefined && timestamps.some((t) => isImpossible(t) && t.withoutHours !== t.plain && t.withoutHours <= end);
+    for (const junkHours of isWithoutHours ? [false, true] : [false]) {
+      const stray = each((t) => (!isImpossible(t) ? 0 : junkHours && t.withoutHours <= end ? 2 : t.asMinutes <= end ? 1 : 0));
+      const honest = each((t, i) => (stray[i] === 2 ? t.withoutHours : stray[i] === 1 ? t.asMinutes : t.plain));
+      const inHonest = honest.map(inVideo);
+      const densities = stepLikelihoods(honest, shifted, around, counts);
+      const hours = junkHours ? countFields(timestamps, stray) : undefined;
+      for (const [share, step, roundPrior] of ROUNDING) {
+        const ownHonest = each((t, i) => at(inHonest, i) * (t.plain === t.asMinutes ? 1
+          : stray[i] === 1 ? counts.stray * zeroOrJunk(t.lastField, STRAY_ZERO)
+            : rounded(at(honest, i), share, step) * (stray[i] === 2 ? junkHour(t, hours) : 1)));
+        for (const [junkPrior, ownShifted] of shiftedOwns) {
+          for (const { share: densityPrior, steps } of densities) {
+            models.push({ prior: prior * roundPrior * junkPrior * densityPrior * (!isWithoutHours ? 1 : junkHours ? JUNK_HOURS : 1 - JUNK_HOURS), own: [ownHonest, ownShifted], steps, stray });
+          }
+        }
       }
     }
   }
   return models;
 }
 
+/** How often each first field stands before a time that cannot be honest. */
+function countFields(timestamps: readonly Readings[], stray: Float64Array): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  timestamps.forEach(({ firstField }, i) => { if (stray[i] === 2) counts.set(firstField, (counts.get(firstField) ?? 0) + 1); });
+  return counts;
+}
+
+/** A first field that means nothing stays the same, or is the second field again, or is anything. */
+function junkHour({ firstField, middleField }: Readings, counts: ReadonlyMap<number, number> | undefined): number {
+  const all = [...(counts?.values() ?? [])].reduce((sum, n) => sum + n, 0);
+  const repeated = ((counts?.get(firstField) ?? 1) - 1) / Math.max(all - 1, 1);
+  return (repeated + (firstField === middleField ? 1 : 0) + 1 / 60) / 3;
+}
+
 /** How S may fill the last field of this note, each with its prior and the likelihood of a field. */
-function junkHabits(timestamps: readonly Readings[], length: number | undefined) {
+function junkHabits(timestamps: readonly Readings[], length: number | undefined, { repeatedJunk, anyJunk, zeroJunk }: Counts) {
   // A time cited twice counts once, so that repeating an honest time is not repeating its last field.
   const distinct = new Map<number, number>();
   for (const { plain, asMinutes, lastField } of timestamps) if (plain !== asMinutes) distinct.set(plain, lastField);
   const counts = new Map<number, number>();
-  const end = length === undefined ? LONG : FAR_BEYOND * length;
+  const end = length === undefined ? LONGEST : FAR_BEYOND * length;
   let impossible = 0;
   for (const [plain, field] of distinct) {
     counts.set(field, (counts.get(field) ?? 0) + 1);
     if (plain >= end && field > 0) impossible += 1;
   }
   const habits: [prior: number, likelihood: (fields: Readings) => number][] = [
-    [1 - REPEATED_JUNK - ANY_JUNK, ({ lastField }) => zeroOrJunk(lastField, ZERO_JUNK)],
-    [REPEATED_JUNK, ({ lastField, middleField }) => {
+    [1 - repeatedJunk - anyJunk, ({ lastField }) => zeroOrJunk(lastField, zeroJunk)],
+    [repeatedJunk, ({ lastField, middleField }) => {
       const repeated = ((counts.get(lastField) ?? 1) - 1) / Math.max(distinct.size - 1, 1);
       return (repeated + (lastField === middleField ? 1 : 0) + 1 / 100) / 3;
     }],
   ];
-  if (impossible > 1) habits.push([ANY_JUNK, ({ lastField }) => (lastField < 60 ? (1 - JUNK_OVER_SIXTY) / 60 : JUNK_OVER_SIXTY / 40)]);
+  if (impossible > 1) habits.push([anyJunk, ({ lastField }) => (lastField < 60 ? (1 - JUNK_OVER_SIXTY) / 60 : JUNK_OVER_SIXTY / 40)]);
   return habits;
 }
 
@@ -151,14 +183,14 @@ function zeroOrJunk(lastField: number, zeroShare: number): number {
 }
 
 /** Against seconds of even distribution. */
-function honestLast(lastField: number, zeroShare: number): number {
-  if (lastField === 0) return 60 * zeroShare;
-  return lastField < 60 ? (60 * (1 - zeroShare)) / 59 : HONEST_OVER_SIXTY;
+function rounded(seconds: number, share: number, step: number): number {
+  return seconds % step === 0 ? step * share : (step * (1 - share)) / (step - 1);
 }
 
 /** How many times likelier a true second is to be cited, or not cited, by the other notes than any second of that part of the video. */
 function citedLikelihood(seconds: number, cited: Cited | undefined): number {
-  if (cited === undefined) return 1;
+  // Round times are no evidence of anything.
+  if (cited === undefined || Math.round(seconds) % 30 === 0) return 1;
   const minute = Math.floor(seconds / 60);
   const near = [minute - 1, minute, minute + 1].reduce((sum, m) => sum + (cited.perMinute.get(m) ?? 0), 0);
   const average = cited.seconds.size / Math.max(cited.reach, 60);
@@ -167,7 +199,7 @@ function citedLikelihood(seconds: number, cited: Cited | undefined): number {
 }
 
 /** For each density its share and steps: half of the forward ones are shorter than `typical` seconds, and one in x + 1 is longer than x times that. */
-function stepLikelihoods(honest: Float64Array, shifted: Float64Array, { length, cited }: Surroundings) {
+function stepLikelihoods(honest: Float64Array, shifted: Float64Array, { length, cited }: Surroundings, { inOrder }: Counts) {
   const count = honest.length;
   const densities = DENSITIES.map(([factor, share]) => ({
     share,
@@ -178,7 +210,7 @@ function stepLikelihoods(honest: Float64Array, shifted: Float64Array, { length, 
   const near = (step: number, typical: number) => {
     const scale = step < 0 ? typical * BACKWARD : typical;
     const distance = scale + Math.abs(step);
-    return ((1 - JUMPS) * (step < 0 ? 1 - IN_ORDER : IN_ORDER) * scale) / (distance * distance);
+    return ((1 - JUMPS) * (step < 0 ? 1 - inOrder : inOrder) * scale) / (distance * distance);
   };
   // Lengths between a minute and five hours are about equally frequent by their logarithm.
   const lengths = Math.log(LONG / 60);

@@ -1,3 +1,5 @@
+import type { Counts } from "./counts";
+
 /**
  * A path through two habits by the forward–backward algorithm (Rabiner 1989, section III):
  * H, the fields mean what their places promise, and S, the first field counts minutes.
@@ -9,16 +11,9 @@ export interface PathModel {
   readonly own: readonly [honest: Float64Array, shifted: Float64Array];
   /** H←H, H←S, S←H, S←S in turn for each timestamp: likelihood of the step to it from the one before. */
   readonly steps: Float64Array;
-  /** 1 where the minutes are meant in either habit. */
+  /** 1 where the minutes are meant in either habit, 2 where the first field is junk in H. */
   readonly stray: Float64Array;
 }
-
-/** 7.2 % of the notes are wholly S and half of the 5.6 % mostly S begin with it. */
-const STARTS_SHIFTED = 0.1;
-/** 9 % of the notes mix both writings in 30 timestamps. */
-const TO_SHIFTED = 0.003;
-/** S is a seventh as frequent as H, so the way back is seven times as frequent. */
-const TO_HONEST = 0.02;
 
 /** A model that explains the note 100,000 times worse than the best one moves no answer. */
 const NEGLIGIBLE = Math.log(1e-5);
@@ -28,14 +23,20 @@ const BLOCK = 128;
 /** Far from the smallest number of a double (1e-308), whatever one more step multiplies. */
 const RESCALE_BELOW = 1e-150;
 
-/** For each timestamp the probability of S, averaged over the models by how well each explains the whole note. */
-export function shiftedProbabilities(count: number, models: readonly PathModel[]): Float64Array {
-  const result = new Float64Array(count);
+/** For each timestamp the probabilities of its readings. */
+export interface Probabilities {
+  readonly asMinutes: Float64Array;
+  readonly withoutHours: Float64Array;
+}
+
+/** For each timestamp the probabilities of S and of a junk first field, averaged over the models by how well each explains the whole note. */
+export function readingProbabilities(count: number, models: readonly PathModel[], counts: Counts): Probabilities {
+  const result: Probabilities = { asMinutes: new Float64Array(count), withoutHours: new Float64Array(count) };
   const filtered = new Float64Array(2 * count);
-  let walks = models.map(start);
+  let walks = models.map((model) => start(model, counts));
   let best = 0;
   for (let from = 0; from < count; from += BLOCK) {
-    for (const walk of walks) advance(walk, from, Math.min(from + BLOCK, count), filtered);
+    for (const walk of walks) advance(walk, from, Math.min(from + BLOCK, count), filtered, counts);
     best = walks.reduce((max, walk) => Math.max(max, walk.evidence), -Infinity);
     walks = walks.filter((walk) => walk.evidence > best + HOPELESS);
   }
@@ -45,10 +46,11 @@ export function shiftedProbabilities(count: number, models: readonly PathModel[]
     const weight = Math.exp(evidence - best);
     total += weight;
     // Walking the few that matter twice is cheaper than keeping the paths of all.
-    advance(start(model), 0, count, filtered);
-    addPosterior(result, weight, model, filtered);
+    advance(start(model, counts), 0, count, filtered, counts);
+    addPosterior(result, weight, model, filtered, counts);
   }
-  return result.map((sum) => sum / total);
+  for (const sums of [result.asMinutes, result.withoutHours]) for (let i = 0; i < count; i += 1) sums[i] = at(sums, i) / total;
+  return result;
 }
 
 interface Walk {
@@ -60,20 +62,20 @@ interface Walk {
   shifted: number;
 }
 
-function start(model: PathModel): Walk {
-  return { model, evidence: Math.log(model.prior), honest: 1 - STARTS_SHIFTED, shifted: STARTS_SHIFTED };
+function start(model: PathModel, { startsShifted }: Counts): Walk {
+  return { model, evidence: Math.log(model.prior), honest: 1 - startsShifted, shifted: startsShifted };
 }
 
 /** Moves on over the timestamps of [from, to) and fills their part of `filtered`, H and S in turn. */
-function advance(walk: Walk, from: number, to: number, filtered: Float64Array): void {
+function advance(walk: Walk, from: number, to: number, filtered: Float64Array, { toShifted, toHonest }: Counts): void {
   const { own: [ownHonest, ownShifted], steps } = walk.model;
   let { evidence, honest, shifted } = walk;
   let scale = 1;
   for (let n = from; n < to; n += 1) {
     const i = 2 * n;
     const k = 4 * n;
-    const h = at(ownHonest, n) * (honest * (1 - TO_SHIFTED) * at(steps, k) + shifted * TO_HONEST * at(steps, k + 1));
-    const s = at(ownShifted, n) * (honest * TO_SHIFTED * at(steps, k + 2) + shifted * (1 - TO_HONEST) * at(steps, k + 3));
+    const h = at(ownHonest, n) * (honest * (1 - toShifted) * at(steps, k) + shifted * toHonest * at(steps, k + 1));
+    const s = at(ownShifted, n) * (honest * toShifted * at(steps, k + 2) + shifted * (1 - toHonest) * at(steps, k + 3));
     const sum = h + s;
     filtered[i] = honest = h / sum;
     filtered[i + 1] = shifted = s / sum;
@@ -89,23 +91,25 @@ function advance(walk: Walk, from: number, to: number, filtered: Float64Array): 
 }
 
 function addPosterior(
-  result: Float64Array,
+  { asMinutes, withoutHours }: Probabilities,
   weight: number,
   { own: [ownHonest, ownShifted], steps, stray }: PathModel,
   filtered: Float64Array,
+  { toShifted, toHonest }: Counts,
 ): void {
   let honest = 1;
   let shifted = 1;
-  for (let n = result.length - 1; n >= 0; n -= 1) {
+  for (let n = stray.length - 1; n >= 0; n -= 1) {
     const i = 2 * n;
     const h = at(filtered, i) * honest;
     const s = at(filtered, i + 1) * shifted;
-    result[n] = at(result, n) + weight * (stray[n] === 1 ? 1 : s / (h + s));
+    asMinutes[n] = at(asMinutes, n) + weight * (stray[n] === 1 ? 1 : s / (h + s));
+    if (stray[n] === 2) withoutHours[n] = at(withoutHours, n) + (weight * h) / (h + s);
     const k = 2 * i;
     const toH = at(ownHonest, n) * honest;
     const toS = at(ownShifted, n) * shifted;
-    const fromH = (1 - TO_SHIFTED) * at(steps, k) * toH + TO_SHIFTED * at(steps, k + 2) * toS;
-    const fromS = TO_HONEST * at(steps, k + 1) * toH + (1 - TO_HONEST) * at(steps, k + 3) * toS;
+    const fromH = (1 - toShifted) * at(steps, k) * toH + toShifted * at(steps, k + 2) * toS;
+    const fromS = toHonest * at(steps, k + 1) * toH + (1 - toHonest) * at(steps, k + 3) * toS;
     honest = fromH / (fromH + fromS);
     shifted = fromS / (fromH + fromS);
   }

@@ -1,7 +1,7 @@
 import { readTimestamp, type Readings, type Written } from "./readings";
-import { LONG, LONGEST, type Surroundings } from "./evidence";
-import { gatherCited, minutesProbabilities } from "./siblings";
-import { parseAttribute, parseLabel } from "./written-time";
+import { isContradicted, LONGEST, type Surroundings } from "./evidence";
+import { COUNTS, type Counts } from "./counts";
+import { gatherCited, weigh } from "./siblings";
 
 export { readTimestamp, type Written } from "./readings";
 
@@ -9,8 +9,12 @@ export { readTimestamp, type Written } from "./readings";
 export interface Evidence {
   /** Length of the video in seconds; 0, negative, NaN and infinite (a live stream) count as not known. */
   readonly length?: number | undefined;
-  /** The timestamps of each other note of the same video, in their order; used only while the length is not known. */
+  /** The length is a bare number that a person wrote, who may have meant minutes. */
+  readonly mayBeMinutes?: boolean | undefined;
+  /** The timestamps of each other note of the same video, in their order; they count where something cannot be as written. */
   readonly siblings?: readonly (readonly Written[])[];
+  /** Nothing is read otherwise than it is written. */
+  readonly asWritten?: boolean | undefined;
 }
 
 /**
@@ -41,24 +45,31 @@ export interface Interpretation {
   readonly beyondEnd?: true;
 }
 
-/** What is written stands unless the other reading is three times as likely: a wrong correction is worse than a missing one. */
+/** Where something in the note cannot be as written, the others are reread when that is three times as likely; shape alone has to say more. */
 const CORRECTED = 0.75;
+const SHAPED = 0.98;
 const CERTAIN = 0.99;
 const LIKELY = 0.9;
 /** A player's length is rounded; readings within a second of each other are the same (the corpus scores so). */
 const SAME = 1;
 
-/** One answer for each timestamp of a note, in order; undefined for what has no time in attribute or label. Linear, never throws. */
-export function interpret(timestamps: readonly Written[], evidence: Evidence = {}): (Interpretation | undefined)[] {
-  const around = surroundings(evidence);
+/**
+ * One answer for each timestamp of a note, in order; undefined for what has no time in attribute or label. Linear, never throws.
+ *
+ * @param counts how the wiki's notes are written; other ones serve to measure on notes that they were not counted in.
+ */
+export function interpret(timestamps: readonly Written[], evidence: Evidence = {}, counts: Counts = COUNTS): (Interpretation | undefined)[] {
   const all = timestamps.map(readTimestamp);
-  const probabilities = minutesProbabilities(all.filter(isTime), around);
+  const times = all.filter(isTime);
+  const around = surroundings(times, evidence, counts);
+  const weighed = evidence.asWritten === true ? undefined : weigh(times, around, counts);
   let next = 0;
   return all.map((readings) => {
     if (readings === undefined) return undefined;
-    const probability = probabilities[next] ?? 0;
+    const minutes = weighed?.asMinutes[next] ?? 0;
+    const junk = weighed?.withoutHours[next] ?? 0;
     next += 1;
-    return decide(readings, probability, around);
+    return decide(readings, { minutes, junk, isContradicted: weighed?.isContradicted === true }, around);
   });
 }
 
@@ -67,41 +78,59 @@ export function knownLength({ length = 0 }: Evidence): number | undefined {
   return Number.isFinite(length) && length >= 1 ? length : undefined;
 }
 
-function surroundings(evidence: Evidence): Surroundings {
+function surroundings(times: readonly Readings[], evidence: Evidence, counts: Counts): Surroundings {
   const length = knownLength(evidence);
-  if (length !== undefined) return { length };
-  const cited = gatherCited((evidence.siblings ?? []).map((note) => note.map(readTimestamp).filter(isTime)));
-  return cited === undefined ? {} : { cited };
+  const certain = length !== undefined && !(evidence.mayBeMinutes === true && isInMinutes(times, length)) ? { length } : {};
+  // Where nothing contradicts what is written, no other note is looked at.
+  if (certain.length !== undefined && !isContradicted(times, certain)) return certain;
+  const cited = gatherCited((evidence.siblings ?? []).map((note) => note.map(readTimestamp).filter(isTime)), certain.length, counts);
+  return cited === undefined ? certain : { ...certain, cited };
+}
+
+/** Whether a length would rather be one in minutes: some times lie beyond it, and none beyond so many minutes. */
+function isInMinutes(times: readonly Readings[], length: number): boolean {
+  const last = times.reduce((most, { plain }) => Math.max(most, plain), 0);
+  return length <= LONGEST / 60 && last > length + SAME && last <= 60 * (length + 1);
 }
 
 function isTime(readings: Readings | undefined): readings is Readings {
   return readings !== undefined;
 }
 
-function decide(readings: Readings, probability: number, around: Surroundings): Interpretation {
-  const { plain, asMinutes, otherLabel } = readings;
+interface Odds {
+  /** Probabilities of the readings. */
+  readonly minutes: number;
+  readonly junk: number;
+  readonly isContradicted: boolean;
+}
+
+function decide(readings: Readings, { minutes, junk, isContradicted }: Odds, around: Surroundings): Interpretation {
+  const { plain, otherLabel } = readings;
+  const [other, likelihood] = junk > minutes ? [readings.withoutHours, junk] : [readings.asMinutes, minutes];
   const inVideo = (seconds: number) => around.length === undefined || seconds <= around.length + SAME;
-  const beyondEnd = !inVideo(plain) && !inVideo(asMinutes);
+  const beyondEnd = !inVideo(plain) && !inVideo(other);
   if (beyondEnd && otherLabel !== undefined && inVideo(otherLabel)) {
     return { seconds: otherLabel, certainty: "likely", reason: "label-fits" };
   }
-  const corrected = probability > CORRECTED && Math.abs(plain - asMinutes) > SAME;
-  const seconds = corrected ? asMinutes : plain;
-  const reason = corrected ? minutesReason(readings, around) : writtenReason(readings);
+  const isOther = Math.abs(plain - other) > SAME;
+  const corrected = isOther && minutes + junk > (isContradicted ? CORRECTED : SHAPED);
+  const seconds = corrected ? other : plain;
+  const reason = corrected ? correctedReason(readings, other, around) : writtenReason(readings);
   if (beyondEnd) return { seconds, certainty: "guess", reason, beyondEnd };
-  if (Math.abs(plain - asMinutes) <= SAME) return { seconds, certainty: "certain", reason };
-  const confidence = corrected ? probability : 1 - probability;
-  const certainty = !inVideo(seconds) || confidence < LIKELY ? "guess" : confidence < CERTAIN ? "likely" : "certain";
-  const other = corrected ? plain : asMinutes;
-  return { seconds, certainty, reason, ...(certainty !== "certain" && inVideo(other) && { alternative: other }) };
+  if (!isOther) return { seconds, certainty: "certain", reason };
+  const confidence = corrected ? likelihood : 1 - minutes - junk;
+  const isSure = !corrected || around.length !== undefined || reason === "label-agrees" || reason === "padded-minutes";
+  const certainty = !inVideo(seconds) || confidence < LIKELY ? "guess" : confidence < CERTAIN || !isSure ? "likely" : "certain";
+  const alternative = corrected ? plain : other;
+  return { seconds, certainty, reason, ...(certainty !== "certain" && inVideo(alternative) && { alternative }) };
 }
 
-function minutesReason({ form, plain, asMinutes, labelConfirms }: Readings, { length, cited }: Surroundings): Reason {
+function correctedReason({ form, plain, labelSays }: Readings, seconds: number, { length, cited }: Surroundings): Reason {
   if (length !== undefined && plain > length + SAME) return "beyond-length";
   if (form === "padded-minutes") return "padded-minutes";
-  if (labelConfirms) return "label-agrees";
-  if (length === undefined && plain >= LONG) return "too-long";
-  return cited?.seconds.has(asMinutes) === true && !cited.seconds.has(plain) ? "other-notes" : "neighbours";
+  if (labelSays === "minutes") return "label-agrees";
+  if (length === undefined && plain >= LONGEST) return "too-long";
+  return cited?.seconds.has(seconds) === true && !cited.seconds.has(plain) ? "other-notes" : "neighbours";
 }
 
 function writtenReason({ form, junk, fromLabel }: Readings): Reason {
@@ -151,11 +180,8 @@ function choose(meant: Interpretation, seconds: number): Interpretation {
   return { seconds, certainty: "certain", reason: "chosen", ...(other !== undefined && { alternative: other }) };
 }
 
-/** The plain reading, unless no video of YouTube is that long. */
-function interpretAlone({ time, label }: Written): Interpretation | undefined {
-  const written = parseAttribute(time) ?? parseLabel(label);
-  if (written === undefined) return undefined;
-  const { plain, asMinutes } = written;
-  if (plain < LONGEST || asMinutes === plain) return { seconds: plain, certainty: "likely", reason: "as-written" };
-  return { seconds: asMinutes, certainty: "likely", reason: "too-long" };
+/** As it is written, unless no video of YouTube is that long. */
+function interpretAlone(written: Written): Interpretation | undefined {
+  const [meant] = interpret([written], { asWritten: true });
+  return meant === undefined || meant.seconds < LONGEST ? meant : interpret([written])[0];
 }

@@ -14,13 +14,12 @@ export interface Readings extends WrittenTime {
   readonly otherLabel: number | undefined;
   /** The attribute has no time; the label has it. */
   readonly fromLabel: boolean;
-  /** The label writes the second of one reading in a way that only this reading explains. */
-  readonly labelConfirms: boolean;
+  /** The reading whose second the label writes in a way that only this reading explains. */
+  readonly labelSays: "plain" | "minutes" | undefined;
 }
 
-// facts/notes.md: 775 of 775 four-field times are honest, 30 of 30 with three leading digits are minutes,
-// and 455 of 455 labels such as `[0:11:16]` beside `11:16:00` are right; the rule of succession keeps all three below certainty.
-const FOUR_FIELDS = 1 / 776;
+// 30 of 30 times with three leading digits are minutes, and 455 of 455 labels such as `[0:11:16]` beside `11:16:00` are right;
+// the rule of succession keeps both below certainty.
 const PADDED_MINUTES = 31;
 const LABEL = 456;
 /** `00:00:12` is 12 s in 102 of 102 places of notes that write minutes first elsewhere. */
@@ -33,15 +32,15 @@ export function readTimestamp({ time, label }: Written): Readings | undefined {
   const shown = attribute !== undefined && label.length === time.length + 2 && label.slice(1, -1) === time ? undefined : parseLabel(label);
   const written = attribute ?? shown;
   if (written === undefined) return undefined;
-  const { form, plain, asMinutes, lastField, middleField, junk } = written;
+  const { form, plain, asMinutes, lastField } = written;
   const fromLabel = attribute === undefined;
   const stated = fromLabel ? undefined : shown?.plain;
   const minutesStated = plain !== asMinutes && stated === asMinutes;
   const plainStated = plain !== asMinutes && stated === plain && shown?.form === "two-fields";
-  let odds = form === "four-fields" ? FOUR_FIELDS : form === "padded-minutes" ? PADDED_MINUTES : 1;
+  let odds = form === "padded-minutes" ? PADDED_MINUTES : 1;
   if (asMinutes === 0 && lastField > 0) odds *= ZERO_AND_JUNK;
   if (minutesStated) odds *= LABEL;
   if (plainStated) odds /= LABEL;
   const otherLabel = stated === plain || stated === asMinutes ? undefined : stated;
-  return { form, plain, asMinutes, lastField, middleField, junk, odds, fromLabel, otherLabel, labelConfirms: minutesStated || plainStated };
+  return { ...written, odds, fromLabel, otherLabel, labelSays: minutesStated ? "minutes" : plainStated ? "plain" : undefined };
 }

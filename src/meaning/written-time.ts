@@ -4,11 +4,14 @@
  * | written          | form           | plain (seconds)  | minutes reading (seconds) |
  * |------------------|----------------|------------------|---------------------------|
  * | `01:02:03`       | three-fields   | 1 h 2 min 3 s    | 1 min 2 s                 |
+ * | `1:02:03`        | three-fields   | 1 h 2 min 3 s    | –                         |
  * | `18:49`          | two-fields     | 18 min 49 s      | –                         |
  * | `18:49:250`      | fraction       | 18 min 49.25 s   | –                         |
  * | `024:45:00`      | padded-minutes | 24 h 45 min      | 24 min 45 s               |
- * | `01:00:32:00`    | four-fields    | 1 h 0 min 32 s   | 1 min 0 s                 |
+ * | `01:00:32:00`    | four-fields    | 1 h 0 min 32 s   | –                         |
  * | `95`             | seconds        | 95 s             | –                         |
+ *
+ * Only the wiki's own padded form has two readings: nobody else writes `01:02:03` for a minute.
  */
 export type WrittenForm = "seconds" | "two-fields" | "three-fields" | "four-fields" | "fraction" | "padded-minutes";
 
@@ -21,15 +24,23 @@ export interface WrittenTime {
   /** The field after the seconds of the minutes reading: what would have to be junk; 0 where there is none. */
   readonly lastField: number;
   readonly middleField: number;
+  readonly firstField: number;
+  /** Seconds when the first field means nothing; the same as `plain` where there is only one reading. */
+  readonly withoutHours: number;
   /** Something other than the time had to be taken away: brackets, a colon too many, invisible characters. */
   readonly junk: boolean;
 }
 
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+/** Digits, colon and stop as they are typed in a text in Chinese or Japanese. */
+const FULL_WIDTH = /[\uFF0E\uFF10-\uFF1A]/g;
 const JUNK_AT_START = /^[\s[({<"']+/;
 // Bounded repetitions keep the match linear on hostile text.
 const PLAIN = /^(\d{1,2}):(\d\d):(\d\d)$/;
 const TIME_AT_START = /^\d{1,9}(?::\d{1,9}){0,5}(?:[.,]\d{1,9})?(?![\d.,]*\d)/;
+/** Behind a time: what makes it a part of something else, and the only things that may stand behind a lone number. */
+const GOES_ON = /^:*[\p{L}\p{N}%]|^\s*[:.,/]?\s*(?:\d|[hms]\b)/u;
+const ENDS = /^[\s\])}>"':]*$/;
 // No lookbehind: older iOS cannot read a pattern that has one.
 const TIME_WITH_COLON = /(?:^|[^\d:.])(\d{1,9}(?::\d{1,9}){1,5}(?:[.,]\d{1,9})?)(?!\d)/;
 /** A label is a few words; what comes later is the text of an unclosed anchor. */
@@ -42,7 +53,9 @@ export function parseAttribute(text: string): WrittenTime | undefined {
   if (hours !== undefined) return threeFields("three-fields", Number(hours), Number(minutes), Number(seconds), false);
   const visible = clean(text).replace(JUNK_AT_START, "");
   const found = TIME_AT_START.exec(visible)?.[0];
-  if (found === undefined || /^:*[\p{L}\p{N}%]/u.test(visible.slice(found.length))) return undefined;
+  if (found === undefined) return undefined;
+  const behind = visible.slice(found.length);
+  if (GOES_ON.test(behind) || (!found.includes(":") && !ENDS.test(behind))) return undefined;
   return readFields(found, found !== text);
 }
 
@@ -53,7 +66,7 @@ export function parseLabel(text: string): WrittenTime | undefined {
 }
 
 function clean(text: string): string {
-  return text.slice(0, LABEL_LENGTH).replace(INVISIBLE, "").replaceAll("\uFF1A", ":").trim();
+  return text.slice(0, LABEL_LENGTH).replace(INVISIBLE, "").replace(FULL_WIDTH, (character) => character.normalize("NFKC")).trim();
 }
 
 function readFields(time: string, junk: boolean): WrittenTime {
@@ -61,16 +74,18 @@ function readFields(time: string, junk: boolean): WrittenTime {
   const parts = whole.split(":");
   const [first = 0, second = 0, third = 0] = parts.map(Number);
   const rest = Number(`0.${decimals}`);
-  const form = parts.length > 3 ? "four-fields" : (parts[0] ?? "").length > 2 ? "padded-minutes" : "three-fields";
-  const fields = threeFields(form, first, second, third, junk);
-  const only = (only: WrittenForm, plain: number): WrittenTime => ({ ...fields, form: only, plain, asMinutes: plain });
+  const isPadded = (parts[0] ?? "").length > 2;
+  const fields = threeFields(isPadded ? "padded-minutes" : "three-fields", first, second, third, junk);
+  const only = (form: WrittenForm, plain: number): WrittenTime => ({ ...fields, form, plain, asMinutes: plain, withoutHours: plain });
   if (parts.length === 1) return only("seconds", first + rest);
   if (parts.length === 2) return only("two-fields", fields.asMinutes + rest);
-  if (parts.length === 3 && parts[2]?.length === 3) return only("fraction", fields.asMinutes + third / 1000);
-  return { ...fields, plain: fields.plain + rest };
+  if (parts.length > 3) return only("four-fields", fields.plain);
+  if (parts[2]?.length === 3) return only("fraction", fields.asMinutes + third / 1000);
+  if (isPadded || PLAIN.test(time)) return fields;
+  return only("three-fields", fields.plain + rest);
 }
 
-function threeFields(form: WrittenForm, first: number, middleField: number, lastField: number, junk: boolean): WrittenTime {
-  const asMinutes = first * 60 + middleField;
-  return { form, plain: asMinutes * 60 + lastField, asMinutes, lastField, middleField, junk };
+function threeFields(form: WrittenForm, firstField: number, middleField: number, lastField: number, junk: boolean): WrittenTime {
+  const asMinutes = firstField * 60 + middleField;
+  return { form, plain: asMinutes * 60 + lastField, asMinutes, withoutHours: middleField * 60 + lastField, firstField, middleField, lastField, junk };
 }

@@ -1,0 +1,28 @@
+/** How wiki notes are written, as shares from 0 to 1; `npm run corpus` counts them again. */
+export interface Counts {
+  /** Notes that begin minutes first. */
+  readonly startsShifted: number;
+  /** Steps from an hour-first time to a minutes-first one, and back. */
+  readonly toShifted: number;
+  readonly toHonest: number;
+  /** Times that are minutes first between hour-first ones. */
+  readonly stray: number;
+  /** Steps that go on in the video. */
+  readonly inOrder: number;
+  /** Minutes-first notes whose last field repeats itself or the seconds, and whose last field is any number. */
+  readonly repeatedJunk: number;
+  readonly anyJunk: number;
+  /** `00` among the last fields of the others. */
+  readonly zeroJunk: number;
+}
+
+export const COUNTS: Counts = {
+  startsShifted: 0.1,
+  toShifted: 0.003,
+  toHonest: 0.02,
+  stray: 0.0004,
+  inOrder: 0.855,
+  repeatedJunk: 0.04,
+  anyJunk: 0.1,
+  zeroJunk: 0.98,
+};
