@@ -17,12 +17,12 @@ export interface Counts {
 }
 
 export const COUNTS: Counts = {
-  startsShifted: 0.1,
-  toShifted: 0.003,
-  toHonest: 0.02,
+  startsShifted: 0.13,
+  toShifted: 0.0016,
+  toHonest: 0.0038,
   stray: 0.0004,
-  inOrder: 0.855,
-  repeatedJunk: 0.04,
-  anyJunk: 0.1,
-  zeroJunk: 0.98,
+  inOrder: 0.9,
+  repeatedJunk: 0.045,
+  anyJunk: 0.075,
+  zeroJunk: 0.985,
 };

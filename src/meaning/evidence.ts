@@ -26,8 +26,8 @@ import type { Readings } from "./readings";
 
 /** Share of `00` in all last fields of S (6,713 of 7,384): no neighbour tells what junk a stray has. */
 const STRAY_ZERO = 0.91;
-/** Notes whose first field may be junk before a right `MM:SS`: 3 % of the times with an hour that a length decides. */
-const JUNK_HOURS = 0.03;
+/** Such that one odd last field is five times as often junk behind minutes as seconds behind a junk hour (7 of 9 that other notes decide, and chance). */
+const JUNK_HOURS = 6e-5;
 
 /** Backward steps are five times as long (medians 75 s and 14 s). */
 const BACKWARD = 5;
@@ -45,7 +45,6 @@ const JUNK_OVER_SIXTY = 0.01;
 
 /** A known length is up to 5 % short, and of no use in 1 of 76 (facts: 91 captioned videos). */
 export const LENGTH_ERROR = 0.05;
-const LENGTH_SHORT = 2 / 78;
 /** Videos that people take notes of may be streams of many hours. */
 const LONG_VIDEO = 0.05;
 
@@ -56,10 +55,8 @@ export interface Cited {
   readonly perMinute: ReadonlyMap<number, number>;
   /** The number of notes. */
   readonly notes: number;
-  /** The largest second cited, in seconds. */
+  /** The largest second that two of them reach, or the only one; 1 or more. */
   readonly reach: number;
-  /** The share of one note's seconds that another one cites too, above 0 and below 1. */
-  readonly overlap: number;
 }
 
 export interface Surroundings {
@@ -68,15 +65,12 @@ export interface Surroundings {
   readonly cited?: Cited;
 }
 
-const HOUR = 3600;
+export const HOUR = 3600;
 /** No honest time of the corpus reaches 5 h; no video of YouTube 12 h. */
 export const LONG = 5 * HOUR;
 export const LONGEST = 12 * HOUR;
 /** Even what cannot be must keep a probability, so that two impossible readings can be compared. */
 const IMPOSSIBLE = 1e-9;
-/** How far S can be seen in a time beyond the length that an estimate of it might excuse. */
-const FAR_BEYOND = 2;
-
 /** So many times of a note that others cite only in another reading are no chance. */
 const CITED_OTHERWISE = 2;
 
@@ -108,14 +102,15 @@ export function pathModels(timestamps: readonly Readings[], around: Surroundings
   const shifted = each((t) => t.asMinutes);
   const junk = junkHabits(timestamps, length, counts);
   const usual = length ?? LONG;
-  const farthest = length === undefined ? LONGEST : FAR_BEYOND * length;
+  const common = cited === undefined ? [] : timestamps.filter((t) => cited.seconds.has(t.plain) || cited.seconds.has(t.asMinutes));
+  // The rule of succession keeps the share above 0 and below 1.
+  const overlap = (common.length + 1) / (timestamps.length + 2);
   const error = length === undefined ? 0.001 : LENGTH_ERROR;
-  const exception = length === undefined ? LONG_VIDEO : LENGTH_SHORT;
-  const isExceptional = timestamps.some((t) => t.plain > usual && t.plain <= farthest);
-  for (const [end, prior] of isExceptional ? [[usual, 1 - exception], [farthest, exception]] as const : [[usual, 1]] as const) {
+  const isLong = length === undefined && timestamps.some((t) => t.plain > LONG && t.plain <= LONGEST);
+  for (const [end, prior] of isLong ? [[LONG, 1 - LONG_VIDEO], [LONGEST, LONG_VIDEO]] as const : [[usual, 1]] as const) {
     const fits = (seconds: number) => (seconds <= end + 1 ? 1 : Math.exp((end - seconds) / (error * end)));
-    const inVideo = (seconds: number) => Math.max(IMPOSSIBLE, fits(seconds) * citedLikelihood(seconds, cited));
-    const isImpossible = (t: Readings) => fits(t.plain) < counts.stray;
+    const inVideo = (seconds: number) => Math.max(IMPOSSIBLE, fits(seconds) * citedLikelihood(seconds, cited, overlap));
+    const isImpossible = ({ plain }: Readings) => plain > end * (1 + error) + 1;
     const inShifted = shifted.map(inVideo);
     const shiftedOwns = junk.map(([share, likelihood]) =>
       [share, each((t, i) => at(inShifted, i) * t.odds * (t.plain === t.asMinutes ? 1 : likelihood(t)))] as const);
@@ -129,7 +124,7 @@ export function pathModels(timestamps: readonly Readings[], around: Surroundings
       for (const [share, step, roundPrior] of ROUNDING) {
         const ownHonest = each((t, i) => at(inHonest, i) * (t.plain === t.asMinutes ? 1
           : stray[i] === 1 ? counts.stray * zeroOrJunk(t.lastField, STRAY_ZERO)
-            : rounded(at(honest, i), share, step) * (stray[i] === 2 ? junkHour(t, hours) : 1)));
+            : stray[i] === 2 ? junkHour(t, hours) : rounded(at(honest, i), share, step)));
         for (const [junkPrior, ownShifted] of shiftedOwns) {
           for (const { share: densityPrior, steps } of densities) {
             models.push({ prior: prior * roundPrior * junkPrior * densityPrior * (!isWithoutHours ? 1 : junkHours ? JUNK_HOURS : 1 - JUNK_HOURS), own: [ownHonest, ownShifted], steps, stray });
@@ -141,10 +136,12 @@ export function pathModels(timestamps: readonly Readings[], around: Surroundings
   return models;
 }
 
-/** How often each first field stands before a time that cannot be honest. */
+/** How many different times that cannot be honest have each first field. */
 function countFields(timestamps: readonly Readings[], stray: Float64Array): ReadonlyMap<number, number> {
+  const distinct = new Map<number, number>();
+  timestamps.forEach(({ plain, firstField }, i) => { if (stray[i] === 2) distinct.set(plain, firstField); });
   const counts = new Map<number, number>();
-  timestamps.forEach(({ firstField }, i) => { if (stray[i] === 2) counts.set(firstField, (counts.get(firstField) ?? 0) + 1); });
+  for (const field of distinct.values()) counts.set(field, (counts.get(field) ?? 0) + 1);
   return counts;
 }
 
@@ -152,7 +149,7 @@ function countFields(timestamps: readonly Readings[], stray: Float64Array): Read
 function junkHour({ firstField, middleField }: Readings, counts: ReadonlyMap<number, number> | undefined): number {
   const all = [...(counts?.values() ?? [])].reduce((sum, n) => sum + n, 0);
   const repeated = ((counts?.get(firstField) ?? 1) - 1) / Math.max(all - 1, 1);
-  return (repeated + (firstField === middleField ? 1 : 0) + 1 / 60) / 3;
+  return 0.5 * repeated + (firstField === middleField ? 0.4 : 0) + 0.1 / 60;
 }
 
 /** How S may fill the last field of this note, each with its prior and the likelihood of a field. */
@@ -161,7 +158,7 @@ function junkHabits(timestamps: readonly Readings[], length: number | undefined,
   const distinct = new Map<number, number>();
   for (const { plain, asMinutes, lastField } of timestamps) if (plain !== asMinutes) distinct.set(plain, lastField);
   const counts = new Map<number, number>();
-  const end = length === undefined ? LONGEST : FAR_BEYOND * length;
+  const end = length === undefined ? LONGEST : length * (1 + LENGTH_ERROR);
   let impossible = 0;
   for (const [plain, field] of distinct) {
     counts.set(field, (counts.get(field) ?? 0) + 1);
@@ -188,14 +185,14 @@ function rounded(seconds: number, share: number, step: number): number {
 }
 
 /** How many times likelier a true second is to be cited, or not cited, by the other notes than any second of that part of the video. */
-function citedLikelihood(seconds: number, cited: Cited | undefined): number {
+function citedLikelihood(seconds: number, cited: Cited | undefined, overlap: number): number {
   // Round times are no evidence of anything.
   if (cited === undefined || Math.round(seconds) % 30 === 0) return 1;
   const minute = Math.floor(seconds / 60);
   const near = [minute - 1, minute, minute + 1].reduce((sum, m) => sum + (cited.perMinute.get(m) ?? 0), 0);
   const average = cited.seconds.size / Math.max(cited.reach, 60);
-  const chance = Math.min(Math.max(near / 180, average), cited.overlap);
-  return cited.seconds.has(Math.round(seconds)) ? cited.overlap / chance : (1 - cited.overlap) / (1 - chance);
+  const chance = Math.min(Math.max(near / 180, average), overlap);
+  return cited.seconds.has(Math.round(seconds)) ? overlap / chance : (1 - overlap) / (1 - chance);
 }
 
 /** For each density its share and steps: half of the forward ones are shorter than `typical` seconds, and one in x + 1 is longer than x times that. */

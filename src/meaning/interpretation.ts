@@ -1,5 +1,5 @@
 import { readTimestamp, type Readings, type Written } from "./readings";
-import { isContradicted, LONGEST, type Surroundings } from "./evidence";
+import { HOUR, isContradicted, LONGEST, type Surroundings } from "./evidence";
 import { COUNTS, type Counts } from "./counts";
 import { gatherCited, weigh } from "./siblings";
 
@@ -45,9 +45,6 @@ export interface Interpretation {
   readonly beyondEnd?: true;
 }
 
-/** Where something in the note cannot be as written, the others are reread when that is three times as likely; shape alone has to say more. */
-const CORRECTED = 0.75;
-const SHAPED = 0.98;
 const CERTAIN = 0.99;
 const LIKELY = 0.9;
 /** A player's length is rounded; readings within a second of each other are the same (the corpus scores so). */
@@ -69,7 +66,7 @@ export function interpret(timestamps: readonly Written[], evidence: Evidence = {
     const minutes = weighed?.asMinutes[next] ?? 0;
     const junk = weighed?.withoutHours[next] ?? 0;
     next += 1;
-    return decide(readings, { minutes, junk, isContradicted: weighed?.isContradicted === true }, around);
+    return decide(readings, { minutes, junk, least: weighed?.least ?? 1 }, around);
   });
 }
 
@@ -101,10 +98,11 @@ interface Odds {
   /** Probabilities of the readings. */
   readonly minutes: number;
   readonly junk: number;
-  readonly isContradicted: boolean;
+  /** From which probability of the others on what is written does not stand. */
+  readonly least: number;
 }
 
-function decide(readings: Readings, { minutes, junk, isContradicted }: Odds, around: Surroundings): Interpretation {
+function decide(readings: Readings, { minutes, junk, least }: Odds, around: Surroundings): Interpretation {
   const { plain, otherLabel } = readings;
   const [other, likelihood] = junk > minutes ? [readings.withoutHours, junk] : [readings.asMinutes, minutes];
   const inVideo = (seconds: number) => around.length === undefined || seconds <= around.length + SAME;
@@ -113,13 +111,14 @@ function decide(readings: Readings, { minutes, junk, isContradicted }: Odds, aro
     return { seconds: otherLabel, certainty: "likely", reason: "label-fits" };
   }
   const isOther = Math.abs(plain - other) > SAME;
-  const corrected = isOther && minutes + junk > (isContradicted ? CORRECTED : SHAPED);
+  const corrected = isOther && minutes + junk > least;
   const seconds = corrected ? other : plain;
   const reason = corrected ? correctedReason(readings, other, around) : writtenReason(readings);
   if (beyondEnd) return { seconds, certainty: "guess", reason, beyondEnd };
   if (!isOther) return { seconds, certainty: "certain", reason };
   const confidence = corrected ? likelihood : 1 - minutes - junk;
-  const isSure = !corrected || around.length !== undefined || reason === "label-agrees" || reason === "padded-minutes";
+  // Without a length, `01:02:00` may be minutes in a note that shows no trace of it.
+  const isSure = around.length !== undefined || (corrected ? reason === "label-agrees" || reason === "padded-minutes" : plain < HOUR);
   const certainty = !inVideo(seconds) || confidence < LIKELY ? "guess" : confidence < CERTAIN || !isSure ? "likely" : "certain";
   const alternative = corrected ? plain : other;
   return { seconds, certainty, reason, ...(certainty !== "certain" && inVideo(alternative) && { alternative }) };
