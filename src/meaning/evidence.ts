@@ -40,6 +40,14 @@ const DENSITIES = [[1 / 4, 0.15], [1, 0.55], [4, 0.25], [16, 0.04], [64, 0.01]] 
 
 /** How people round: the share of their times that are multiples of so many seconds, and the share of such notes. */
 const ROUNDING = [[1 / 60, 60, 0.6], [0.35, 60, 0.08], [0.75, 60, 0.07], [0.99, 60, 0.1], [0.99, 30, 0.05], [0.99, 300, 0.05], [0.99, 900, 0.05]] as const;
+/** How round a time is: 0 where that says nothing, then the largest of these that it is a multiple of. */
+const ROUNDNESS = [0, 1, 30, 60, 300, 900] as const;
+/** For each way of rounding the likelihoods of the times by their roundness, against seconds of even distribution. */
+const ROUNDED = ROUNDING.map(([share, step, prior]) => ({
+  prior,
+  likelihoods: Float64Array.from(ROUNDNESS, (least) => (least === 0 ? 1 : least >= step ? step * share : (step * (1 - share)) / (step - 1))),
+}));
+
 /** 7 of 628 last fields of S that are neither `00` nor the seconds again. */
 const JUNK_OVER_SIXTY = 0.01;
 
@@ -118,16 +126,18 @@ export function pathModels(timestamps: readonly Readings[], around: Surroundings
     for (const junkHours of isWithoutHours ? [false, true] : [false]) {
       const stray = each((t) => (!isImpossible(t) ? 0 : junkHours && t.withoutHours <= end ? 2 : t.asMinutes <= end ? 1 : 0));
       const honest = each((t, i) => (stray[i] === 2 ? t.withoutHours : stray[i] === 1 ? t.asMinutes : t.plain));
-      const inHonest = honest.map(inVideo);
-      const densities = stepLikelihoods(honest, shifted, around, counts);
       const hours = junkHours ? countFields(timestamps, stray) : undefined;
-      for (const [share, step, roundPrior] of ROUNDING) {
-        const ownHonest = each((t, i) => at(inHonest, i) * (t.plain === t.asMinutes ? 1
-          : stray[i] === 1 ? counts.stray * zeroOrJunk(t.lastField, STRAY_ZERO)
-            : stray[i] === 2 ? junkHour(t, hours) : rounded(at(honest, i), share, step)));
+      const ownHonest = each((t, i) => inVideo(at(honest, i)) * (t.plain === t.asMinutes ? 1
+        : stray[i] === 1 ? counts.stray * zeroOrJunk(t.lastField, STRAY_ZERO) : stray[i] === 2 ? junkHour(t, hours) : 1));
+      const roundness = Uint8Array.from(timestamps, (t, i) => (t.plain === t.asMinutes || at(stray, i) > 0 ? 0 : roundnessOf(t.plain)));
+      const densities = stepLikelihoods(honest, shifted, around, counts);
+      for (const rounding of ROUNDED) {
         for (const [junkPrior, ownShifted] of shiftedOwns) {
-          for (const { share: densityPrior, steps } of densities) {
-            models.push({ prior: prior * roundPrior * junkPrior * densityPrior * (!isWithoutHours ? 1 : junkHours ? JUNK_HOURS : 1 - JUNK_HOURS), own: [ownHonest, ownShifted], steps, stray });
+          for (const density of densities) {
+            models.push({
+              prior: prior * rounding.prior * junkPrior * density.share * (!isWithoutHours ? 1 : junkHours ? JUNK_HOURS : 1 - JUNK_HOURS),
+              own: [ownHonest, ownShifted], roundness, rounded: rounding.likelihoods, steps: density.steps, stray,
+            });
           }
         }
       }
@@ -179,9 +189,9 @@ function zeroOrJunk(lastField: number, zeroShare: number): number {
   return lastField === 0 ? zeroShare : (1 - zeroShare) / 99;
 }
 
-/** Against seconds of even distribution. */
-function rounded(seconds: number, share: number, step: number): number {
-  return seconds % step === 0 ? step * share : (step * (1 - share)) / (step - 1);
+function roundnessOf(seconds: number): number {
+  if (seconds % 30 !== 0) return 1;
+  return seconds % 60 !== 0 ? 2 : seconds % 300 !== 0 ? 3 : seconds % 900 !== 0 ? 4 : 5;
 }
 
 /** How many times likelier a true second is to be cited, or not cited, by the other notes than any second of that part of the video. */

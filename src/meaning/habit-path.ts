@@ -9,6 +9,9 @@ export interface PathModel {
   readonly prior: number;
   /** In H and in S for each timestamp: its likelihood apart from the step to it. */
   readonly own: readonly [honest: Float64Array, shifted: Float64Array];
+  /** A class for each timestamp, and for each class a factor of its likelihood in H. */
+  readonly roundness: Uint8Array;
+  readonly rounded: Float64Array;
   /** H←H, H←S, S←H, S←S in turn for each timestamp: likelihood of the step to it from the one before. */
   readonly steps: Float64Array;
   /** 1 where the minutes are meant in either habit, 2 where the first field is junk in H. */
@@ -18,8 +21,8 @@ export interface PathModel {
 /** A model that explains the note 100,000 times worse than the best one moves no answer. */
 const NEGLIGIBLE = Math.log(1e-5);
 /** One that is behind by this after a block of timestamps is given up: no prior (1e-6 at the least) and no rest of a note makes it good. */
-const HOPELESS = Math.log(1e-30);
-const BLOCK = 128;
+const HOPELESS = Math.log(1e-15);
+const BLOCK = 32;
 /** Far from the smallest number of a double (1e-308), whatever one more step multiplies. */
 const RESCALE_BELOW = 1e-150;
 
@@ -68,13 +71,13 @@ function start(model: PathModel, { startsShifted }: Counts): Walk {
 
 /** Moves on over the timestamps of [from, to) and fills their part of `filtered`, H and S in turn. */
 function advance(walk: Walk, from: number, to: number, filtered: Float64Array, { toShifted, toHonest }: Counts): void {
-  const { own: [ownHonest, ownShifted], steps } = walk.model;
+  const { own: [ownHonest, ownShifted], roundness, rounded, steps } = walk.model;
   let { evidence, honest, shifted } = walk;
   let scale = 1;
   for (let n = from; n < to; n += 1) {
     const i = 2 * n;
     const k = 4 * n;
-    const h = at(ownHonest, n) * (honest * (1 - toShifted) * at(steps, k) + shifted * toHonest * at(steps, k + 1));
+    const h = at(ownHonest, n) * at(rounded, at(roundness, n)) * (honest * (1 - toShifted) * at(steps, k) + shifted * toHonest * at(steps, k + 1));
     const s = at(ownShifted, n) * (honest * toShifted * at(steps, k + 2) + shifted * (1 - toHonest) * at(steps, k + 3));
     const sum = h + s;
     filtered[i] = honest = h / sum;
@@ -93,7 +96,7 @@ function advance(walk: Walk, from: number, to: number, filtered: Float64Array, {
 function addPosterior(
   { asMinutes, withoutHours }: Probabilities,
   weight: number,
-  { own: [ownHonest, ownShifted], steps, stray }: PathModel,
+  { own: [ownHonest, ownShifted], roundness, rounded, steps, stray }: PathModel,
   filtered: Float64Array,
   { toShifted, toHonest }: Counts,
 ): void {
@@ -106,7 +109,7 @@ function addPosterior(
     asMinutes[n] = at(asMinutes, n) + weight * (stray[n] === 1 ? 1 : s / (h + s));
     if (stray[n] === 2) withoutHours[n] = at(withoutHours, n) + (weight * h) / (h + s);
     const k = 2 * i;
-    const toH = at(ownHonest, n) * honest;
+    const toH = at(ownHonest, n) * at(rounded, at(roundness, n)) * honest;
     const toS = at(ownShifted, n) * shifted;
     const fromH = (1 - toShifted) * at(steps, k) * toH + toShifted * at(steps, k + 2) * toS;
     const fromS = toHonest * at(steps, k + 1) * toH + (1 - toHonest) * at(steps, k + 3) * toS;
