@@ -1,5 +1,5 @@
 import { foreignTimes, labelOf, type TimeInForm } from "../note/other-time-forms";
-import { readNote, type NoteReading, type Reason, type Written } from "../meaning/interpretation";
+import { interpret, readNote, type NoteReading, type Reason, type Written } from "../meaning/interpretation";
 import { momentOf } from "../note/scan";
 import type { Repair, RepairEvidence } from "./repair";
 import type { Doubt } from "../note/time-doubts";
@@ -32,8 +32,9 @@ type Meaning = Pick<Change, "reason" | "sure"> & { readonly meant: number };
 const TOO_LONG = 100 * 3600;
 /** A player's length is rounded. */
 const SAME = 1;
+/** No video of YouTube is longer, in seconds. */
+const LONGEST_VIDEO = 12 * 3600;
 const LINE_BREAK = 10;
-const DECIDING: ReadonlySet<ConversionReason> = new Set(["too-long", "padded-minutes", "label-agrees", "other-notes"] as const);
 
 /**
  * What has to change so that the times of the note's video are written in the one form: in text order, without overlaps.
@@ -61,7 +62,10 @@ function toSpans(text: string, evidence: ConversionEvidence): Change[] {
   for (const { parts, kind } of times) {
     for (const part of parts) if (typeof part !== "string") isSpan[moments.push(part) - 1] = kind === "span";
   }
-  const meanings = meaningsOf(moments, evidence);
+  // How the wiki writes says nothing about text.
+  const meanings = meaningsOf(moments, { ...evidence, asWritten: true });
+  const spans = moments.filter((_, i) => isSpan[i] === true);
+  const isDoubted = interpret(spans, evidence).some((meant) => meant !== undefined && meant.certainty !== "certain");
   const full = moments.map((moment, i) => {
     const meant = meanings[i]?.meant;
     return meant === undefined || isSpan[i] === true ? moment : inForm(moment, meant, "full");
@@ -69,8 +73,8 @@ function toSpans(text: string, evidence: ConversionEvidence): Change[] {
   const again = readNote(full, evidence, evidence.choices);
   const write = (moment: TimeInForm, meaning: Meaning | undefined, written: Written = moment): string | undefined => {
     if (meaning === undefined || meaning.meant >= TOO_LONG) return undefined;
-    // Among round times `00:25:00` would be read as 25 seconds; `25:00` never is.
-    return spanOf(isSecond(again.of(written)?.seconds, meaning.meant) ? written : inForm(moment, meaning.meant, "minutes"));
+    // Among times that are or may yet be read minutes first `00:25:00` would be read as 25 seconds; `25:00` never is.
+    return spanOf(!isDoubted && isSecond(again.of(written)?.seconds, meaning.meant) ? written : inForm(moment, meaning.meant, "minutes"));
   };
   let next = 0;
   return times.flatMap(({ from, to, kind, parts, doubt }) => {
@@ -152,21 +156,18 @@ function isAddressOf(href: string, video: VideoRef, seconds: number): boolean {
 /** One for each, in order; undefined for what says no time. */
 function meaningsOf(moments: readonly TimeInForm[], evidence: ConversionEvidence): (Meaning | undefined)[] {
   const reading = readNote(moments.filter(({ seconds }) => seconds === undefined), evidence, evidence.choices);
-  const meanings = moments.map((moment) => meaningOf(moment, reading));
-  // Order alone does not say that a note writes minutes first; one time that says it stands for the others.
-  const isDecided = reading.length !== undefined || meanings.some((meaning) => meaning !== undefined && DECIDING.has(meaning.reason));
-  return isDecided ? meanings : meanings.map((meaning) => (meaning?.reason === "neighbours" ? { ...meaning, sure: false } : meaning));
+  return moments.map((moment) => meaningOf(moment, reading));
 }
 
 function meaningOf({ time, label, seconds }: TimeInForm, reading: NoteReading): Meaning | undefined {
   const read = seconds === undefined ? reading.of({ time, label }) : { seconds, certainty: "certain", reason: "as-written" } as const;
   if (read === undefined) return undefined;
-  const isBeyond = reading.length !== undefined && read.seconds > reading.length + SAME;
+  const isBeyond = read.seconds > (reading.length ?? LONGEST_VIDEO) + SAME;
   // What stays as written can be decided later; whoever writes `9:58.3` mostly means a duration.
   const isWritten = seconds !== undefined || parseTimecode(time) === read.seconds;
   const isWhole = seconds !== undefined || Number.isInteger(read.seconds);
   const sure = !isBeyond && isWhole && (isWritten || read.certainty === "certain");
-  return { meant: read.seconds, reason: isBeyond ? "beyond-length" : isWhole ? read.reason : "fraction", sure };
+  return { meant: read.seconds, reason: isBeyond ? (reading.length === undefined ? "too-long" : "beyond-length") : isWhole ? read.reason : "fraction", sure };
 }
 
 function inForm({ words }: TimeInForm, seconds: number, style: TimecodeStyle): Written {

@@ -86,17 +86,22 @@ export function formOf(format: InsertFormat, isNoteVideo: boolean): Form {
 
 /** The template with a moment in it; a link where that leaves nothing. */
 export function fillForm({ template, style }: Form, moment: Moment, selected: string): string {
+  const isOwn = !Object.values(PRESETS).some((preset) => preset.replace("{time:hh:mm:ss}", "{time}") === template);
   const filled = template.replace(PLACEHOLDER, (_, name: string, at: number) => {
     switch (name) {
-      case "time": return timeOf(moment, style);
-      case "time:hh:mm:ss": return timeOf(moment, "full");
+      case "time": return timeOf(moment, style === "minutes" && !isInTag(template, at) && isOwn ? "short" : style);
+      case "time:hh:mm:ss": return timeOf(moment, style === "minutes" && isInTag(template, at) ? style : "full");
       case "seconds": return String(Math.max(0, Math.floor(moment.seconds)));
       case "url": return destination(moment);
       case "selection": return selected;
-      default: return titleText(moment.title, template.lastIndexOf("<", at) > template.lastIndexOf(">", at));
+      default: return titleText(moment.title, isInTag(template, at));
     }
   });
   return filled.trim() === "" ? fillForm({ template: PRESETS.link, style }, moment, "") : filled;
+}
+
+function isInTag(template: string, at: number): boolean {
+  return template.lastIndexOf("<", at) > template.lastIndexOf(">", at);
 }
 
 /** What a template writes at some moment of some video, which is the note's. */

@@ -1,5 +1,5 @@
 import { readAttributes, TAG } from "../note/timestamp-tag";
-import { interpret, knownLength, readTimestamp, writtenKey, type Choices, type Evidence, type Interpretation, type Reason, type Written } from "../meaning/interpretation";
+import { interpret, parseLabel, readTimestamp, writtenKey, type Choices, type Evidence, type Interpretation, type Reason, type Written } from "../meaning/interpretation";
 import { codeRanges } from "../note/markdown";
 import { scanNote } from "../note/scan";
 import { findRawCarriers } from "../note/broken-timestamp-tags";
@@ -9,10 +9,10 @@ import { formatTimecode } from "../note/timecode";
 
 /**
  * What is mended where the second itself was clear: the `carrier` (misspelt class or attribute, another element), `raw-text`
- * (not an element at all), `unclosed`, `surroundings` (a second bracket, link or tag around it), the `label` alone, or the
+ * (not an element at all), `unclosed`, `surroundings` (a second bracket, link or tag around it), the `label` alone, an `empty-label`, or the
  * `fence` around the whole note.
  */
-export type RepairReason = Reason | "carrier" | "raw-text" | "unclosed" | "surroundings" | "label" | "fence";
+export type RepairReason = Reason | "carrier" | "raw-text" | "unclosed" | "surroundings" | "label" | "empty-label" | "fence";
 
 /** One change of a note's text: `insert` instead of `text.slice(from, to)`. */
 export interface Repair {
@@ -64,8 +64,6 @@ export function repairNote(text: string, evidence: RepairEvidence = {}): Repair[
   const visible = applyRepairs(text, fence.map(({ from, to }) => ({ from, to, insert: text.slice(from, to).replace(/[^\n]/g, " ") })));
   const carriers = findCarriers(visible);
   const meanings = interpretStably(carriers, evidence);
-  // Order alone does not say that a note writes minutes first; one time that says it stands for the others.
-  const isDecided = knownLength(evidence) !== undefined || carriers.some((carrier, i) => isCorrected(carrier, meanings[i]) && meanings[i]?.reason !== "neighbours");
   const repairs: Omit<Repair, "line">[] = carriers.length === 0 ? [] : fence.map(({ from, to }) => ({
     from, to, insert: "", written: text.slice(from, to).trim(), meant: undefined, reason: "fence", sure: true,
   }));
@@ -80,8 +78,8 @@ export function repairNote(text: string, evidence: RepairEvidence = {}): Repair[
     const insert = `${before}${isCorrected(carrier, meant) ? retimeAddress(tag, meant.seconds) : tag}${right.label}</a>`;
     if (text.slice(from, to) === insert) return;
     const written = carrier.time.trim() === "" ? carrier.label : carrier.time;
-    const sure = meant.certainty === "certain" && (isDecided || meant.reason !== "neighbours");
-    repairs.push({ from, to, insert, written, meant: meant.seconds, reason: reasonOf(carrier, meant, right.time, from), sure });
+    const reason = reasonOf(carrier, meant, right.time, from);
+    repairs.push({ from, to, insert, written, meant: meant.seconds, reason, sure: meant.certainty === "certain" && reason !== "empty-label" });
   });
   return withLines(text, repairs.sort((a, b) => a.from - b.from));
 }
@@ -118,7 +116,7 @@ function findCarriers(text: string): Carrier[] {
 /**
  * What each timestamp means, such that the repaired note, read again, means the same; undefined for what has to stay as it is.
  * A time that was read as written can still turn out to be minutes when its neighbours are mended. Any other that would be read
- * differently once it is mended, as `25:00` among round times, is safer in its own form.
+ * differently once it is mended, or with less certainty, as `25:00` among round times, is safer in its own form.
  */
 function interpretStably(carriers: readonly Written[], evidence: RepairEvidence): (Interpretation | undefined)[] {
   const chosen = carriers.map((carrier) => evidence.choices?.get(writtenKey(carrier)));
@@ -128,11 +126,15 @@ function interpretStably(carriers: readonly Written[], evidence: RepairEvidence)
   });
   const meanings = read(carriers);
   const isLeft = carriers.map(() => false);
+  const isUnambiguous = carriers.map((carrier) => {
+    const { plain, asMinutes } = readTimestamp(carrier) ?? {};
+    return plain === asMinutes;
+  });
   for (let round = 1; round < ROUNDS; round++) {
     const again = read(carriers.map((carrier, i) => (isLeft[i] === true ? carrier : inWikiForm(carrier, meanings[i]) ?? carrier)));
-    const unlike = carriers.map((_, i) => i).filter((i) => !isSame(again[i], meanings[i]));
+    const unlike = carriers.map((_, i) => i).filter((i) => !isSame(again[i], meanings[i]) || (meanings[i]?.certainty === "certain" && again[i]?.certainty !== "certain"));
     if (unlike.length === 0) return meanings.map((meant, i) => (isLeft[i] === true ? undefined : meant));
-    const final = unlike.filter((i) => isLeft[i] === false && meanings[i]?.reason !== "as-written");
+    const final = unlike.filter((i) => isLeft[i] === false && (meanings[i]?.reason !== "as-written" || isUnambiguous[i] === true));
     for (const i of final) isLeft[i] = true;
     for (const i of final.length > 0 ? [] : unlike) {
       const meant = again[i];
@@ -184,7 +186,9 @@ function reasonOf(carrier: Carrier, meant: Interpretation, time: string, from: n
   if (!isRight(carrier.tag)) return "carrier";
   if (carrier.isOpen) return "unclosed";
   if (from < carrier.from) return "surroundings";
-  return carrier.time === time ? "label" : meant.reason;
+  if (carrier.time !== time) return meant.reason;
+  if (carrier.label.trim() === "") return "empty-label";
+  return parseLabel(carrier.label)?.plain === Math.floor(meant.seconds) ? "as-written" : "label";
 }
 
 function withLines(text: string, repairs: readonly Omit<Repair, "line">[]): Repair[] {

@@ -4,6 +4,7 @@ import { COUNTS, type Counts } from "./counts";
 import { gatherCited, weigh } from "./siblings";
 
 export { readTimestamp, type Written } from "./readings";
+export { parseLabel } from "./written-time";
 
 /** What is known beside the note itself. */
 export interface Evidence {
@@ -115,6 +116,8 @@ function decide(readings: Readings, { minutes, junk, least }: Odds, around: Surr
   const seconds = corrected ? other : plain;
   const reason = corrected ? correctedReason(readings, other, around) : writtenReason(readings);
   if (beyondEnd) return { seconds, certainty: "guess", reason, beyondEnd };
+  // A lone number may be a part of what somebody meant to write.
+  if (!isOther && readings.form === "seconds" && otherLabel !== undefined) return { seconds, certainty: "likely", reason, alternative: otherLabel };
   if (!isOther) return { seconds, certainty: "certain", reason };
   const confidence = corrected ? likelihood : 1 - minutes - junk;
   // Without a length, `01:02:00` may be minutes in a note that shows no trace of it.

@@ -112,7 +112,7 @@ export function correctionWords({ reason, seconds }: Interpretation, length: num
   switch (reason) {
     case "beyond-length":
     case "label-fits": return length === undefined ? "" : `but the video is ${formatTimecode(length)} long`;
-    case "too-long": return "but the video is probably shorter";
+    case "too-long": return "but no video is that long";
     case "padded-minutes": return "read as minutes:seconds";
     case "label-agrees": return `but its label says ${formatTimecode(seconds)}`;
     case "other-notes": return `but other notes of this video say ${formatTimecode(seconds)}`;
@@ -164,6 +164,7 @@ export const groupWords = (count: number, reason: string): string => (reason ===
 /** One change in words: line, written, meant or new form, and why. */
 export function describeChange(kind: ChangeKind, { line, written, insert, meant, reason }: Repair | Conversion): string {
   const after = kind === "spans" ? insert.replace(/<[^<>]*>/g, "") : kind === "links" ? insert : meant === undefined ? "" : formatTimecode(meant, "full");
+  if (reason === "empty-label") return `Line ${String(line)}: ${CHANGE_REASONS[reason]} → [${after}]`;
   const before = kind === "links" ? written.replace(/<[^<>]*>/g, "") : written;
   const why = reasonWords(kind, { reason });
   return `Line ${String(line)}: ${after === "" ? before : `${before} → ${after}`}${why === "" ? "" : ` (${why})`}`;
@@ -177,7 +178,7 @@ const CHANGE_REASONS: Record<RepairReason | ConversionReason, string> = {
   "seconds": "seconds",
   "junk-removed": "stray characters",
   "beyond-length": "the video is shorter",
-  "too-long": "the video is hardly that long",
+  "too-long": "no video is that long",
   "padded-minutes": "first field counts minutes",
   "label-agrees": "matches the label",
   "other-notes": "other notes say so",
@@ -190,6 +191,7 @@ const CHANGE_REASONS: Record<RepairReason | ConversionReason, string> = {
   "unclosed": "the tag is not closed",
   "surroundings": "a second bracket or tag around it",
   "label": "the label says another time",
+  "empty-label": "empty label",
   "fence": "a code fence around the whole note",
   "link": "a link to this moment",
   "plugin": "the form of another plugin",
