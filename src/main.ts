@@ -26,6 +26,7 @@ import * as WORDS from "./words/words";
 export default class YouTubeTimestamps extends Plugin {
   private readonly store = new SettingsStore(this, () => { this.applySettings(); });
   private readonly surfaces: Surfaces = new Set();
+  private interpreter: Interpreter | undefined;
   private readonly library = new Library(this.app, () => this.store.now().videoProperties, propertiesIn);
 
   override async onload(): Promise<void> {
@@ -33,7 +34,7 @@ export default class YouTubeTimestamps extends Plugin {
     const { app, library, surfaces, store: { now: settings } } = this;
     const memory = new DeviceMemory(app);
     const notesChanged = debounce(() => { findPane(app)?.notesChanged(); }, 50); // changes that come together are shown together
-    const interpreter = new Interpreter(library, memory, (note) => {
+    const interpreter = this.interpreter = new Interpreter(library, memory, () => settings().readsAsWritten, (note) => {
       for (const surface of surfacesOf(surfaces, note)) surface.refresh();
       void lit.noteRead(note);
       notesChanged();
@@ -79,6 +80,7 @@ export default class YouTubeTimestamps extends Plugin {
   /** Shows changed settings in every open editor, note and pane. */
   private applySettings(): void {
     this.library.forget();
+    this.interpreter?.noteChanged();
     for (const surface of [...this.surfaces]) surface.refresh();
     this.app.workspace.iterateAllLeaves(({ view }) => { if (view instanceof MarkdownView) view.previewMode.rerender(true); });
     const pane = findPane(this.app);

@@ -121,6 +121,11 @@ export class Actions {
     };
   }
 
+  /** The second that a timestamp says, before anything else is looked at. */
+  writtenSecond({ written }: PointedTimestamp & { kind: "span" }): number | undefined {
+    return readTimestamp(written)?.plain;
+  }
+
   /** The reading that the user prefers stands from now on, in this note, on this device. */
   async playInstead(timestamp: PointedTimestamp, seconds: number): Promise<void> {
     if (timestamp.kind === "span" && timestamp.note !== null) await this.services.interpreter.choose(timestamp.note, timestamp.written, seconds);

@@ -13,7 +13,7 @@ export function followVault(plugin: Plugin, { library, interpreter, memory, lit,
   const { metadataCache, vault } = plugin.app;
   plugin.registerEvent(metadataCache.on("changed", (note) => {
     library.update(note);
-    interpreter.noteChanged(note);
+    interpreter.noteChanged();
     notesChanged();
   }));
   plugin.registerEvent(vault.on("delete", (file) => {

@@ -15,7 +15,9 @@ import type { TimestampWriter } from "./timestamp-writer";
 /** What a timestamp offers and tells besides playing. */
 export class TimestampMenu {
   constructor(
-    private readonly services: Pick<Services, "app" | "lastEditor"> & { readonly resolver: TimestampResolver; readonly navigation: Navigation; readonly actions: Actions; readonly writing: TimestampWriter },
+    private readonly services: Pick<Services, "app" | "lastEditor"> & {
+      readonly resolver: TimestampResolver; readonly navigation: Navigation; readonly actions: Actions; readonly writing: TimestampWriter; readonly changer: NoteChanger;
+    },
   ) {}
 
   async show(timestamp: PointedTimestamp, event: MouseEvent): Promise<void> {
@@ -30,8 +32,12 @@ export class TimestampMenu {
       menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(() => void run()));
     };
     add(WORDS.playFrom(formatTimecode(meaning.seconds)), "play", () => { actions.seek(timestamp); });
-    const other = meaning.alternative;
-    if (other !== undefined) add(WORDS.playInstead(formatTimecode(other)), "repeat-2", () => actions.playInstead(timestamp, other));
+    const written = timestamp.kind === "span" ? actions.writtenSecond(timestamp) : undefined;
+    const isCorrected = written !== undefined && (written !== meaning.seconds || meaning.beyondEnd === true);
+    const others = new Set([...(isCorrected ? [written] : []), ...(meaning.alternative === undefined ? [] : [meaning.alternative])]);
+    for (const other of others) add(WORDS.playInstead(formatTimecode(other)), "repeat-2", () => actions.playInstead(timestamp, other));
+    const { note } = timestamp;
+    if (isCorrected && note !== null) add(WORDS.repairNote, "wrench", () => this.repair(note));
     if (range !== undefined) {
       const ends = [formatTimecode(range.start), formatTimecode(range.end)] as const;
       add(WORDS.playRange(...ends), "arrow-right-to-line", () => actions.playRange(timestamp, range, false));

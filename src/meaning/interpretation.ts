@@ -151,10 +151,13 @@ export interface NoteReading {
 /** A second that the user chose for a written timestamp, by {@link writtenKey}. */
 export type Choices = ReadonlyMap<string, number>;
 
-/** Equal for timestamps that are written alike. */
+/** Equal for timestamps that are written alike, in the source and as it is shown: markup is no part of a label. */
 export function writtenKey({ time, label }: Written): string {
-  return `${time}\n${label}`;
+  return `${time}\n${label.slice(0, LONGEST_KEY).replace(/<[^<>]*>|&#?\w{1,31};|[^\p{L}\p{N}:]/gu, "")}`;
 }
+
+/** A label that is longer is text that an unclosed tag has swallowed. */
+const LONGEST_KEY = 200;
 
 /** Reads a note as a whole; what the user chose once stands. */
 export function readNote(timestamps: readonly Written[], evidence: Evidence, choices: Choices = new Map()): NoteReading {

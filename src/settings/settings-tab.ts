@@ -120,6 +120,12 @@ export class SettingsTab extends PluginSettingTab {
           control: { type: "text", key: "videoProperties" },
         },
         {
+          name: "Read times as they are written",
+          desc: "Otherwise a time that the video is too short for is read as minutes and seconds. For one note, use the property timestamps: as-written.",
+          aliases: ["correct", "misread", "second"],
+          control: { type: "toggle", key: "readsAsWritten" },
+        },
+        {
           name: "Hotkeys",
           desc: "None are set. To add your own, search for “YouTube Timestamps” in Settings → Hotkeys.",
           aliases: ["keyboard", "shortcuts"],

@@ -33,6 +33,8 @@ export interface Settings {
   readonly noteTemplate: string;
   /** Properties that may name the note's video, most trusted first. */
   readonly videoProperties: readonly string[];
+  /** Whether no time is ever read otherwise than it is written. */
+  readonly readsAsWritten: boolean;
   /** Where YouTube links with a time open. */
   readonly linksOpenIn: LinkTarget;
 }
@@ -74,6 +76,7 @@ const READERS: { readonly [Key in keyof Settings]: (value: unknown) => Settings[
   noteTemplate: path,
   videoProperties: readProperties,
   linksOpenIn: oneOf(LINK_TARGETS),
+  readsAsWritten: (value) => value === true,
 };
 
 export const DEFAULT_SETTINGS: Settings = readSettings({});

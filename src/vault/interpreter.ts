@@ -1,12 +1,15 @@
 import type { TFile } from "obsidian";
 import type { DeviceMemory } from "./device-memory";
-import { readNote, UNREAD, writtenKey, type Choices, type NoteReading, type Written } from "../meaning/interpretation";
+import { readNote, UNREAD, writtenKey, type NoteReading, type Written } from "../meaning/interpretation";
 import type { Library, NoteVideo } from "./library";
 import { scanNote, type Timestamp } from "../note/scan";
 import { passagesOf, type Passage } from "../note/passages";
 import { rangeAt, type TimeRange } from "../edit/ranges";
 import type { RepairEvidence } from "../edit/repair";
 import { sameVideo, videoKey, type VideoRef } from "../note/video";
+
+/** A length that the player corrects by more, in seconds, grows: the video is a stream. */
+const GROWN = 5;
 
 interface Known {
   /** Equal while everything that the reading rests on is the same. */
@@ -22,8 +25,8 @@ interface Scan {
 }
 
 /**
- * Keeps the readings of the notes that were shown or clicked. The other notes of a video are read only while its length
- * is not known, and each text only once until it changes.
+ * Keeps the readings of the notes that were shown or clicked. The other notes of the video are read with each of them, and
+ * each text only once until it changes.
  */
 export class Interpreter {
   readonly #known = new Map<TFile, Known>();
@@ -33,9 +36,16 @@ export class Interpreter {
   readonly #library: Library;
   readonly #memory: DeviceMemory;
   readonly #onRead: (note: TFile) => void;
+  readonly #isAsWritten: () => boolean;
+  /** The length that the player told first, by the video's key; undefined where it grows, as a stream's does. */
+  readonly #told = new Map<string, number | undefined>();
 
-  /** @param onRead called when the reading of a note has changed. */
-  constructor(library: Library, memory: DeviceMemory, onRead: (note: TFile) => void) {
+  /**
+   * @param isAsWritten whether every note is to be read as it is written.
+   * @param onRead called when the reading of a note has changed.
+   */
+  constructor(library: Library, memory: DeviceMemory, isAsWritten: () => boolean, onRead: (note: TFile) => void) {
+    this.#isAsWritten = isAsWritten;
     this.#library = library;
     this.#memory = memory;
     this.#onRead = onRead;
@@ -53,13 +63,13 @@ export class Interpreter {
 
   /** The reading of a note as it is now. */
   async read(note: TFile): Promise<NoteReading> {
-    const { length, siblings, choices } = await this.#sourcesOf(note);
-    const basis = JSON.stringify([length, [note, ...siblings].map(({ path, stat }) => [path, stat.mtime]), [...choices]]);
+    const { siblings, ...known } = await this.#sourcesOf(note);
+    const basis = JSON.stringify([known.length, known.mayBeMinutes, known.asWritten, [note, ...siblings].map(({ path, stat }) => [path, stat.mtime]), [...known.choices ?? []]]);
     const before = this.#known.get(note);
     if (before?.basis === basis) return before.reading;
     this.#wanted.set(note, basis);
     const [written = [], ...others] = await this.#allWritten([note, ...siblings]);
-    const reading = readNote(written, { length, siblings: others }, choices);
+    const reading = readNote(written, { ...known, siblings: others }, known.choices);
     if (this.#wanted.get(note) !== basis) return reading; // a newer question is under way
     this.#known.set(note, { basis, reading });
     this.#onRead(note);
@@ -114,22 +124,27 @@ export class Interpreter {
 
   /** What is known of a note's timestamps besides its own text. */
   async evidenceOf(note: TFile): Promise<RepairEvidence> {
-    const { length, siblings, choices } = await this.#sourcesOf(note);
-    return { length, siblings: await this.#allWritten(siblings), choices };
+    const { siblings, ...known } = await this.#sourcesOf(note);
+    return { ...known, siblings: await this.#allWritten(siblings) };
   }
 
-  /** A note changed: it is read again if it has been asked for. */
-  noteChanged(note: TFile): void {
-    if (this.#known.has(note)) void this.read(note);
+  /** A note changed: every note that has been asked for is read again where that says anything new of it. */
+  noteChanged(): void {
+    for (const known of [...this.#known.keys()]) void this.read(known);
   }
 
   noteGone(note: TFile): void {
     this.#known.delete(note);
+    this.noteChanged();
   }
 
   /** The player told a video's length, which decides what is written in its notes. */
   async lengthLearnt(video: VideoRef, seconds: number): Promise<void> {
-    this.#memory.rememberLength(video, seconds);
+    const key = videoKey(video);
+    if (this.#told.has(key) && this.#told.get(key) === undefined) return;
+    const first = this.#told.has(key) ? this.#told.get(key) : seconds;
+    this.#told.set(key, first !== undefined && seconds > first + GROWN ? undefined : first);
+    this.#memory.rememberLength(video, this.#told.get(key) === undefined ? 0 : seconds);
     for (const note of [...this.#known.keys()]) {
       const own = await this.#library.noteVideoOf(note);
       if (own.kind === "video" && sameVideo(own.video, video)) await this.read(note);
@@ -142,12 +157,18 @@ export class Interpreter {
     await this.read(note);
   }
 
-  async #sourcesOf(note: TFile): Promise<{ length: number | undefined; siblings: readonly TFile[]; choices: Choices }> {
+  async #sourcesOf(note: TFile): Promise<Omit<RepairEvidence, "siblings"> & { readonly siblings: readonly TFile[] }> {
     const own = await this.#library.noteVideoOf(note);
     const video = own.kind === "video" ? own.video : undefined;
-    const length = (video && this.#memory.lengthOf(video)) ?? this.#library.durationOf(note);
-    const siblings = video === undefined || length !== undefined ? [] : this.#library.notesOf(video).filter((other) => other !== note);
-    return { length, siblings, choices: this.#memory.choicesOf(note.path) };
+    const told = video && this.#memory.lengthOf(video);
+    const isLive = video !== undefined && this.#told.has(videoKey(video)) && this.#told.get(videoKey(video)) === undefined;
+    const siblings = video === undefined ? [] : this.#library.notesOf(video).filter((other) => other !== note);
+    return {
+      length: isLive ? undefined : told ?? this.#library.durationOf(note),
+      mayBeMinutes: told === undefined && this.#library.isBareDuration(note),
+      asWritten: this.#isAsWritten() || this.#library.isAsWritten(note),
+      choices: this.#memory.choicesOf(note.path), siblings,
+    };
   }
 
   #allWritten(notes: readonly TFile[]): Promise<(readonly Written[])[]> {

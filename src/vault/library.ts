@@ -91,6 +91,17 @@ export class Library {
     return typeof title === "string" && title.trim() !== "" ? title.trim() : undefined;
   }
 
+  /** Whether that is a bare number, which may have been meant as minutes. */
+  isBareDuration(note: TFile): boolean {
+    return /^\s*\d+\s*$/.test(String(this.#propertiesOf(note)["duration"]));
+  }
+
+  /** Whether a note's property says that its times mean what is written. */
+  isAsWritten(note: TFile): boolean {
+    const value = this.#propertiesOf(note)["timestamps"];
+    return typeof value === "string" && value.trim().toLowerCase() === "as-written";
+  }
+
   /** The text of a note; empty when it was deleted meanwhile, or is no note. */
   async textOf(note: TFile): Promise<string> {
     if (note.extension !== "md") return "";

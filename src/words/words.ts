@@ -49,6 +49,7 @@ export const aVideo = "YouTube video";
 export const correctedTo = (time: string, written: string): string => `${time}, written ${written}`;
 export const playFrom = (time: string): string => `Play from ${time}`;
 export const playInstead = (time: string): string => `Play ${time} instead`;
+export const repairNote = "Repair this note…";
 export const copyLink = "Copy link to this time";
 export const linkCopied = (time: string): string => `Link to ${time} copied.`;
 export const timeline = "Timeline";

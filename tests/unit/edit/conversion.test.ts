@@ -202,11 +202,10 @@ describe("the second that is meant", () => {
     expect(toSpans(text, { length: 1200 }).every(({ sure, reason }) => sure && reason === "beyond-length")).toBe(true);
   });
 
-  it("is not sure where only the order speaks", () => {
-    const text = [9, 15, 39, 52, 65, 88, 112, 131, 158, 190, 221].map((second) => `[${full(second).slice(3)}:00]`).join("\n");
-    expect(toSpans(text).some(({ reason, sure }) => reason === "neighbours" && !sure)).toBe(true);
-    expect(toSpans(text).filter(({ reason }) => reason === "neighbours").some(({ sure }) => sure)).toBe(false);
-    expect(toSpans(text, { length: 240 }).every(({ sure }) => sure)).toBe(true);
+  it("is what a person wrote, and not sure beyond the end", () => {
+    const text = [9, 15, 39, 52].map((second) => `[${full(second).slice(3)}:00]`).join("\n");
+    expect(toSpans(text).map(({ meant, sure }) => [meant, sure])).toEqual([9, 15, 39, 52].map((second) => [60 * second, true]));
+    expect(toSpans(text, { length: 1000 }).map(({ meant, sure }) => [meant, sure])).toEqual([[540, true], [900, true], [2340, false], [3120, false]]);
   });
 
   it("is written so that it is read again", () => {

@@ -151,7 +151,7 @@ describe("what is known decides", () => {
 
   it("is not sure where only the order speaks", () => {
     const short = noteOf([9, 15, 39, 52, 65, 88, 112, 131, 158, 190, 221].map(minutesFirst));
-    expect(repairNote(short).map(({ sure }) => sure)).toContain(false);
+    expect(repairNote(short)).toEqual([]);
     expect(repairNote(short, { length: 240 }).every(({ sure }) => sure)).toBe(true);
   });
 

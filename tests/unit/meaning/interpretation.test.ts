@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { asPromised } from "../../support/honest-notes";
 import { interpret, type Written } from "../../../src/meaning/interpretation";
 import { growth, LINEAR } from "../../support/growth";
 
@@ -12,10 +13,6 @@ function seconds(times: readonly Written[], length?: number): (number | undefine
 
 function pad(value: number): string {
   return String(value).padStart(2, "0");
-}
-
-function asPromised(second: number): string {
-  return `${pad(Math.floor(second / 3600))}:${pad(Math.floor(second / 60) % 60)}:${pad(second % 60)}`;
 }
 
 function minutesFirst(second: number): string {
@@ -108,9 +105,9 @@ describe("a note that writes minutes first", () => {
     expect(seconds(written(...times)).slice(0, hours.length)).toEqual(hours);
   });
 
-  test("is read so in a short video, where every hour is small", () => {
+  test("is read so in a short video once its length is known, and offered before", () => {
     const short = [9, 15, 39, 52, 65, 88, 112, 131, 158, 190, 221];
-    expect(seconds(written(...short.map(minutesFirst)))).toEqual(short);
+    expect(interpret(written(...short.map(minutesFirst)))).toEqual(short.map((second) => expect.objectContaining({ seconds: 60 * second, alternative: second })));
     expect(seconds(written(...short.map(minutesFirst)), 240)).toEqual(short);
   });
 
@@ -150,6 +147,11 @@ describe("other forms", () => {
     ["01:00:32:00", "[01:00:32]", 3632, "four-fields"],
     ["18:49:250", "[18:49]", 1129.25, "fraction"],
     ["95", "[01:35]", 95, "seconds"],
+    ["12 : 34", "[12:34]", 754, "placeholder"],
+    ["1 h 2 m 3 s", "[1:02:03]", 3723, "placeholder"],
+    ["5 (approx)", "[00:12:34]", 754, "placeholder"],
+    ["1:02 : 03", "[1:02:03]", 3723, "placeholder"],
+    ["12\uFF1A34", "", 754, "junk-removed"],
     ["00:12:34]", "[00:12:34]", 754, "junk-removed"],
     ["00:12:34:", "[00:12:34]", 754, "junk-removed"],
     ["\u200B00:12:34\u00A0", "[00:12:34]", 754, "junk-removed"],
@@ -163,7 +165,7 @@ describe("other forms", () => {
     expect(only(time, label)).toMatchObject({ seconds: second, reason });
   });
 
-  test.each([["HH:MM:SS", "[HH:MM:SS]"], ["", ""], ["N/A", "later"], ["::", "[]"], ["https://youtu.be/x", "here"]])(
+  test.each([["HH:MM:SS", "[HH:MM:SS]"], ["", ""], ["N/A", "later"], ["::", "[]"], ["https://youtu.be/x", "here"], ["2024-05-01", ""], ["3, 15", "later"], ["12.34.56", ""]])(
     "%p labelled %p is no time",
     (time, label) => {
       expect(only(time, label)).toBeUndefined();
