@@ -83,8 +83,7 @@ export default class YouTubeTimestamps extends Plugin {
     this.interpreter?.noteChanged();
     for (const surface of [...this.surfaces]) surface.refresh();
     this.app.workspace.iterateAllLeaves(({ view }) => { if (view instanceof MarkdownView) view.previewMode.rerender(true); });
-    const pane = findPane(this.app);
-    pane?.show();
-    pane?.notesChanged();
+    findPane(this.app)?.show();
+    findPane(this.app)?.notesChanged();
   }
 }

@@ -1,5 +1,5 @@
 import { foreignTimes, labelOf, type TimeInForm } from "../note/other-time-forms";
-import { interpret, readNote, type NoteReading, type Reason, type Written } from "../meaning/interpretation";
+import { readNote, type NoteReading, type Reason, type Written } from "../meaning/interpretation";
 import { momentOf } from "../note/scan";
 import type { Repair, RepairEvidence } from "./repair";
 import type { Doubt } from "../note/time-doubts";
@@ -64,8 +64,6 @@ function toSpans(text: string, evidence: ConversionEvidence): Change[] {
   }
   // How the wiki writes says nothing about text.
   const meanings = meaningsOf(moments, { ...evidence, asWritten: true });
-  const spans = moments.filter((_, i) => isSpan[i] === true);
-  const isDoubted = interpret(spans, evidence).some((meant) => meant !== undefined && meant.certainty !== "certain");
   const full = moments.map((moment, i) => {
     const meant = meanings[i]?.meant;
     return meant === undefined || isSpan[i] === true ? moment : inForm(moment, meant, "full");
@@ -73,8 +71,8 @@ function toSpans(text: string, evidence: ConversionEvidence): Change[] {
   const again = readNote(full, evidence, evidence.choices);
   const write = (moment: TimeInForm, meaning: Meaning | undefined, written: Written = moment): string | undefined => {
     if (meaning === undefined || meaning.meant >= TOO_LONG) return undefined;
-    // Among times that are or may yet be read minutes first `00:25:00` would be read as 25 seconds; `25:00` never is.
-    return spanOf(!isDoubted && isSecond(again.of(written)?.seconds, meaning.meant) ? written : inForm(moment, meaning.meant, "minutes"));
+    // Among times that are read minutes first `00:25:00` would be read as 25 seconds; `25:00` never is.
+    return spanOf(isSecond(again.of(written)?.seconds, meaning.meant) ? written : inForm(moment, meaning.meant, "minutes"));
   };
   let next = 0;
   return times.flatMap(({ from, to, kind, parts, doubt }) => {

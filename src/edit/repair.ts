@@ -1,5 +1,5 @@
 import { readAttributes, TAG } from "../note/timestamp-tag";
-import { interpret, parseLabel, readTimestamp, writtenKey, type Choices, type Evidence, type Interpretation, type Reason, type Written } from "../meaning/interpretation";
+import { interpret, parseLabel, readTimestamp, chosenSecond, type Choices, type Evidence, type Interpretation, type Reason, type Written } from "../meaning/interpretation";
 import { codeRanges } from "../note/markdown";
 import { scanNote } from "../note/scan";
 import { findRawCarriers } from "../note/broken-timestamp-tags";
@@ -116,25 +116,21 @@ function findCarriers(text: string): Carrier[] {
 /**
  * What each timestamp means, such that the repaired note, read again, means the same; undefined for what has to stay as it is.
  * A time that was read as written can still turn out to be minutes when its neighbours are mended. Any other that would be read
- * differently once it is mended, or with less certainty, as `25:00` among round times, is safer in its own form.
+ * differently once it is mended, as `25:00` among round times, is safer in its own form.
  */
 function interpretStably(carriers: readonly Written[], evidence: RepairEvidence): (Interpretation | undefined)[] {
-  const chosen = carriers.map((carrier) => evidence.choices?.get(writtenKey(carrier)));
+  const chosen = carriers.map((carrier) => chosenSecond(evidence.choices, carrier));
   const read = (written: readonly Written[]) => interpret(written, evidence).map((meant, i): Interpretation | undefined => {
     const seconds = chosen[i];
     return meant === undefined || seconds === undefined ? meant : { seconds, certainty: "certain", reason: "chosen" };
   });
   const meanings = read(carriers);
   const isLeft = carriers.map(() => false);
-  const isUnambiguous = carriers.map((carrier) => {
-    const { plain, asMinutes } = readTimestamp(carrier) ?? {};
-    return plain === asMinutes;
-  });
   for (let round = 1; round < ROUNDS; round++) {
     const again = read(carriers.map((carrier, i) => (isLeft[i] === true ? carrier : inWikiForm(carrier, meanings[i]) ?? carrier)));
-    const unlike = carriers.map((_, i) => i).filter((i) => !isSame(again[i], meanings[i]) || (meanings[i]?.certainty === "certain" && again[i]?.certainty !== "certain"));
+    const unlike = carriers.map((_, i) => i).filter((i) => !isSame(again[i], meanings[i]));
     if (unlike.length === 0) return meanings.map((meant, i) => (isLeft[i] === true ? undefined : meant));
-    const final = unlike.filter((i) => isLeft[i] === false && (meanings[i]?.reason !== "as-written" || isUnambiguous[i] === true));
+    const final = unlike.filter((i) => isLeft[i] === false && meanings[i]?.reason !== "as-written");
     for (const i of final) isLeft[i] = true;
     for (const i of final.length > 0 ? [] : unlike) {
       const meant = again[i];

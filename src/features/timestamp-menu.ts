@@ -7,6 +7,7 @@ import { sourceEditor } from "../timestamp/live-preview";
 import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
 import type { Actions } from "./actions";
+import type { NoteChanger } from "./note-changer";
 import { passageLabels, type Navigation, type PassageInNote } from "./navigation";
 import { refuse } from "./notices";
 import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
@@ -37,7 +38,7 @@ export class TimestampMenu {
     const others = new Set([...(isCorrected ? [written] : []), ...(meaning.alternative === undefined ? [] : [meaning.alternative])]);
     for (const other of others) add(WORDS.playInstead(formatTimecode(other)), "repeat-2", () => actions.playInstead(timestamp, other));
     const { note } = timestamp;
-    if (isCorrected && note !== null) add(WORDS.repairNote, "wrench", () => this.repair(note));
+    if (isCorrected && note !== null) add(WORDS.repairNote, "wrench", () => this.services.changer.changeNote(note, "repair"));
     if (range !== undefined) {
       const ends = [formatTimecode(range.start), formatTimecode(range.end)] as const;
       add(WORDS.playRange(...ends), "arrow-right-to-line", () => actions.playRange(timestamp, range, false));

@@ -159,6 +159,19 @@ export function writtenKey({ time, label }: Written): string {
 /** A label that is longer is text that an unclosed tag has swallowed. */
 const LONGEST_KEY = 200;
 
+/** The second that the user chose for a timestamp, also by a key that was kept with the marks of its label. */
+export function chosenSecond(choices: Choices | undefined, written: Written): number | undefined {
+  if (choices === undefined || choices.size === 0) return undefined;
+  const key = writtenKey(written);
+  const found = choices.get(key);
+  if (found !== undefined) return found;
+  for (const [kept, seconds] of choices) {
+    const [time = "", label = ""] = kept.split("\n");
+    if (time === written.time && writtenKey({ time, label }) === key) return seconds;
+  }
+  return undefined;
+}
+
 /** Reads a note as a whole; what the user chose once stands. */
 export function readNote(timestamps: readonly Written[], evidence: Evidence, choices: Choices = new Map()): NoteReading {
   const meanings = new Map<string, Interpretation | undefined>();
@@ -166,7 +179,7 @@ export function readNote(timestamps: readonly Written[], evidence: Evidence, cho
     const written = timestamps[i];
     if (written === undefined) return;
     const key = writtenKey(written);
-    const chosen = choices.get(key);
+    const chosen = chosenSecond(choices, written);
     const meaning = chosen === undefined || meant === undefined ? meant : choose(meant, chosen);
     // In rendered text a label has lost its markup, so the attribute alone has to do.
     for (const name of [key, written.time]) if (!meanings.has(name)) meanings.set(name, meaning);

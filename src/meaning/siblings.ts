@@ -11,7 +11,7 @@ const CORRECTED = 0.75;
 const CORRECTED_WITHIN = 0.9;
 /** Shape alone has to say more, and in more places. */
 const SHAPED = 0.95;
-const FEWEST_SHAPED = 10;
+const FEWEST_SHAPED = 15;
 
 /** What a note's timestamps can mean, and how probable a rereading has to be for what is written not to stand. */
 export interface Weighed extends Probabilities {

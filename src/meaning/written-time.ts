@@ -36,7 +36,7 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 const FULL_WIDTH = /[\uFF0E\uFF10-\uFF1A]/g;
 const JUNK_AT_START = /^[\s[({<"']+/;
 // Bounded repetitions keep the match linear on hostile text.
-const PLAIN = /^(\d{1,2}):(\d\d):(\d\d)$/;
+const PLAIN = /^(\d\d):(\d\d):(\d\d)$/;
 const TIME_AT_START = /^\d{1,9}(?::\d{1,9}){0,5}(?:[.,]\d{1,9})?(?![\d.,]*\d)/;
 /** Behind a time: what makes it a part of something else, and the only things that may stand behind a lone number. */
 const GOES_ON = /^:*[\p{L}\p{N}%]|^\s*[:.,/]?\s*(?:\d|[hms]\b)/u;

@@ -155,14 +155,17 @@ describe("what is known decides", () => {
     expect(repairNote(short, { length: 240 }).every(({ sure }) => sure)).toBe(true);
   });
 
-  it("leaves a time that the repaired note would not be read by", () => {
-    const round = noteOf(["05:00", "25:00", "28:00", "34:00", "45:00", "52:00", "59:00", "35:00"]);
-    expect(repaired(round + span("00:10:05", ""))).toBe(round + span("00:10:05"));
-    expect(repaired(round, { length: 3900 })).toContain(span("00:25:00"));
+  it("writes round times in full, which are read as they are", () => {
+    const round = ["05:00", "25:00", "28:00", "34:00", "45:00", "52:00", "59:00", "35:00"];
+    for (const evidence of [{}, { length: 3900 }]) expect(repaired(noteOf(round), evidence)).toBe(noteOf(round.map((time) => `00:${time}`)));
+  });
+
+  it("lists an empty label as that, unticked", () => {
+    expect(repairNote(span("00:00:42", ""))).toMatchObject([{ reason: "empty-label", sure: false }]);
   });
 
   it("reconsiders a time when its neighbours are mended, unticked", () => {
-    const later = [108, 187, 236, 301, 365, 418, 497, 561, 633].map(minutesFirst);
+    const later = [108, 187, 236, 301, 365, 418, 497, 561, 633, 902].map(minutesFirst);
     const repairs = repairNote(noteOf(["02:07:07", "00:37:37", "01:05:05", "00:48:00", ...later]));
     expect(repairs.slice(0, 3)).toEqual([127, 37, 65].map((meant): unknown => expect.objectContaining({ meant, sure: false })));
   });

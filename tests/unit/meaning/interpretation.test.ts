@@ -151,7 +151,7 @@ describe("other forms", () => {
     ["1 h 2 m 3 s", "[1:02:03]", 3723, "placeholder"],
     ["5 (approx)", "[00:12:34]", 754, "placeholder"],
     ["1:02 : 03", "[1:02:03]", 3723, "placeholder"],
-    ["12\uFF1A34", "", 754, "junk-removed"],
+    ["12\uFF1A34", "", 754, "two-fields"],
     ["00:12:34]", "[00:12:34]", 754, "junk-removed"],
     ["00:12:34:", "[00:12:34]", 754, "junk-removed"],
     ["\u200B00:12:34\u00A0", "[00:12:34]", 754, "junk-removed"],
