@@ -1,5 +1,6 @@
 import { type TFile } from "obsidian";
 import type { TimeRange } from "../edit/ranges";
+import { readTimestamp } from "../meaning/interpretation";
 import { timestampAt } from "../edit/retiming";
 import type { Passage } from "../note/passages";
 import type { Timestamp } from "../note/scan";

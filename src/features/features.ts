@@ -34,8 +34,8 @@ export function createFeatures(services: Services, surfaces: Surfaces, lit: LitT
   const navigation = new Navigation({ ...services, surfaces, actions, following });
   const typing = new PauseWhileTyping(services);
   const writing = new TimestampWriter({ ...services, resolver, typing });
-  const menu = new TimestampMenu({ ...services, resolver, navigation, actions, writing });
   const changer = new NoteChanger(services);
+  const menu = new TimestampMenu({ ...services, resolver, navigation, actions, writing, changer });
   const requests = new Requests({ ...services, resolver, actions, writing });
   return { ...services, surfaces, following, resolver, actions, navigation, typing, writing, menu, changer, requests };
 }
