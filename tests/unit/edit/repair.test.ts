@@ -164,10 +164,9 @@ describe("what is known decides", () => {
     expect(repairNote(span("00:00:42", ""))).toMatchObject([{ reason: "empty-label", sure: false }]);
   });
 
-  it("reconsiders a time when its neighbours are mended, unticked", () => {
-    const later = [108, 187, 236, 301, 365, 418, 497, 561, 633, 902].map(minutesFirst);
-    const repairs = repairNote(noteOf(["02:07:07", "00:37:37", "01:05:05", "00:48:00", ...later]));
-    expect(repairs.slice(0, 3)).toEqual([127, 37, 65].map((meant): unknown => expect.objectContaining({ meant, sure: false })));
+  it("ticks nothing that a length could still overturn", () => {
+    const repairs = repairNote(noteOf([108, 187, 236, 301, 365, 418, 497, 561, 633, 902].map(minutesFirst)));
+    expect(repairs.map(({ sure }) => sure)).toEqual(Array.from({ length: 10 }, () => false));
   });
 
   it("writes what the user chose", () => {
