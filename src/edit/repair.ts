@@ -1,5 +1,6 @@
 import { readAttributes, TAG } from "../note/timestamp-tag";
 import { interpret, parseLabel, readTimestamp, chosenSecond, type Choices, type Evidence, type Interpretation, type Reason, type Written } from "../meaning/interpretation";
+import type { Counts } from "../meaning/counts";
 import { codeRanges } from "../note/markdown";
 import { scanNote } from "../note/scan";
 import { findRawCarriers } from "../note/broken-timestamp-tags";
@@ -58,12 +59,12 @@ const CLOCK = /\d{1,9}(?::\d{1,9}){1,5}(?:[.,]\d{1,9})?/g;
  * in text order, without overlaps. Applied, there is nothing left to repair. What has no time, or lies after the end of the
  * video, stays as it is. Linear; never throws.
  */
-export function repairNote(text: string, evidence: RepairEvidence = {}): Repair[] {
+export function repairNote(text: string, evidence: RepairEvidence = {}, counts?: Counts): Repair[] {
   const fence = wrappingFence(text);
   // Blanks keep every offset.
   const visible = applyRepairs(text, fence.map(({ from, to }) => ({ from, to, insert: text.slice(from, to).replace(/[^\n]/g, " ") })));
   const carriers = findCarriers(visible);
-  const meanings = interpretStably(carriers, evidence);
+  const meanings = interpretStably(carriers, evidence, counts);
   const repairs: Omit<Repair, "line">[] = carriers.length === 0 ? [] : fence.map(({ from, to }) => ({
     from, to, insert: "", written: text.slice(from, to).trim(), meant: undefined, reason: "fence", sure: true,
   }));
@@ -118,9 +119,9 @@ function findCarriers(text: string): Carrier[] {
  * A time that was read as written can still turn out to be minutes when its neighbours are mended. Any other that would be read
  * differently once it is mended, as `25:00` among round times, is safer in its own form.
  */
-function interpretStably(carriers: readonly Written[], evidence: RepairEvidence): (Interpretation | undefined)[] {
+function interpretStably(carriers: readonly Written[], evidence: RepairEvidence, counts?: Counts): (Interpretation | undefined)[] {
   const chosen = carriers.map((carrier) => chosenSecond(evidence.choices, carrier));
-  const read = (written: readonly Written[]) => interpret(written, evidence).map((meant, i): Interpretation | undefined => {
+  const read = (written: readonly Written[]) => interpret(written, evidence, counts).map((meant, i): Interpretation | undefined => {
     const seconds = chosen[i];
     return meant === undefined || seconds === undefined ? meant : { seconds, certainty: "certain", reason: "chosen" };
   });

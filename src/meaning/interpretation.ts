@@ -32,7 +32,7 @@ export type Reason =
   | "beyond-length" | "too-long" | "padded-minutes" | "label-agrees" | "other-notes" | "neighbours"
   | "placeholder" | "label-fits" | "chosen";
 
-/** How often it is right, as measured (docs/right-second.md): `certain` in more than 99.9 %, `likely` in about 80 %, `guess` in about half. */
+/** How often it is right, as measured (docs/right-second.md): `certain` in more than 99.9 %, `likely` in more than 90 %; a `guess` mostly waits for the length. */
 export type Certainty = "certain" | "likely" | "guess";
 
 export interface Interpretation {
@@ -76,13 +76,26 @@ export function knownLength({ length = 0 }: Evidence): number | undefined {
   return Number.isFinite(length) && length >= 1 ? length : undefined;
 }
 
+/** Whether the other notes of the video can change what these timestamps mean: not where nothing contradicts what is written. */
+export function needsSiblings(timestamps: readonly Written[], evidence: Evidence): boolean {
+  if (evidence.asWritten === true) return false;
+  const times = timestamps.map(readTimestamp).filter(isTime);
+  const length = trustedLength(times, evidence);
+  return length === undefined ? times.some(({ plain, asMinutes }) => plain !== asMinutes) : isContradicted(times, { length });
+}
+
 function surroundings(times: readonly Readings[], evidence: Evidence, counts: Counts): Surroundings {
-  const length = knownLength(evidence);
-  const certain = length !== undefined && !(evidence.mayBeMinutes === true && isInMinutes(times, length)) ? { length } : {};
+  const length = trustedLength(times, evidence);
+  const certain = length === undefined ? {} : { length };
   // Where nothing contradicts what is written, no other note is looked at.
-  if (certain.length !== undefined && !isContradicted(times, certain)) return certain;
-  const cited = gatherCited((evidence.siblings ?? []).map((note) => note.map(readTimestamp).filter(isTime)), certain.length, counts);
+  if (length !== undefined && !isContradicted(times, certain)) return certain;
+  const cited = gatherCited((evidence.siblings ?? []).map((note) => note.map(readTimestamp).filter(isTime)), length, counts);
   return cited === undefined ? certain : { ...certain, cited };
+}
+
+function trustedLength(times: readonly Readings[], evidence: Evidence): number | undefined {
+  const length = knownLength(evidence);
+  return length !== undefined && evidence.mayBeMinutes === true && isInMinutes(times, length) ? undefined : length;
 }
 
 /** Whether a length would rather be one in minutes: some times lie beyond it, and none beyond so many minutes. */
@@ -124,7 +137,9 @@ function decide(readings: Readings, { minutes, junk, least }: Odds, around: Surr
   const isSure = around.length !== undefined || (corrected ? reason === "label-agrees" || reason === "padded-minutes" : plain < HOUR);
   const certainty = !inVideo(seconds) || confidence < LIKELY ? "guess" : confidence < CERTAIN || !isSure ? "likely" : "certain";
   const alternative = corrected ? plain : other;
-  return { seconds, certainty, reason, ...(certainty !== "certain" && inVideo(alternative) && { alternative }) };
+  // A note that keeps to hours may stand in a video that is long enough for its minutes, too: the user can say so.
+  const isOffered = inVideo(alternative) && (certainty !== "certain" || (!corrected && plain >= HOUR));
+  return { seconds, certainty, reason, ...(isOffered && { alternative }) };
 }
 
 function correctedReason({ form, plain, labelSays }: Readings, seconds: number, { length, cited }: Surroundings): Reason {

@@ -1,6 +1,6 @@
 import type { TFile } from "obsidian";
 import type { DeviceMemory } from "./device-memory";
-import { readNote, UNREAD, writtenKey, type NoteReading, type Written } from "../meaning/interpretation";
+import { needsSiblings, readNote, UNREAD, writtenKey, type NoteReading, type Written } from "../meaning/interpretation";
 import type { Library, NoteVideo } from "./library";
 import { scanNote, type Timestamp } from "../note/scan";
 import { passagesOf, type Passage } from "../note/passages";
@@ -68,7 +68,8 @@ export class Interpreter {
     const before = this.#known.get(note);
     if (before?.basis === basis) return before.reading;
     this.#wanted.set(note, basis);
-    const [written = [], ...others] = await this.#allWritten([note, ...siblings]);
+    const { written } = await this.#scan(note);
+    const others = needsSiblings(written, known) ? await this.#allWritten(siblings) : [];
     const reading = readNote(written, { ...known, siblings: others }, known.choices);
     if (this.#wanted.get(note) !== basis) return reading; // a newer question is under way
     this.#known.set(note, { basis, reading });
@@ -93,11 +94,12 @@ export class Interpreter {
 
   /** {@link passagesOf} for a text of the note that is being written and not saved yet. */
   async passagesIn(text: string, note: TFile, video: VideoRef): Promise<readonly Passage[]> {
-    const { length, siblings, choices } = await this.#sourcesOf(note);
+    const { siblings, ...known } = await this.#sourcesOf(note);
     const own = await this.#library.noteVideoOf(note);
     const timestamps = scanNote(text);
     const written = timestamps.filter((timestamp) => timestamp.kind === "span");
-    const reading = readNote(written, { length, siblings: await this.#allWritten(siblings) }, choices);
+    const others = needsSiblings(written, known) ? await this.#allWritten(siblings) : [];
+    const reading = readNote(written, { ...known, siblings: others }, known.choices);
     return passagesOf(text, this.#located(timestamps, note, own, video), video, reading);
   }
 
