@@ -88,6 +88,7 @@ export async function startServer({ port = 4173, vault = path.join(root, "playgr
     if (own && control === "GET /__embed/log") return answerJson(response, await embed.log());
     if (own && control === "GET /__embed/frames") return answerJson(response, await embed.frames());
     if (own && control === "POST /__embed/advance") return answerJson(response, await embed.advance(Number(url.searchParams.get("seconds"))));
+    if (own && control === "POST /__embed/unplug") return answerJson(response, embed.unplug());
     if (own && control === "POST /__embed/reset") return answerJson(response, embed.reset());
     if (own && control === "GET /__requests") return answerJson(response, embed.requests());
     embed.recordRequest(request, "http");

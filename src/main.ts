@@ -39,7 +39,7 @@ export default class YouTubeTimestamps extends Plugin {
       void lit.noteRead(note);
       notesChanged();
     });
-    const services: Services = { app, settings, library, memory, interpreter, lastEditor: new LastEditor(app) };
+    const services: Services = { app, version: this.manifest.version, settings, library, memory, interpreter, lastEditor: new LastEditor(app) };
     const lit = new LitTimestamps({
       ...services,
       isShown: (note) => surfacesOf(surfaces, note).length > 0,

@@ -47,6 +47,7 @@ export async function startEmbedServer({ vault, script }) {
   let log = [];
   let requests = [];
   let lastQuestion = 0;
+  let isUnplugged = false;
   /** Frames that are alive, by number. */
   const sockets = new Map();
   const questions = new Map();
@@ -100,6 +101,7 @@ export async function startEmbedServer({ vault, script }) {
       return void setTimeout(() => response.end(thumbnail), Number(url.searchParams.get("ms"))).unref();
     }
     recordRequest(request, "https");
+    if (isUnplugged) return request.socket.destroy();
     if (known && url.pathname.startsWith("/embed/")) return embed(request, response, url);
     if (known && url.pathname === "/oembed") return oembed(response, url);
     if (url.hostname === "i.ytimg.com") {
@@ -166,7 +168,13 @@ export async function startEmbedServer({ vault, script }) {
       await frames();
       return log;
     },
+    /** From now on nobody gets through, as without a network, until the next reset. */
+    unplug: () => {
+      isUnplugged = true;
+      return {};
+    },
     reset: () => {
+      isUnplugged = false;
       started = Date.now();
       log = [];
       requests = [];

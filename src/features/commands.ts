@@ -1,8 +1,11 @@
 import type { Command, IconName } from "obsidian";
 import { findPane } from "../pane/open-pane";
 import type { VideoPane } from "../pane/video-pane";
+import { checkTitle } from "../words/device-check";
 import * as WORDS from "../words/words";
 import type { Features } from "./features";
+import { DeviceCheck } from "./device-check";
+import { showDeviceCheck } from "./device-check-modal";
 import { refuse, tell, withVideo } from "./notices";
 import { isRefusal } from "./timestamp-resolver";
 
@@ -54,6 +57,7 @@ const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, ca
   ["repair-folder", "Repair timestamps in folder…", "folder-cog", always, ({ changer }) => changer.repairFolder()],
   ["times-to-timestamps", "Convert times to timestamps…", "scan-text", hasNote, ({ changer }) => changer.changeActiveNote("spans")],
   ["timestamps-to-links", "Convert timestamps to links…", "link-2", hasNote, ({ changer }) => changer.changeActiveNote("links")],
+  ["check-device", checkTitle, "clipboard-check", always, (features) => { showDeviceCheck(features.app, (onChange) => new DeviceCheck(features, onChange)); }],
 ];
 
 /** The commands as Obsidian takes them; one that can do nothing now is not listed. */

@@ -168,6 +168,15 @@ export class Playback {
     this.services.memory.rememberPosition(video, seconds < (this.state.duration ?? Infinity) - BEFORE_END ? seconds : 0);
   }
 
+  /** Ends the player; what is given is shown in its place, unloaded. */
+  reset(playhead: Playhead | undefined): void {
+    this.destroy();
+    this.video = playhead?.video;
+    this.start = playhead?.seconds ?? 0;
+    this.correction = "";
+    this.range = undefined;
+  }
+
   destroy(): void {
     this.remember();
     this.#player?.destroy();

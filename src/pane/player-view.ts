@@ -1,4 +1,5 @@
 import { ItemView } from "obsidian";
+import type { PlayerState } from "../player/player";
 import { nextRate, ratesOf } from "./controls";
 import type { Playback, PlaybackServices, Playhead, Range } from "./playback";
 
@@ -6,6 +7,9 @@ import type { Playback, PlaybackServices, Playhead, Range } from "./playback";
 export abstract class PlayerView extends ItemView {
   protected abstract readonly playback: Playback;
   protected abstract readonly services: PlaybackServices;
+
+  /** Writes anew what the view shows. */
+  abstract show(): void;
 
   /** What plays or would play; undefined while the pane is empty. */
   get playhead(): Playhead | undefined {
@@ -15,6 +19,17 @@ export abstract class PlayerView extends ItemView {
   /** Where the video is; undefined until it is loaded. */
   get loadedPlayhead(): Playhead | undefined {
     return this.playback.isLoaded ? this.playhead : undefined;
+  }
+
+  /** All that the player says of itself. */
+  get playerState(): PlayerState {
+    return this.playback.state;
+  }
+
+  /** Ends what plays, and offers what was there before in its place. */
+  putBack(playhead: Playhead | undefined): void {
+    this.playback.reset(playhead);
+    this.show();
   }
 
   get isRepeating(): boolean {

@@ -267,7 +267,7 @@ export class VideoPane extends PlayerView {
   }
 
   /** Writes anew what the pane shows, as after a change of the settings. */
-  show(): void {
+  override show(): void {
     const { followed, playback, contentEl, services: { library, memory } } = this;
     const { note, offer } = followed;
     const { state, video, start, isLoaded, correction, range } = playback;

@@ -8,6 +8,8 @@ import type { Library } from "./library";
 /** What every part may ask, made once in `main.ts`; each part declares the slice that it takes. */
 export interface Services {
   readonly app: App;
+  /** The plugin's own version, as in its manifest. */
+  readonly version: string;
   /** The settings as they stand now; nobody keeps a copy. */
   readonly settings: () => Settings;
   readonly library: Library;

@@ -66,7 +66,12 @@ export class Vault extends Events {
       if (file === null) await this.create(path, data);
       else await this.modify(file, data);
     },
-    remove: (path: string): Promise<void> => { this.hidden.delete(path); this.keepHidden(); return Promise.resolve(); },
+    remove: async (path: string): Promise<void> => {
+      const file = this.getFileByPath(path);
+      if (file !== null) return this.delete(file);
+      this.hidden.delete(path);
+      this.keepHidden();
+    },
     getResourcePath: (path: string): string => this.urlOf(path, 0),
     mkdir: async (path: string): Promise<void> => { if (!this.files.has(path)) await this.createFolder(path); },
     stat: (path: string): Promise<{ type: string; ctime: number; mtime: number; size: number } | null> => {

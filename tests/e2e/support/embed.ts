@@ -59,6 +59,8 @@ export interface EmbedLog {
   /** Requests of pages to any host but the playground's own. */
   strangers: () => Promise<RecordedRequest[]>;
   reset: () => Promise<void>;
+  /** Lets nobody through to YouTube's hosts, as without a network, until the next reset. */
+  unplug: () => Promise<void>;
   /** Lets so many seconds pass at once in the video that plays. */
   advance: (seconds: number) => Promise<void>;
 }
@@ -88,6 +90,9 @@ export function embedLog(url: string): EmbedLog {
     },
     advance: async (seconds) => {
       await fetch(`${url}/__embed/advance?seconds=${String(seconds)}`, { method: "POST" });
+    },
+    unplug: async () => {
+      await fetch(`${url}/__embed/unplug`, { method: "POST" });
     },
     reset: async () => {
       await fetch(`${url}/__embed/reset`, { method: "POST" });
