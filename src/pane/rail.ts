@@ -1,7 +1,8 @@
 import { SearchComponent } from "obsidian";
 import * as WORDS from "../words/words";
+import { createKeepInView } from "./keep-in-view";
 import { tellLongPress } from "./long-press";
-import { createButton, nameByHiddenWords, setTextOf } from "./pane-parts";
+import { nameByHiddenWords, setTextOf } from "./pane-parts";
 import { createGroup, createRailRow, showGroup } from "./rail-row";
 import { hitPattern, hits, timeOf, wordsOfRow } from "./row-words";
 import { groupsOf, type Group, type Order, type Row } from "./rows";
@@ -46,8 +47,6 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
   const scroller = element.createDiv({ cls: "yt-rail-scroller" });
   const stickyEl = createGroup(scroller.createDiv({ cls: "yt-rail-sticky" }));
   const grid = scroller.createDiv({ cls: "yt-rail-grid", attr: { role: "grid" } });
-  const backEl = createButton(element, ["yt-rail-back", "is-hidden"], () => { follow(); });
-  backEl.setText(WORDS.backToNow);
   nameByHiddenWords(grid, element, WORDS.timestamps);
 
   let rows: readonly Row[] = [];
@@ -61,9 +60,6 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
   let lit = -1;
   /** The one button that Tab reaches. */
   let current = { position: 0, column: 0 };
-  /** Whether the user scrolled to another place than the one being played. */
-  let isAway = false;
-  let frame: number | undefined;
 
   const rowAt = (position: number): Row | undefined => rows[shown[position] ?? -1];
   const visible = createVisibleRows(scroller, grid, () => createRailRow(element.doc, {
@@ -74,7 +70,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     get names() { return notes; },
     get wanted() { return wanted; },
     play(row) {
-      isAway = false;
+      follower.isAway = false;
       actions.seek(row);
     },
     goTo: actions.goTo.bind(actions),
@@ -87,30 +83,21 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     const last = above && groups.findLast(({ at }) => at <= visible.first);
     showGroup(last !== undefined && last.at > (above?.at ?? 0) && last.note + last.heading === "" ? undefined : above, stickyEl, wanted);
     stickyEl.group.setCssStyles({ transform: push === 0 ? "" : `translateY(${String(push)}px)` });
-    showBack();
+    follower.scrolled();
   });
 
-  const showBack = (): void => {
-    const position = shown.indexOf(lit);
-    const isSeen = position < 0 || visible.shows(position);
-    if (isSeen) isAway = false;
-    backEl.toggleClass("is-hidden", !isAway || isSeen);
-  };
-
-  const keepInView = (): void => {
-    frame ??= element.win.requestAnimationFrame(() => {
-      frame = undefined;
-      const isHeld = isAway || grid.querySelector(":focus-visible") !== null;
-      const position = isHeld ? -1 : shown.indexOf(lit);
+  const follower = createKeepInView(element, scroller, {
+    isPlaying: () => lit >= 0,
+    isSeen() {
+      const position = shown.indexOf(lit);
+      return position < 0 || visible.shows(position);
+    },
+    isHeld: () => grid.querySelector(":focus-visible") !== null,
+    reveal() {
+      const position = shown.indexOf(lit);
       if (position >= 0) visible.reveal(position, true);
-      showBack();
-    });
-  };
-
-  const follow = (): void => {
-    isAway = false;
-    keepInView();
-  };
+    },
+  });
 
   const setCurrent = (position: number, column: number): void => {
     const setTabStop = (tabIndex: number): void => {
@@ -160,7 +147,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
       anchor: anchor === undefined ? undefined : { before: anchor, now: positionNow(anchor) },
     });
     if (hadFocus) focusCurrent();
-    keepInView();
+    follower.keep();
     actions.filtered(matching);
   };
 
@@ -179,7 +166,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
   });
   grid.addEventListener("focusout", () => {
     if (grid.contains(grid.doc.activeElement)) return;
-    keepInView();
+    follower.keep();
   });
   grid.addEventListener("mousedown", (event) => { event.preventDefault(); });
   grid.addEventListener("keydown", (event) => {
@@ -192,17 +179,9 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     moveFocus(current.position + (rowsOn ?? 0), column ?? current.column);
   });
   tellLongPress(grid);
-  const goAway = (): void => { isAway = lit >= 0; };
-  for (const type of ["wheel", "touchmove"]) scroller.addEventListener(type, goAway, { passive: true });
-  scroller.addEventListener("pointerdown", (event) => { if (event.target === scroller) goAway(); });
-  // A frame that the window before has promised may never come.
-  const forget = element.onWindowMigrated(() => {
-    frame = undefined;
-    keepInView();
-  });
 
   return {
-    element, emptyEl, follow,
+    element, emptyEl, follow: follower.follow.bind(follower),
     show(newRows, newNotes, newOrder = "time") {
       const before = rows;
       const newIndexOf = indexFinder(before, newRows);
@@ -216,20 +195,19 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
       if (index === lit) return;
       lit = index;
       for (const row of visible.all()) row.light();
-      keepInView();
+      follower.keep();
     },
     flash(seconds) {
       const position = shown.findIndex((index) => rows[index]?.seconds === seconds);
       if (position < 0) return;
-      if (!isAway) visible.reveal(position, true);
+      if (!follower.isAway) visible.reveal(position, true);
       const flashed = visible.at(position)?.element;
       flashed?.addClass("is-new");
       window.setTimeout(() => { flashed?.removeClass("is-new"); }, FLASH);
     },
     focusFilter() { filter.inputEl.focus(); },
     destroy() {
-      forget();
-      if (frame !== undefined) element.win.cancelAnimationFrame(frame);
+      follower.destroy();
       visible.destroy();
       filterEl.remove();
       countEl.remove();

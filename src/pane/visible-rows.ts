@@ -1,9 +1,15 @@
-import { lastAtOrBefore } from "../note/passages";
-
 /** A row that is in the page; made once and filled anew for another position. */
 export interface RowView {
   readonly element: HTMLElement;
   fill(position: number): void;
+}
+
+/** Rows of different heights: what they probably are, until they have been laid out. */
+export interface RowSizes {
+  /** In any unit, the same for all rows. */
+  guess(position: number): number;
+  /** Of a heading, in CSS pixels. */
+  readonly head: number;
 }
 
 /** What the list holds now. */
@@ -17,19 +23,27 @@ export interface RowsShown {
   readonly anchor: { readonly before: number; readonly now: number } | undefined;
 }
 
-/** A scrolled list of rows of one height, of which only those in view, a few around them and one more are in the page. */
+/** A part of a row, from 0 for its beginning to 1 for its end. */
+export interface RowPart {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A scrolled list of rows, of which only those in view, a few around them and those that are kept are in the page. */
 export interface VisibleRows<View extends RowView> {
   /** The row at this position; undefined while it is not in the page. */
   at(position: number): View | undefined;
   /** Every row in the page. */
   all(): Iterable<View>;
   show(shown: RowsShown): void;
-  /** Keeps this row in the page in place of the one before. */
-  keep(position: number): void;
-  /** Scrolls until the row is in view, with room for one more; does nothing where it is. */
-  reveal(position: number, glide: boolean): void;
-  /** Whether any of the row is in view; reads no layout. */
-  shows(position: number): boolean;
+  /** Keeps these rows in the page in place of those before. */
+  keep(...positions: number[]): void;
+  /** Fills the rows in the page anew, where only what they say about themselves has changed. */
+  refill(): void;
+  /** Scrolls until the row, or the part of it, is in view, with room for one more; does nothing where it is. */
+  reveal(position: number, glide: boolean, part?: RowPart): void;
+  /** Whether any of the row, or of the part of it, is in view; reads no layout. */
+  shows(position: number, part?: RowPart): boolean;
   /** The positions in view: the first one, and how many. */
   readonly first: number;
   readonly page: number;
@@ -39,8 +53,13 @@ export interface VisibleRows<View extends RowView> {
 /** A scroll position is no exact multiple of a height; in heights of a row. */
 const ROUNDING = 1e-6;
 
-/** A heading is as high as this part of a row. */
+/** A heading is as high as this part of a row, where all rows are of one height. */
 const HEAD = 0.6;
+
+/** Rows that were guessed differ from what they are; a few looks show those that come into view instead. */
+const MOST_LOOKS = 5;
+
+const WHOLE: RowPart = { from: 0, to: 1 };
 
 /** So many rows beyond each edge are there before they are scrolled into view. */
 const AROUND = 3;
@@ -54,25 +73,48 @@ const UNMEASURED = 20;
  *
  * @param onScroll told at every scroll which of the headings is above what is in view (-1: none), and by how many CSS pixels
  * the next one pushes it up.
+ * @param sizes where the rows differ in height; places are CSS pixels then, else heights of a row.
  */
 export function createVisibleRows<View extends RowView>(
-  scroller: HTMLElement, list: HTMLElement, create: () => View, onScroll: (head: number, push: number) => void,
+  scroller: HTMLElement, list: HTMLElement, create: () => View, onScroll: (head: number, push: number) => void, sizes?: RowSizes,
 ): VisibleRows<View> {
   const views = new Map<number, View>();
   const spare: View[] = [];
   let count = 0;
   let heads: readonly number[] = [];
-  let kept = 0;
+  let kept: readonly number[] = [0];
+  /** Heights of the rows that were laid out in this width, and the height of one of the guessed. */
+  const measured = new Map<number, number>();
+  let scale = 0;
+  /** Where each row begins, and the end, in heights of a row. */
+  let starts = new Float64Array(1);
   /** In CSS pixels, as all lengths here. */
   let rowHeight = 1;
   let viewHeight = UNMEASURED;
+  let viewWidth = 0;
   let top = 0;
   let isMeasured = false;
   let observer: ResizeObserver | undefined;
 
-  /** Where a row begins, in heights of a row. */
-  const startOf = (position: number): number => position + HEAD * (lastAtOrBefore(heads, position, (head) => head) + 1);
-  const height = (): number => count + HEAD * heads.length;
+  const startOf = (position: number): number => starts[Math.max(0, Math.min(count, position))] ?? 0;
+  const height = (): number => starts[count] ?? 0;
+  const headSize = (): number => sizes?.head ?? HEAD;
+  const sizeOf = (position: number): number => (sizes === undefined ? 1 : measured.get(position) ?? sizes.guess(position) * scale);
+  const layOut = (): void => {
+    if (starts.length !== count + 1) starts = new Float64Array(count + 1);
+    let at = 0;
+    let head = 0;
+    for (let position = 0; position < count; position++) {
+      if (heads[head] === position) {
+        at += headSize();
+        head++;
+      }
+      starts[position] = at;
+      at += sizeOf(position);
+    }
+    starts[count] = at;
+    list.setCssProps({ "--yt-rail-count": String(at) });
+  };
   /** The first row that begins at or behind this, in heights of a row. */
   const firstFrom = (start: number): number => {
     let low = 0;
@@ -85,11 +127,11 @@ export function createVisibleRows<View extends RowView>(
     return low;
   };
 
-  const render = (refill = false): void => {
+  const render = (refill = false, looks = 0): void => {
     const from = Math.max(0, firstFrom(top / rowHeight + ROUNDING) - 1 - AROUND);
     const to = Math.min(count, firstFrom((top + viewHeight) / rowHeight) + AROUND);
     for (const [position, view] of views) {
-      if (position < count && (position === kept || (position >= from && position < to))) continue;
+      if (position < count && (kept.includes(position) || (position >= from && position < to))) continue;
       views.delete(position);
       view.element.remove();
       spare.push(view);
@@ -99,24 +141,37 @@ export function createVisibleRows<View extends RowView>(
     const place = (position: number): void => {
       const present = views.get(position);
       const view = present ?? spare.pop() ?? create();
-      if (present === undefined || refill) {
-        view.element.setCssProps({ "--yt-rail-at": String(startOf(position)) });
-        view.fill(position);
-      }
+      if (present === undefined || refill) view.fill(position);
+      if (present === undefined || refill || sizes !== undefined) view.element.setCssProps({ "--yt-rail-at": String(startOf(position)) });
       views.set(position, view);
       if (present === undefined) list.insertBefore(view.element, next);
       else next = present.element.nextElementSibling;
     };
-    if (kept < Math.min(from, count)) place(kept);
+    for (const position of kept) if (position < Math.min(from, count)) place(position);
     for (let position = from; position < to; position++) place(position);
-    if (kept >= Math.max(from, to) && kept < count) place(kept);
-    tellHead();
+    for (const position of kept) if (position >= Math.max(from, to) && position < count) place(position);
+    if (sizes !== undefined && looks < MOST_LOOKS && learnSizes()) render(false, looks + 1);
+    else tellHead();
+  };
+
+  /** Takes the heights of rows that were only guessed; what is in view stays where it is. @returns whether any is another. */
+  const learnSizes = (): boolean => {
+    const found = [...views].filter(([position]) => !measured.has(position)).map(([position, { element }]) => [position, heightOf(element)] as const).filter(([, tall]) => tall > 0);
+    if (found.length === 0 || sizes === undefined) return false;
+    const first = Math.max(0, firstFrom(top + ROUNDING) - 1);
+    const before = startOf(first);
+    for (const [position, tall] of found) measured.set(position, tall);
+    if (measured.size === found.length) scale = sumOf(found.map(([, tall]) => tall)) / Math.max(1, sumOf(found.map(([position]) => sizes.guess(position))));
+    layOut();
+    const moved = startOf(first) - before;
+    if (moved !== 0 && top > 0) scrollTo(top + moved, "instant");
+    return true;
   };
 
   const tellHead = (): void => {
-    const edge = (head: number): number => (startOf(heads[head] ?? Infinity) - HEAD) * rowHeight;
+    const edge = (head: number): number => (startOf(heads[head] ?? count) - headSize()) * rowHeight;
     const head = heads.findLastIndex((_, index) => edge(index) <= top);
-    onScroll(head, head < 0 || head + 1 >= heads.length ? 0 : Math.min(0, edge(head + 1) - top - HEAD * rowHeight));
+    onScroll(head, head < 0 || head + 1 >= heads.length ? 0 : Math.min(0, edge(head + 1) - top - headSize() * rowHeight));
   };
 
   const measure = (): void => {
@@ -124,10 +179,19 @@ export function createVisibleRows<View extends RowView>(
     const { offsetHeight } = list;
     // A hidden pane has no height; what was measured before holds when it comes back.
     if (clientHeight === 0 || offsetHeight === 0) return;
-    rowHeight = offsetHeight / height();
+    rowHeight = sizes === undefined ? offsetHeight / height() : 1;
     viewHeight = clientHeight;
     top = scroller.scrollTop;
+    if (sizes !== undefined && viewWidth !== scroller.clientWidth) {
+      measured.clear(); // the lines break elsewhere
+      viewWidth = scroller.clientWidth;
+    }
     isMeasured = true;
+  };
+
+  const placeOf = (position: number, { from, to }: RowPart): { start: number; size: number } => {
+    const size = sizeOf(position) * rowHeight;
+    return { start: startOf(position) * rowHeight + size * from, size: size * (to - from) };
   };
 
   /** A jump is drawn at once; a glide is drawn as it goes. */
@@ -152,7 +216,7 @@ export function createVisibleRows<View extends RowView>(
       render();
     });
     observer.observe(scroller);
-    observer.observe(list);
+    if (sizes === undefined) observer.observe(list); // it becomes as high as its rows, which are known
   };
   observe();
   const forget = scroller.onWindowMigrated(observe);
@@ -161,35 +225,54 @@ export function createVisibleRows<View extends RowView>(
     at: (position) => views.get(position),
     all: () => views.values(),
     get first() { return Math.max(0, Math.min(count - 1, firstFrom(top / rowHeight))); },
-    get page() { return Math.max(1, Math.floor(viewHeight / rowHeight)); },
+    get page() {
+      return Math.max(1, sizes === undefined ? Math.floor(viewHeight / rowHeight) : firstFrom(top + viewHeight) - firstFrom(top) - 1);
+    },
     show(shown) {
       const before = shown.anchor && startOf(shown.anchor.before);
-      ({ count, heads, kept } = shown);
-      list.setCssProps({ "--yt-rail-count": String(height()) });
+      ({ count, heads } = shown);
+      kept = [shown.kept];
+      measured.clear();
+      if (scale === 0) scale = 1;
+      layOut();
       if (!isMeasured) measure();
       const wanted = shown.anchor === undefined || before === undefined ? 0 : top + (startOf(shown.anchor.now) - before) * rowHeight;
       scrollTo(Math.max(0, Math.min(wanted, height() * rowHeight - viewHeight)), "instant");
       render(true);
     },
-    keep(position) {
-      kept = position;
+    keep(...positions) {
+      kept = positions.sort((a, b) => a - b);
       render();
     },
-    reveal(position, glide) {
-      const start = startOf(position) * rowHeight;
-      const room = Math.max(0, Math.min(rowHeight, (viewHeight - rowHeight) / 2));
-      const highest = Math.max(0, start - room);
-      const target = Math.min(highest, Math.max(top, start + rowHeight + room - viewHeight));
-      scrollTo(target, glide && Math.abs(target - top) < viewHeight ? "auto" : "instant");
-      render();
+    refill() { render(true); },
+    reveal(position, glide, part = WHOLE) {
+      const show = (): void => {
+        const { start, size } = placeOf(position, part);
+        const room = Math.max(0, Math.min(size, (viewHeight - size) / 2));
+        const highest = Math.max(0, start - room);
+        const target = Math.min(highest, Math.max(top, start + size + room - viewHeight));
+        scrollTo(target, glide && Math.abs(target - top) < viewHeight ? "auto" : "instant");
+        render();
+      };
+      show();
+      if (sizes !== undefined) show(); // what was guessed is known now
     },
-    shows(position) {
-      const start = startOf(position) * rowHeight;
-      return start + rowHeight > top && start < top + viewHeight;
+    shows(position, part = WHOLE) {
+      const { start, size } = placeOf(position, part);
+      return start + size > top && start < top + viewHeight;
     },
     destroy() {
       forget();
       observer?.disconnect();
     },
   };
+}
+
+/** Of the row itself: what stands above and the row are placed by the style sheet, not the element around them. */
+function heightOf(element: HTMLElement): number {
+  return element.querySelector<HTMLElement>("[role=row]")?.offsetHeight ?? 0;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
 }
