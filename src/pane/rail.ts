@@ -4,6 +4,7 @@ import { createKeepInView } from "./keep-in-view";
 import { tellLongPress } from "./long-press";
 import { nameByHiddenWords, setTextOf } from "./pane-parts";
 import { createGroup, createRailRow, showGroup } from "./rail-row";
+import { createRovingFocus } from "./roving-focus";
 import { hitPattern, hits, timeOf, wordsOfRow } from "./row-words";
 import { groupsOf, type Group, type Order, type Row } from "./rows";
 import { createVisibleRows } from "./visible-rows";
@@ -58,15 +59,13 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
   let headed: ReadonlyMap<number, Group> = new Map();
   let wanted: RegExp | undefined;
   let lit = -1;
-  /** The one button that Tab reaches. */
-  let current = { position: 0, column: 0 };
 
   const rowAt = (position: number): Row | undefined => rows[shown[position] ?? -1];
   const visible = createVisibleRows(scroller, grid, () => createRailRow(element.doc, {
     rowAt,
     groupAt: (position) => headed.get(position),
     isLit: ({ seconds }) => rows[lit]?.seconds === seconds,
-    isTabStop: (position, column) => position === current.position && column === current.column,
+    isTabStop: (position, column) => roving.isStop(position, column),
     get names() { return notes; },
     get wanted() { return wanted; },
     play(row) {
@@ -75,7 +74,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     },
     goTo: actions.goTo.bind(actions),
     showMenu: actions.showMenu.bind(actions),
-    focused: (position, column) => { setCurrent(position, column); },
+    focused: (position, column) => { roving.set(position, column); },
   }), (head, push) => {
     const labelled = [...headed.values()];
     // A group without a heading of its own ends the one before it.
@@ -99,27 +98,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     },
   });
 
-  const setCurrent = (position: number, column: number): void => {
-    const setTabStop = (tabIndex: number): void => {
-      const button = visible.at(current.position)?.buttons[current.column];
-      if (button !== undefined) button.tabIndex = tabIndex;
-    };
-    setTabStop(-1);
-    current = { position, column };
-    visible.keep(position);
-    setTabStop(0);
-  };
-
-  const clamp = (position: number): number => Math.max(0, Math.min(shown.length - 1, position));
-
-  const focusCurrent = (): void => { visible.at(current.position)?.buttons[current.column]?.focus({ preventScroll: true }); };
-
-  const moveFocus = (position: number, column: number): void => {
-    setCurrent(clamp(position), column);
-    visible.reveal(current.position, false);
-    focusCurrent();
-    visible.at(current.position)?.buttons[0]?.closest("[role=row]")?.scrollIntoView({ block: "nearest", behavior: "instant" }); // the pane may be scrolled too
-  };
+  const roving = createRovingFocus(grid, () => visible, () => shown.length);
 
   /** Shows the rows that match; `newIndexOf` says which row a row has become, -1 where it is gone. */
   const refresh = (newIndexOf: (index: number) => number, toTop: boolean): void => {
@@ -132,8 +111,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     const positionNow = (position: number): number => shown.indexOf(newIndexOf(before[position] ?? -1));
     const inView = Array.from({ length: visible.page }, (_, row) => visible.first + row);
     const anchor = toTop ? undefined : inView.find((position) => positionNow(position) >= 0);
-    const position = positionNow(current.position);
-    current = { position: position < 0 ? clamp(current.position) : position, column: current.column };
+    roving.moved(positionNow(roving.position));
     setTextOf(nothingEl, shown.length > 0 ? "" : rows.length > 0 ? WORDS.noTimestampMatches : WORDS.noTimestamps);
     setTextOf(countEl, wanted === undefined || rows.length === 0 ? "" : WORDS.matches(shown.length, rows.length));
     element.toggleClass("is-bare", rows.length === 0);
@@ -143,10 +121,10 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     grid.setAttr("aria-rowcount", shown.length);
     grid.setCssProps({ "--yt-rail-time": `${String(matching.reduce((most, row) => Math.max(most, timeOf(row).length), notes.length > 1 ? 7 : 4))}ch` });
     visible.show({
-      count: shown.length, heads: [...headed.keys()], kept: current.position,
+      count: shown.length, heads: [...headed.keys()], kept: roving.position,
       anchor: anchor === undefined ? undefined : { before: anchor, now: positionNow(anchor) },
     });
-    if (hadFocus) focusCurrent();
+    if (hadFocus) roving.focus();
     follower.keep();
     actions.filtered(matching);
   };
@@ -159,7 +137,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     if (event.isComposing || shown.length === 0) return;
     const [first] = shown;
     const row = first === undefined ? undefined : rows[first];
-    if (event.key === "ArrowDown") moveFocus(0, 0);
+    if (event.key === "ArrowDown") roving.move(0, 0);
     else if (event.key === "Enter" && row !== undefined) actions.seek(row);
     else return;
     event.preventDefault();
@@ -169,15 +147,6 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     follower.keep();
   });
   grid.addEventListener("mousedown", (event) => { event.preventDefault(); });
-  grid.addEventListener("keydown", (event) => {
-    const { page } = visible;
-    const rowsOn = { ArrowUp: -1, ArrowDown: 1, PageUp: -page, PageDown: page, Home: -Infinity, End: Infinity }[event.key];
-    const isRightToLeft = grid.getCssPropertyValue("direction") === "rtl";
-    const column = { ArrowLeft: isRightToLeft ? 1 : 0, ArrowRight: isRightToLeft ? 0 : 1 }[event.key];
-    if (event.altKey || event.ctrlKey || event.metaKey || (rowsOn === undefined && column === undefined)) return;
-    event.preventDefault();
-    moveFocus(current.position + (rowsOn ?? 0), column ?? current.column);
-  });
   tellLongPress(grid);
 
   return {
