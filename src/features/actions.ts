@@ -15,7 +15,7 @@ import type { Services } from "../vault/services";
 import { cursorOf } from "../vault/writing-place";
 import { REFUSAL_WORDS } from "../words/messages";
 import * as WORDS from "../words/words";
-import { notify, refuse, withVideo } from "./notices";
+import { copyText, refuse, withVideo } from "./notices";
 import { isRefusal, type Moment, type TimestampResolver } from "./timestamp-resolver";
 
 /** What the user can do with a timestamp or the current moment, wherever they ask for it: by click, menu, command or from the pane. */
@@ -139,12 +139,7 @@ export class Actions {
   }
 
   async copyLink({ video, seconds }: Moment): Promise<void> {
-    try {
-      await activeWindow.navigator.clipboard.writeText(urlAt(video, seconds));
-      notify(WORDS.linkCopied(formatTimecode(seconds)));
-    } catch {
-      refuse("no-clipboard"); // the browser refuses while the window has no focus
-    }
+    await copyText(urlAt(video, seconds), WORDS.linkCopied(formatTimecode(seconds)));
   }
 }
 

@@ -11,6 +11,7 @@ import { Requests } from "./requests";
 import { TimestampMenu } from "./timestamp-menu";
 import { TimestampResolver } from "./timestamp-resolver";
 import { TimestampWriter } from "./timestamp-writer";
+import { Transcription } from "./transcription";
 
 /** Everything that the user can do, each part by its name. */
 export interface Features extends Services {
@@ -21,6 +22,7 @@ export interface Features extends Services {
   readonly navigation: Navigation;
   readonly typing: PauseWhileTyping;
   readonly writing: TimestampWriter;
+  readonly transcription: Transcription;
   readonly menu: TimestampMenu;
   readonly changer: NoteChanger;
   readonly requests: Requests;
@@ -37,5 +39,6 @@ export function createFeatures(services: Services, surfaces: Surfaces, lit: LitT
   const changer = new NoteChanger(services);
   const menu = new TimestampMenu({ ...services, resolver, navigation, actions, writing, changer });
   const requests = new Requests({ ...services, resolver, actions, writing });
-  return { ...services, surfaces, following, resolver, actions, navigation, typing, writing, menu, changer, requests };
+  const transcription = new Transcription({ ...services, writing, requests });
+  return { ...services, surfaces, following, resolver, actions, navigation, typing, writing, transcription, menu, changer, requests };
 }

@@ -29,3 +29,13 @@ export function withVideo(app: App, run: (pane: VideoPane, playhead: Playhead) =
   if (pane?.playhead === undefined) refuse("nothing-playing");
   else void run(pane, pane.playhead);
 }
+
+/** Puts a text into the clipboard, and says so. */
+export async function copyText(text: string, words: string): Promise<void> {
+  try {
+    await activeWindow.navigator.clipboard.writeText(text);
+    notify(words);
+  } catch {
+    refuse("no-clipboard"); // the browser refuses while the window has no focus
+  }
+}

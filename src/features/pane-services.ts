@@ -1,13 +1,14 @@
 import { findPane } from "../pane/open-pane";
-import type { PaneServices } from "../pane/video-pane";
+import type { PaneServices } from "../pane/asked-services";
 import type { LitTimestamps } from "../timestamp/lit-timestamps";
+import * as WORDS from "../words/words";
 import { addToPaneMenu } from "./app-menus";
 import type { Features } from "./features";
-import { tell } from "./notices";
+import { copyText, tell } from "./notices";
 
 /** What the pane is handed of what the user can do. */
 export function paneServices(features: Features, lit: LitTimestamps): PaneServices {
-  const { app, actions, changer, navigation, writing } = features;
+  const { app, actions, changer, navigation, transcription, writing } = features;
   return {
     ...features,
     playPassage: (note, passage) => { actions.playPassage(note, passage); },
@@ -17,6 +18,13 @@ export function paneServices(features: Features, lit: LitTimestamps): PaneServic
     insertSecond: (seconds) => void tell(writing.insert({}, seconds)),
     timesIn: (note) => changer.countTimes(note),
     convertTimes: () => void changer.changeActiveNote("spans"),
+    transcriptsOf: transcription.choicesOf.bind(transcription),
+    insertQuote: (quote) => void tell(writing.insertQuote(quote)),
+    quoted: (quote) => writing.quoted(quote),
+    copyText: (text) => void copyText(text, WORDS.transcriptCopied),
+    pasteTranscript: (video) => void transcription.paste(video),
+    chooseTranscript: (video) => void transcription.chooseFile(video),
+    openClipper: () => { transcription.openClipper(); },
     openInBrowser: (playhead) => { actions.openMoment(playhead); },
     addToMenu: (menu) => { addToPaneMenu(menu, features); },
     reportPlayhead: () => { lit.follow(findPane(app)?.loadedPlayhead); },

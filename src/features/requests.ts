@@ -88,6 +88,12 @@ export class Requests {
     withVideo(this.services.app, (_, { video }) => this.#newOrExisting(video));
   }
 
+  /** Makes a note for a video that says something behind its properties, and opens it. */
+  async newNoteSaying(video: VideoRef, text: string): Promise<void> {
+    const words = await this.#createNote(video, undefined, `\n${text}`);
+    if (words !== "") notify(words);
+  }
+
   async #newOrExisting(video: VideoRef): Promise<void> {
     const { app, library } = this.services;
     const notes = await library.allNotesOf(video);
@@ -143,7 +149,7 @@ export class Requests {
   }
 
   /** A name that is taken gets a number behind it: nothing is overwritten. @returns why there is no note; empty when there is. */
-  async #createNote(video: VideoRef, path: string | undefined): Promise<string> {
+  async #createNote(video: VideoRef, path: string | undefined, behind = ""): Promise<string> {
     if (path !== undefined && !canBeMade(path)) return describeProblem({ kind: "bad-file", text: path.replace(/\.md$/, "") });
     const { vault, fileManager } = this.services.app;
     const { noteFolder, noteTemplate } = this.services.settings();
@@ -161,7 +167,7 @@ export class Requests {
     let made: TFile;
     try {
       await this.#makeFolder(wanted.slice(0, Math.max(0, wanted.lastIndexOf("/"))));
-      made = await vault.create(free(), text);
+      made = await vault.create(free(), text + behind);
     } catch {
       return describeProblem({ kind: "not-made", text: free() });
     }

@@ -2,10 +2,12 @@ import { formOfNote, insertTimestamps, type Edit, type Insertion, type InsertFor
 import { findInsertion, rememberInsertion, replaceStamps, type LastInsertion } from "../edit/last-insertion";
 import { offsetAfter, placeAfter } from "../edit/offsets";
 import { insertRangeEnd, type RangeStart } from "../edit/ranges";
+import { insertQuote, quoteMarkdown } from "../edit/quotation";
 import { isMisread, readText } from "../edit/reads-back";
 import type { RepairEvidence } from "../edit/repair";
 import { retime, timestampAt } from "../edit/retiming";
 import type { Timestamp } from "../note/scan";
+import type { Quote } from "../note/speech";
 import { formatTimecode } from "../note/timecode";
 import { sameVideo, type VideoRef } from "../note/video";
 import { findPane } from "../pane/open-pane";
@@ -108,6 +110,27 @@ export class TimestampWriter {
       this.services.typing.stayPaused();
     }
     return undefined;
+  }
+
+  /** Writes words that are said, with their timestamp, at the cursor. @returns why it did nothing. */
+  async insertQuote({ text: words, seconds }: Quote): Promise<Refusal | undefined> {
+    const request = this.#request((pane) => pane.playhead);
+    if (isRefusal(request)) return request;
+    const ground = await this.#lookUp(request);
+    if (isRefusal(ground)) return ground;
+    const { place, playhead } = request;
+    const cursor = ground.selections.at(-1) ?? { from: 0, to: 0 };
+    const made = this.#readably(place, ground, seconds, (format) =>
+      insertQuote(ground.text, cursor, { ...playhead, seconds, text: words }, ground.video, format, this.services.settings().quoteTemplate, place.isCell));
+    return made.ok ? this.#write(request, made) : made.reason;
+  }
+
+  /** What {@link insertQuote} would write, for a note that is not known yet; "" while there is no video. */
+  quoted({ text, seconds }: Quote): string {
+    const playhead = findPane(this.services.app)?.playhead;
+    const { insertFormat, insertTemplate, quoteTemplate } = this.services.settings();
+    const format: InsertFormat = insertFormat === "template" ? { kind: insertFormat, template: insertTemplate } : { kind: "link" };
+    return playhead === undefined ? "" : quoteMarkdown({ ...playhead, seconds, text }, undefined, format, quoteTemplate);
   }
 
   /** Inserts the first timestamp of a range, and remembers it for its end. @returns why it did nothing. */
@@ -219,9 +242,9 @@ export class TimestampWriter {
     return insertFormat === "template" ? { kind: insertFormat, template: insertTemplate, style } : { kind: insertFormat, style };
   }
 
-  #request(): Request | Refusal {
+  #request(of: (pane: VideoPane) => Playhead | undefined = (pane) => pane.loadedPlayhead): Request | Refusal {
     const pane = findPane(this.services.app);
-    const playhead = pane?.loadedPlayhead;
+    const playhead = pane && of(pane);
     if (pane === undefined || playhead === undefined) return "nothing-playing";
     const place = this.services.lastEditor.find();
     return isRefusal(place) ? place : { place, text: place.text(), selections: place.selections(), pane, playhead, time: Date.now() };

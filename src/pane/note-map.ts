@@ -1,52 +1,22 @@
-import { Menu, type TFile } from "obsidian";
+import type { TFile } from "obsidian";
+import { asRecord } from "../note/as-record";
 import type { Passage } from "../note/passages";
 import { renamedVideo, videoKey, type VideoRef } from "../note/video";
 import { namesOf } from "../vault/note-names";
-import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
 import { createLegend, type Legend } from "./legend";
 import { createListOptions, createToggle, type ListOptions, type Scope } from "./list-options";
 import { nameByHiddenWords } from "./pane-parts";
+import type { MapActions, MapServices, MapState } from "./asked-services";
+import { createNoteLeads, type NoteLeads } from "./note-leads";
 import { SAME_LENGTH } from "./playback";
+import { showPlaceMenu } from "./place-menu";
 import { createRail, type Rail } from "./rail";
 import { showRowMenu } from "./row-menu";
-import { wordsOf } from "./row-words";
 import { listRowsOf, rowFinder, type Order, type Row } from "./rows";
-import { showMenu } from "./show-menu";
+import { createTabs, type Tabs } from "./tabs";
 import { createTimeline, type Timeline } from "./timeline";
-import { createLead, type Lead } from "./way-in";
-
-/** What the map asks of the app. */
-export interface MapServices extends Pick<Services, "library" | "interpreter"> {
-  readonly following: { readonly isOn: boolean; toggle(): void };
-  readonly playPassage: (note: TFile, passage: Passage) => void;
-  readonly goToPassage: (note: TFile, passage: Passage) => void;
-  readonly copyLink: (moment: { readonly video: VideoRef; readonly seconds: number }) => void;
-  /** Writes a timestamp of this second at the cursor. */
-  readonly insertSecond: (seconds: number) => void;
-  readonly insertTimestamp: () => void;
-  /** How many times of a note could be made clickable. */
-  readonly timesIn: (note: TFile) => Promise<number>;
-  readonly convertTimes: () => void;
-}
-
-/** What the map asks of the pane. */
-export interface MapActions {
-  seek(seconds: number): void;
-  repeat(from: number, to: number): void;
-  /** The user goes to a note, which the pane may cover. */
-  leaves(): void;
-  /** The user has chosen what the map shows; `isNarrowed` where that is one note again. */
-  chosen(isNarrowed: boolean): void;
-}
-
-/** What the map shows; `seconds` is undefined while no video is loaded. */
-export interface MapState {
-  readonly video: VideoRef | undefined;
-  readonly note: TFile | null;
-  readonly duration: number | undefined;
-  readonly seconds: number | undefined;
-}
+import { TranscriptTab } from "./transcript-tab";
 
 /** The timeline and the rail under the player: where the notes speak of the video, and where it is now. */
 export class NoteMap {
@@ -57,8 +27,9 @@ export class NoteMap {
   readonly #rail: Rail;
   readonly #timeline: Timeline;
   readonly #legend: Legend;
-  readonly #timesLead: Lead;
-  readonly #insertLead: Lead;
+  readonly #tabs: Tabs<"timestamps" | "transcript">;
+  readonly transcript: TranscriptTab;
+  readonly #leads: NoteLeads;
   readonly #showFollowing: () => void;
   readonly #shownObserver: ResizeObserver;
   #isStale = false;
@@ -93,9 +64,11 @@ export class NoteMap {
       this.#only = only === undefined ? undefined : this.#notes[only];
       this.#showRows();
     });
-    const bar = this.#element.createDiv({ cls: "yt-map-bar", attr: { role: "group" } });
-    nameByHiddenWords(bar, this.#element, WORDS.mapControls);
-    this.#rail = createRail(this.#element, {
+    const tabsEl = this.#element.createDiv();
+    const panel = this.#element.createDiv({ cls: "yt-panel" });
+    const bar = panel.createDiv({ cls: "yt-map-bar", attr: { role: "group" } });
+    nameByHiddenWords(bar, panel, WORDS.mapControls);
+    this.#rail = createRail(panel, {
       seek: play, goTo,
       showMenu: (row, event) => {
         showRowMenu(row, this.#rows.find(({ seconds }) => seconds > row.seconds)?.seconds ?? Infinity, event, {
@@ -109,11 +82,39 @@ export class NoteMap {
     }, bar);
     createListOptions(bar, () => this, (options) => { this.#choose(options); });
     this.#showFollowing = createToggle(bar, "locate-fixed", WORDS.followPlayback, () => services.following.isOn, () => { services.following.toggle(); });
-    this.#timesLead = createLead(this.#rail.emptyEl, WORDS.makeClickable, () => { services.convertTimes(); });
-    this.#insertLead = createLead(this.#rail.emptyEl, WORDS.insertOneNow, () => { services.insertTimestamp(); });
+    const transcriptPanel = this.#element.createDiv({ cls: "yt-panel" });
+    this.transcript = new TranscriptTab(transcriptPanel, services, {
+      goTo,
+      seek: actions.seek.bind(actions),
+      found: (seconds) => { this.#timeline.find(seconds); },
+      chosen: () => { actions.chosen(false); },
+    });
+    this.#tabs = createTabs(tabsEl, [
+      { name: "timestamps", title: WORDS.timestamps, panel },
+      { name: "transcript", title: WORDS.transcript, panel: transcriptPanel },
+    ], () => {
+      this.#showTranscript();
+      actions.chosen(false);
+    });
+    this.#leads = createNoteLeads(this.#rail.emptyEl, services);
     // The pane may be made, or its note edited, while its sidebar is closed or another tab in front.
     this.#shownObserver = new ResizeObserver(() => { if (this.#isStale) void this.refresh(); });
     this.#shownObserver.observe(parent);
+  }
+
+  /** What the layout keeps of how the map is shown. */
+  get options(): Record<string, unknown> {
+    return { scope: this.scope, order: this.order, tab: this.#tabs.shown, paragraphs: this.transcript.paragraphSeconds };
+  }
+
+  /** @param stored of any shape. */
+  set options(stored: unknown) {
+    const { scope, order, tab, paragraphs } = asRecord(stored);
+    this.scope = scope === "video" ? scope : "note";
+    this.order = order === "note" ? order : "time";
+    this.transcript.paragraphSeconds = paragraphs;
+    this.#tabs.show(tab === "transcript" ? tab : "timestamps");
+    this.#showTranscript();
   }
 
   /** Called at every report of the playhead: what has not changed costs nothing. */
@@ -125,6 +126,7 @@ export class NoteMap {
     if (isOther) this.#guests.clear();
     if (isOther || state.note !== before.note) void this.refresh();
     if (Math.abs((state.duration ?? 0) - (before.duration ?? 0)) > SAME_LENGTH) this.#showTimeline(this.#marked);
+    this.transcript.show(state.video, state.note, state.seconds);
     this.#tick();
   }
 
@@ -137,6 +139,7 @@ export class NoteMap {
     this.#isStale = video !== undefined && !this.#element.isShown();
     const question = ++this.#question;
     if (video === undefined || this.#isStale) return;
+    void this.transcript.refresh();
     if (note !== null) this.#guests.add(note);
     const key = [keyOf(video), this.scope, this.order].join("\n");
     this.#isAsking = !this.#shown.startsWith(`${String(keyOf(video))}\n`);
@@ -148,7 +151,7 @@ export class NoteMap {
     const notes = speaking.map((each) => each.note);
     const passages = speaking.map((each) => each.passages);
     const shown = [key, ...namesOf(notes)].join("\n");
-    this.#sayWhatElse(passages.length === 0 ? note : null);
+    this.#leads.show(passages.length === 0 ? note : null, this.#state.seconds !== undefined);
     if (shown === this.#shown && passages.every((each, i) => each === this.#passages[i])) return;
     const before = new Set(this.#rows.map(({ seconds }) => seconds));
     const isEdit = shown === this.#shown && all.some(({ isDraft }) => isDraft);
@@ -183,19 +186,34 @@ export class NoteMap {
   }
 
   focusFilter(): void {
+    this.#tabs.show("timestamps");
+    this.#showTranscript();
     this.#rail.focusFilter();
+  }
+
+  focusTranscript(): void {
+    this.#tabs.show("transcript");
+    this.#showTranscript();
+    this.transcript.focusSearch();
   }
 
   /** Brings the row being played back into view. */
   follow(): void {
     this.#rail.follow();
+    this.transcript.follow();
   }
 
   destroy(): void {
     this.#question++;
+    this.#leads.show(null, false);
     this.#shownObserver.disconnect();
     this.#rail.destroy();
     this.#timeline.destroy();
+    this.transcript.destroy();
+  }
+
+  #showTranscript(): void {
+    this.transcript.shown(this.#tabs.shown === "transcript");
   }
 
   #choose({ scope, order }: ListOptions): void {
@@ -230,6 +248,7 @@ export class NoteMap {
     this.#find = rowFinder(this.#rows);
     this.#legend.show(names, only);
     this.#rail.show(this.#rows, names, this.order);
+    this.transcript.showNotes(this.#rows);
     this.#tick();
   }
 
@@ -239,16 +258,6 @@ export class NoteMap {
     this.#marked = rows;
     this.#timeline.show(rows, namesOf(this.#notes), this.#state.duration);
     this.#tick();
-  }
-
-  /** Offers what can be done about a note without timestamps. */
-  #sayWhatElse(note: TFile | null): void {
-    const question = this.#question;
-    this.#insertLead.say(note === null || this.#state.seconds === undefined ? undefined : "", WORDS.insertOneNow);
-    if (note === null) return void this.#timesLead.say(undefined, WORDS.makeClickable);
-    void this.#services.timesIn(note).then((times) => {
-      if (question === this.#question) this.#timesLead.say(times === 0 ? undefined : WORDS.timesFound(times), times === 1 ? WORDS.makeItClickable : WORDS.makeClickable);
-    });
   }
 
   #tick(): void {
@@ -266,15 +275,7 @@ export class NoteMap {
     };
     const [first] = places;
     if (places.length === 1 && first !== undefined) return void this.#withNote(first, leave);
-    const menu = new Menu();
-    const names = namesOf(this.#notes);
-    for (const place of places) {
-      const words = wordsOf(place.passage);
-      const title = names.length > 1 || words === "" ? WORDS.inNote(names[place.note] ?? "", words) : words;
-      this.#withNote(place, (note, passage) => { menu.addItem((item) => item.setTitle(title).setIcon("file-text").onClick(() => { leave(note, passage); })); });
-    }
-    const anchor = event.detail === 0 && event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode : undefined;
-    showMenu(menu, event, anchor);
+    if (!this.#isAsking) showPlaceMenu(places, this.#notes, event, leave);
   }
 
   #withNote({ note, passage }: Row["places"][number], run: (note: TFile, passage: Passage) => void): void {

@@ -13,6 +13,8 @@ export interface Timeline {
    * has no mark. The row that was lit is forgotten; without rows or a length the strip is hidden.
    */
   show(rows: readonly Row[], notes: readonly string[], duration: number | undefined): void;
+  /** Marks where something was found, at the foot of the strip, in place of what was marked so before. */
+  find(seconds: readonly number[]): void;
   /** Moves the playhead; touches one style and nothing else. Undefined hides it. */
   tick(seconds: number | undefined): void;
   /** Tells which row is being played, for screen readers. */
@@ -28,6 +30,7 @@ const HEIGHT = 18;
 const MARK = 3;
 const STEP = 4;
 const BAR = 4;
+const FOUND = 8;
 
 /** The pointer means a mark that is as near as this, in CSS pixels. */
 const REACH = 6;
@@ -67,8 +70,11 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
 
   let marks: readonly Row[] = [];
   let names: readonly string[] = [];
+  let hasRows = false;
+  let found: readonly number[] = [];
   let length = 0;
   let paths: readonly SVGPathElement[] = [];
+  let foundPath: SVGPathElement | undefined;
   let width = 0;
   let ratio = 1;
   let now: number | undefined;
@@ -109,6 +115,9 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
       });
     }
     drawn.forEach((each, index) => { paths[index]?.setAttr("d", each.join("")); });
+    foundPath?.remove();
+    const columnsFound = [...new Set(found.map(column))].map((key) => rectangle(key * sharp(STEP), HEIGHT - FOUND, sharp(MARK), FOUND));
+    foundPath = columnsFound.length === 0 ? undefined : svg.createSvg("path", { cls: "yt-timeline-found", attr: { d: columnsFound.join("") } });
     tick(now);
     write();
   };
@@ -213,17 +222,25 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   observe();
   const forget = element.onWindowMigrated(observe);
 
+  const hide = (): void => { element.toggleClass("is-hidden", (!hasRows && found.length === 0) || length <= 0); };
+
   return {
     element, tick,
+    find(seconds) {
+      found = seconds;
+      hide();
+      draw();
+    },
     show(rows, notes, duration) {
       length = duration ?? 0;
       marks = rows.filter(({ seconds }) => seconds <= length).sort((one, other) => one.seconds - other.seconds);
+      hasRows = rows.length > 0;
       lit = hovered = picked = undefined;
       names = notes;
       svg.empty();
       paths = Array.from({ length: Math.min(notes.length, COLOURS) }, (_, note) => svg.createSvg("path", notes.length > 1 ? { attr: { "data-note": note } } : {}));
       setTextOf(endEl, formatTimecode(length));
-      element.toggleClass("is-hidden", rows.length === 0 || duration === undefined || duration <= 0);
+      hide();
       draw();
       speak();
     },

@@ -4,35 +4,27 @@ import { formatTimecode } from "../note/timecode";
 import { isSound, renamedVideo, sameVideo, type VideoMoment, type VideoRef } from "../note/video";
 import { readVideoRef } from "../vault/device-memory";
 import { openNote } from "../vault/open-note";
-import type { Services } from "../vault/services";
 import { problemWords } from "../words/messages";
 import * as WORDS from "../words/words";
 import { addVideo } from "./add-video";
+import type { PaneServices } from "./asked-services";
 import { createControls, type Controls } from "./controls";
 import { FollowedNote } from "./followed-note";
 import type { Scope } from "./list-options";
-import { NoteMap, type MapServices } from "./note-map";
+import { NoteMap } from "./note-map";
 import { listenForKeys } from "./pane-keys";
 import { createButton, createHeading, createNotice, nameOf, setTextOf, type Heading, type PaneNotice, type Question } from "./pane-parts";
-import { Playback, type AskAgain, type PlaybackServices, type Playhead } from "./playback";
+import { Playback, type AskAgain } from "./playback";
 import { PlayerView } from "./player-view";
 import { createStage, type Stage } from "./stage";
 import { Titles } from "./titles";
+import type { TranscriptTab } from "./transcript-tab";
 import { createWayIn, type WayIn } from "./way-in";
 
 export const PANE_TYPE = "yt-timestamps-video";
 
 /** What is typed is shown this soon after the last key, in milliseconds. */
 const TYPED = 200;
-
-/** What the pane is handed; it asks for nothing else. */
-export interface PaneServices extends PlaybackServices, MapServices, Pick<Services, "settings"> {
-  readonly openInBrowser: (playhead: Playhead) => void;
-  /** Adds what can be done with the video to the pane's own menu. */
-  readonly addToMenu: (menu: Menu) => void;
-  /** Told at every report, and when the pane is gone. */
-  readonly reportPlayhead: () => void;
-}
 
 /** The side pane: says which video and which note, shows where the notes speak of it, and never takes the focus from the editor. */
 export class VideoPane extends PlayerView {
@@ -98,6 +90,15 @@ export class VideoPane extends PlayerView {
     else this.map.focusFilter();
   }
 
+  /** Puts the focus where something that is said is looked for. */
+  focusTranscript(): void {
+    this.map.focusTranscript();
+  }
+
+  get transcript(): TranscriptTab {
+    return this.map.transcript;
+  }
+
   /** Shows anew what notes say, as when one was edited, came, or went. */
   notesChanged(): void {
     void this.map.refresh();
@@ -114,16 +115,14 @@ export class VideoPane extends PlayerView {
   }
 
   override getState(): Record<string, unknown> {
-    const { scope, order } = this.map;
     const video = this.playback.isLoaded ? this.playback.video : this.left ?? this.playback.video;
-    return { ...super.getState(), video, note: this.followed.note?.path, scope, order };
+    return { ...super.getState(), video, note: this.followed.note?.path, ...this.map.options };
   }
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
     await super.setState(state, result);
-    const { video, note, scope, order } = asRecord(state);
-    this.map.scope = scope === "video" ? scope : "note";
-    this.map.order = order === "note" ? order : "time";
+    const { video, note } = asRecord(state);
+    this.map.options = state;
     const restored = readVideoRef(video);
     if (restored === undefined || this.playback.isLoaded) return;
     this.left = restored;

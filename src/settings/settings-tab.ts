@@ -1,7 +1,8 @@
 import { PluginSettingTab, type App, type Plugin, type Setting, type SettingDefinition, type SettingDefinitionItem, type SettingDropdownControl, type SettingNumberControl } from "obsidian";
 import { asRecord } from "../note/as-record";
 import { exampleOf, templateProblem } from "../edit/insertion-form";
-import { TEMPLATE_PROBLEMS } from "../words/messages";
+import { quoteTemplateProblem } from "../edit/quotation";
+import { QUOTE_PROBLEMS, TEMPLATE_PROBLEMS } from "../words/messages";
 import { isWithin, parseProperties, PAUSE_RANGE, readSettings, SKIP_RANGE, type Settings } from "./settings";
 
 /** A switch of its own for what is kept as seconds, where 0 means never. */
@@ -84,6 +85,12 @@ export class SettingsTab extends PluginSettingTab {
           desc: "Use {time}, {time:hh:mm:ss}, {seconds}, {url}, {title} and {selection}.",
           visible: () => this.settings().insertFormat === "template",
           render: (setting) => { this.#renderTemplate(setting); },
+        },
+        {
+          name: "Quotes from a transcript",
+          desc: "Use {quote} and {timestamp}, and what a template takes.",
+          aliases: ["transcript", "quote", "template"],
+          control: { type: "textarea", key: "quoteTemplate", rows: 2, validate: quoteProblem },
         },
         {
           name: "Time format",
@@ -169,6 +176,11 @@ export class SettingsTab extends PluginSettingTab {
     this.#showExample();
     this.refreshDomState();
   }
+}
+
+function quoteProblem(template: string): string | undefined {
+  const problem = quoteTemplateProblem(template);
+  return problem === undefined ? undefined : QUOTE_PROBLEMS[problem];
 }
 
 function group(heading: string, items: SettingDefinition[]): SettingDefinitionItem {

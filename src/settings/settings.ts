@@ -1,4 +1,5 @@
 import { templateProblem } from "../edit/insertion-form";
+import { quoteTemplateProblem } from "../edit/quotation";
 import { asRecord } from "../note/as-record";
 import { DEFAULT_VIDEO_PROPERTIES } from "../note/note-video";
 
@@ -16,6 +17,8 @@ export interface Settings {
   readonly insertFormat: InsertFormatName;
   /** Used when `insertFormat` is `template`. */
   readonly insertTemplate: string;
+  /** How words from a transcript are written. */
+  readonly quoteTemplate: string;
   /** How the time of an inserted timestamp is written. */
   readonly timeStyle: TimeStyle;
   /** How long before now an inserted timestamp is, in seconds. */
@@ -66,6 +69,7 @@ const READERS: { readonly [Key in keyof Settings]: (value: unknown) => Settings[
   skipSeconds: (value) => (isWithin(SKIP_RANGE, value) ? value : 10),
   insertFormat: oneOf(INSERT_FORMATS),
   insertTemplate: (value) => (typeof value === "string" && templateProblem(value) === undefined ? value : "[{time}]({url})"),
+  quoteTemplate: (value) => (typeof value === "string" && quoteTemplateProblem(value) === undefined ? value : "> {quote} {timestamp}"),
   timeStyle: oneOf(TIME_STYLES),
   backDate: pause(0),
   pauseOnInsert: (value) => value === true,

@@ -2,6 +2,7 @@ import type { InsertionRefusal, TemplateProblem } from "../edit/insertion";
 import type { Interpretation } from "../meaning/interpretation";
 import type { PlayerProblem } from "../player/player";
 import type { Conversion, ConversionReason, ConversionTarget } from "../edit/conversion";
+import type { quoteTemplateProblem } from "../edit/quotation";
 import type { RangeRefusal } from "../edit/ranges";
 import type { Repair, RepairReason } from "../edit/repair";
 import { formatTimecode } from "../note/timecode";
@@ -31,6 +32,8 @@ export type Refusal =
   | "place-gone"
   | "not-written"
   | "no-frames"
+  | "no-transcript"
+  | "nothing-said"
   | "no-clipboard";
 
 const CHECK_PROPERTY = "Check the property that names the video.";
@@ -89,6 +92,8 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "place-gone": "The place for the timestamp changed before it could be written. Insert it again.",
   "not-written": "Obsidian did not write exactly what was asked for. Undo it, and look at the text.",
   "no-frames": "Frame stepping works only with video files, not YouTube.",
+  "no-transcript": "There is no transcript of this video. The Transcript tab of the video pane says how to get one.",
+  "nothing-said": "Nothing is said at this moment.",
   "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
 };
 
@@ -105,6 +110,11 @@ export const TEMPLATE_PROBLEMS: Record<TemplateProblem, string> = {
   "too-long": "A template has at most 1,000 characters.",
   "unknown-placeholder": "One of the words in braces is not known.",
   "no-time": "Use {time}, {seconds} or {url} at least once.",
+};
+
+export const QUOTE_PROBLEMS: Record<NonNullable<ReturnType<typeof quoteTemplateProblem>>, string> = {
+  "too-long": TEMPLATE_PROBLEMS["too-long"],
+  "no-quote": "Use {quote} for the words.",
 };
 
 /** Why the second that plays is another than the written one; empty where it is not. */

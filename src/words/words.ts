@@ -1,3 +1,5 @@
+import { formatTimecode } from "../note/timecode";
+
 /** Every phrase on screen that no reason chooses, in one place so that they stay alike; imported as `WORDS`. Sentences that a typed reason chooses are in `messages.ts`. */
 
 export const paneTitle = "Video";
@@ -64,6 +66,34 @@ export const allNotes = "Show all notes about this video";
 export const notesShown = "Notes";
 export const onlyNote = (note: string): string => `Show only ${note}`;
 export const followPlayback = "Follow playback";
+export const transcript = "Transcript";
+export const searchTranscript = "Search transcript";
+export const previousHit = "Previous match";
+export const nextHit = "Next match";
+export const transcriptOptions = "Transcript options";
+export const paragraphLength = (seconds: number): string => (seconds === 0 ? "Caption lines" : `Paragraphs of ${String(seconds)} seconds`);
+export const copyTranscript = "Copy transcript";
+export const copyTranscriptWithTimes = "Copy transcript with times";
+export const copyWords = "Copy without times";
+export const copyWithTimes = "Copy with times";
+export const transcriptCopied = "Transcript copied.";
+export const insertQuote = "Insert quote";
+export const pasteTranscriptTitle = "Paste a transcript";
+export const pasteTranscriptHint = "On YouTube, open “Show transcript” below the video, select all of it, and copy.";
+export const addToNote = (note: string): string => `Add to “${note}”`;
+export const newNoteForIt = "New note";
+export const noTimesPasted = "No transcript was recognized. Paste it with its times.";
+export const recognised = (lines: number, from: number, to: number): string => `${counted(lines, "line")}, ${timeRange(formatTimecode(from), formatTimecode(to))}`;
+export const transcriptAdded = (note: string): string => `Transcript added to “${note}”.`;
+export const transcriptNotAdded = (note: string): string => `Could not write to “${note}”. Check it, and try again.`;
+export const chooseTranscriptFile = "Choose a subtitle file of this vault";
+export const noTranscriptFiles = "There is no subtitle file in this vault. Put a .vtt or .srt file beside your notes first.";
+export const noNoteForTranscript = "Open a note about this video first: its property “transcript” will name the file.";
+export const pasteTranscript = "Paste a transcript…";
+export const chooseTranscript = "Choose a transcript file…";
+export const getClipper = "Get the Web Clipper";
+export const noTranscript = "There is no transcript of this video in your vault yet. Clip its page with Obsidian Web Clipper, paste what YouTube shows, or choose a subtitle file.";
+export const emptyTranscript = "This transcript says nothing.";
 export const inNote = (note: string, sentence: string): string => (sentence === "" ? note : `${note}: ${sentence}`);
 export const alsoIn = "Also at this moment:";
 export const choosePassage = "Choose a passage";

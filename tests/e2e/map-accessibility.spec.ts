@@ -69,7 +69,7 @@ describe("a screen reader", () => {
   test("reaches each part of the pane once, in the order of the page", async () => {
     expect((await tabStops()).filter((stop) => !stop.includes("Playback speed"))).toEqual([
       "button Back 10 seconds", "button Pause", "button Forward 10 seconds", "button Insert timestamp",
-      "slider Timeline",
+      "slider Timeline", "tab Timestamps",
       "searchbox Filter timestamps", "button List options", "button Follow playback",
       "button Play from 1 minute 10 seconds: It begins.",
     ]);

@@ -31,7 +31,6 @@ const STORE = "playground:vault";
 /** Where files that hold no text were before they were renamed, which is where the server has them. */
 const MOVED = `${STORE}:moved`;
 type Overlay = Record<string, string | null>;
-const textual = /\.(md|canvas|txt|json|vtt|srt|css)$/i;
 
 /** The vault lives in memory; changes survive a reload of the tab, and nothing is written to the disk. */
 export class Vault extends Events {
@@ -217,7 +216,7 @@ export class Vault extends Events {
 
   private insert(path: string, text: string | undefined): TFile {
     const file = new TFile(this, path);
-    if (text !== undefined || textual.test(path)) this.texts.set(path, text ?? "");
+    if (text !== undefined) this.texts.set(path, text); // what comes without its text is read from the server
     file.stat.size = text?.length ?? 0;
     this.files.set(path, file);
     this.adopt(file);

@@ -1,0 +1,114 @@
+import type { TFile } from "obsidian";
+import { transcriptBlock } from "../edit/transcript-block";
+import type { Quote } from "../note/speech";
+import { readPlainly } from "../note/plain-transcript";
+import { sameVideo, type VideoRef } from "../note/video";
+import { findPane } from "../pane/open-pane";
+import type { TranscriptChoice } from "../pane/transcript-tab";
+import type { Services } from "../vault/services";
+import type { Refusal } from "../words/messages";
+import * as WORDS from "../words/words";
+import { notify } from "./notices";
+import type { Requests } from "./requests";
+import { choose } from "./suggester";
+import { isRefusal } from "./timestamp-resolver";
+import type { TimestampWriter } from "./timestamp-writer";
+import { askForTranscript } from "./transcript-modal";
+
+/** Where the Web Clipper is got. */
+const CLIPPER = "https://obsidian.md/clipper";
+
+/** What a file may be that the property names. */
+const SUBTITLES: readonly string[] = ["vtt", "srt", "ass", "ssa", "json3", "srv3", "ttml", "json"];
+
+/** What the user does with the words of a video. */
+export class Transcription {
+  constructor(
+    private readonly services: Pick<Services, "app" | "library" | "lastEditor"> & { readonly writing: TimestampWriter; readonly requests: Requests },
+  ) {}
+
+  /** The transcripts of a video that lie in the vault, the one that is meant most likely first. */
+  async choicesOf(video: VideoRef, note: TFile | null): Promise<readonly TranscriptChoice[]> {
+    const { app, library } = this.services;
+    const notes = new Set([...(note === null ? [] : [note]), ...(await library.allNotesOf(video))]);
+    const files = app.vault.getFiles().filter(({ extension, path }) => extension === "vtt" && video.kind === "file" && path.startsWith(video.path.replace(/\.\w+$/, "")));
+    const all = await Promise.all([...notes, ...files].map(async (file) => ({ file, cues: readPlainly(await app.vault.cachedRead(file)) })));
+    return all.filter(({ cues }) => cues.cues.length > 0).map(({ file, cues }) => ({ file, title: file.name, read: async () => Promise.resolve(cues) }));
+  }
+
+  /** Quotes what is being said, without leaving the note. @returns why it did nothing. */
+  async insertSaid(): Promise<Refusal | undefined> {
+    return this.#insert((transcript) => transcript.saidNow(), "nothing-said");
+  }
+
+  /** Quotes what is selected in the transcript, else the paragraph that plays. @returns why it did nothing. */
+  async insertPassage(): Promise<Refusal | undefined> {
+    return this.#insert((transcript) => transcript.quote(), "no-transcript");
+  }
+
+  /** Asks for a transcript, and writes it where the user says. */
+  async paste(video: VideoRef): Promise<void> {
+    const { app, requests } = this.services;
+    const front = app.workspace.getActiveFile();
+    const note = front?.extension === "md" ? front : null;
+    const pasted = await askForTranscript(app, note?.basename, readPlainly);
+    if (pasted === undefined) return;
+    const block = transcriptBlock(pasted.transcript);
+    if (pasted.to === "new" || note === null) return requests.newNoteSaying(video, block);
+    const isWritten = await this.#append(note, block);
+    notify(isWritten ? WORDS.transcriptAdded(note.basename) : WORDS.transcriptNotAdded(note.basename));
+  }
+
+  /** Asks for a file of the vault, and names it in the properties of the note about the video. */
+  async chooseFile(video: VideoRef): Promise<void> {
+    const { app, library } = this.services;
+    const front = app.workspace.getActiveFile();
+    const isAboutIt = front?.extension === "md" && sameVideo(await library.videoOf(front), video);
+    const note = isAboutIt ? front : findPane(app)?.shownNote ?? null;
+    if (note === null) return notify(WORDS.noNoteForTranscript);
+    const files = app.vault.getFiles().filter(({ extension }) => SUBTITLES.includes(extension.toLowerCase()));
+    if (files.length === 0) return notify(WORDS.noTranscriptFiles);
+    const file = await choose(app, WORDS.chooseTranscriptFile, files, ({ path }) => path);
+    if (file === undefined) return;
+    const link = `[[${file.path}]]`;
+    try {
+      await app.fileManager.processFrontMatter(note, (properties: Record<string, unknown>) => {
+        const { transcript } = properties;
+        const before: unknown[] = Array.isArray(transcript) ? transcript : transcript == null || transcript === "" ? [] : [transcript];
+        properties["transcript"] = before.length === 0 ? link : [...new Set([...before, link])];
+      });
+      notify(WORDS.transcriptAdded(note.basename));
+    } catch {
+      notify(WORDS.transcriptNotAdded(note.basename)); // properties that are no YAML are left alone
+    }
+  }
+
+  openClipper(): void {
+    window.open(CLIPPER, "_blank", "noopener");
+  }
+
+  /** Behind all that the note says, as one undo step where it is being edited. @returns whether it stands there. */
+  async #append(note: TFile, block: string): Promise<boolean> {
+    const { app, lastEditor } = this.services;
+    const place = lastEditor.find();
+    const between = (text: string): string => (text === "" || text.endsWith("\n\n") ? "" : text.endsWith("\n") ? "\n" : "\n\n");
+    if (!isRefusal(place) && place.note === note && !place.isCell) {
+      const text = place.text();
+      return place.write([{ from: text.length, to: text.length, insert: between(text) + block }]);
+    }
+    try {
+      await app.vault.process(note, (text) => text + between(text) + block);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #insert(find: (transcript: NonNullable<ReturnType<typeof findPane>>["transcript"]) => Promise<Quote | undefined>, otherwise: Refusal): Promise<Refusal | undefined> {
+    const transcript = findPane(this.services.app)?.transcript;
+    if (transcript === undefined) return "nothing-playing";
+    const quote = await find(transcript);
+    if (quote === undefined) return transcript.isEmpty ? "no-transcript" : otherwise;
+    return this.services.writing.insertQuote(quote);
+  }
+}
