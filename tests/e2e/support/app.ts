@@ -52,8 +52,8 @@ const named: Record<string, string> = {
   End: Key.End,
 };
 
-/** `url` is the playground's address. */
-export function driveApp(browser: Browser, url: string): AppDriver {
+/** `url` is the playground's address; `reset` sets the real app back, where it is driven instead. */
+export function driveApp(browser: Browser, url: string, reset?: () => Promise<void>): AppDriver {
   async function ready(): Promise<void> {
     await browser.waitUntil(() => browser.execute(() => document.body.classList.contains("is-ready")), { timeoutMsg: "The app did not become ready." });
   }
@@ -65,6 +65,7 @@ export function driveApp(browser: Browser, url: string): AppDriver {
   return {
     press,
     fresh: async (query = {}) => {
+      if (reset !== undefined) return reset();
       const [first, ...others] = await browser.getWindowHandles();
       for (const handle of others) {
         await browser.switchToWindow(handle);

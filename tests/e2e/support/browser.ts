@@ -1,20 +1,32 @@
 import { test } from "@jest/globals";
 import { remote } from "webdriverio";
 import { emulatedChromium } from "../../../scripts/browser.mjs";
+import { startObsidian } from "../../../scripts/obsidian.mjs";
 import { startWebKit } from "../../../scripts/webkit.mjs";
 
 export type Browser = Awaited<ReturnType<typeof remote>>;
 
-/** Which browser the specs drive; `npm run test:webkit` sets it. */
-export const isWebKit = process.env["E2E_DRIVER"] === "webkit";
+const driver = process.env["E2E_DRIVER"];
+/** Which browser the specs drive; `npm run test:webkit` and `npm run test:obsidian` set it. */
+export const isWebKit = driver === "webkit";
+const isObsidian = driver === "obsidian";
 
 /** A test that needs what only Chromium's own protocol gives, such as an input method; skipped, and counted as such, elsewhere. */
-export const inChromium: typeof test = isWebKit ? (test.skip as typeof test) : test;
+export const inChromium: typeof test = isWebKit || isObsidian ? (test.skip as typeof test) : test;
 
 const patience = { logLevel: "error", connectionRetryCount: 1, waitforTimeout: 15_000, waitforInterval: 50 } as const;
 
-/** Opens the browser as every spec needs it; returns it with what ends it. */
-export async function openBrowser(server: { port: number; embedPort: number }): Promise<{ browser: Browser; close: () => Promise<void> }> {
+export interface OpenBrowser {
+  readonly browser: Browser;
+  /** Ends it, and what was started for it. */
+  readonly close: () => Promise<void>;
+  /** Sets the real app back to a fresh vault; undefined where the playground is driven. */
+  readonly reset?: () => Promise<void>;
+}
+
+/** Opens the browser, or the real app with these notes, as every spec needs it. */
+export async function openBrowser(server: { port: number; embedPort: number }, notes: Record<string, string>): Promise<OpenBrowser> {
+  if (isObsidian) return startObsidian(notes);
   if (!isWebKit) {
     const browser = await remote({ ...patience, capabilities: emulatedChromium(server, ["--window-size=1280,800", "--force-device-scale-factor=1", "--lang=en-US"]) });
     return { browser, close: async () => { await browser.deleteSession(); } };
@@ -70,6 +82,7 @@ function isConsoleEntry(value: unknown): value is ConsoleEntry {
 
 /** Exceptions and console errors since the last call; failed requests are left to the tests that care. */
 export async function consoleErrors(browser: Browser): Promise<string[]> {
+  if (isObsidian) return []; // of the app's own, of which the plugin's cannot be told apart
   if (isWebKit) return browser.execute(() => window.consoleErrors?.splice(0) ?? []);
   const entries: unknown[] = await browser.getLogs("browser");
   return entries

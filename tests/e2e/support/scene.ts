@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, jest } from "@jest/globals";
 import { startServer } from "../../../scripts/server.mjs";
 import { root } from "../../../scripts/setup.mjs";
 import { driveApp, type AppDriver } from "./app";
-import { consoleErrors, openBrowser, type Browser } from "./browser";
+import { consoleErrors, openBrowser, type Browser, type OpenBrowser } from "./browser";
 import { embedLog, type EmbedLog } from "./embed";
 import { readFrameNumber } from "./picture";
 
@@ -40,8 +40,7 @@ jest.setTimeout(60_000);
 
 /** Starts server and browser for a spec file, and fails each test during which the page logged an exception. */
 export function useScene(options: SceneOptions = {}): Scene {
-  let browser: Browser | undefined;
-  let close: (() => Promise<void>) | undefined;
+  let opened: OpenBrowser | undefined;
   let server: Awaited<ReturnType<typeof startServer>> | undefined;
   const started = <Part>(part: Part | undefined): Part => {
     if (part === undefined) throw new Error("The scene is used before beforeAll or after afterAll.");
@@ -49,13 +48,13 @@ export function useScene(options: SceneOptions = {}): Scene {
   };
   const scene: Scene = {
     get browser() {
-      return started(browser);
+      return started(opened).browser;
     },
     get embed() {
       return embedLog(started(server).url);
     },
     get app() {
-      return driveApp(started(browser), started(server).url);
+      return driveApp(started(opened).browser, started(server).url, started(opened).reset);
     },
     get url() {
       return started(server).url;
@@ -74,17 +73,17 @@ export function useScene(options: SceneOptions = {}): Scene {
 
   beforeAll(async () => {
     server = await startServer({ port: 0, ...options, ...(snapshot === undefined ? {} : { snapshot }), pages: { "/blank": "<!doctype html><title>Blank</title>", ...options.pages } });
-    ({ browser, close } = await openBrowser(server));
+    opened = await openBrowser(server, options.notes ?? {});
   }, startTimeout);
 
   afterEach(async () => {
-    const errors = browser === undefined ? [] : await consoleErrors(browser);
+    const errors = opened === undefined ? [] : await consoleErrors(opened.browser);
     const expected = scene.expectedErrors.splice(0);
     expect(errors.filter((line) => !expected.some((text) => line.includes(text)))).toEqual([]);
   });
 
   afterAll(async () => {
-    await close?.();
+    await opened?.close();
     await server?.close();
   });
   return scene;
