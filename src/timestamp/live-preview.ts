@@ -11,6 +11,8 @@ import { createTimestampButton, describeTimestamp, lightTimestamp, LINK_CLASS, s
 import { isLivePreview, isProse } from "./live-preview-state";
 import { guardDrawing, isOnOneLine, mapDecorations } from "./sound-decorations";
 import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
+import { unbrokenAround } from "./unbroken-words";
+import { visibleSlices } from "./visible-text";
 
 /** What the extension needs to know of the settings. */
 export interface LivePreviewOptions extends ClipboardOptions {
@@ -20,9 +22,6 @@ export interface LivePreviewOptions extends ClipboardOptions {
   readonly litIn: (note: TFile | null) => Lit | undefined;
   readonly surfaces: Surfaces;
 }
-
-/** A visible range may start inside a timestamp; this is longer than any of them is in practice. */
-const LOOK_AROUND = 500;
 
 /** Dispatched to an editor whose timestamps must be drawn anew although its text is the same. */
 const refreshTimestamps = StateEffect.define<null>();
@@ -36,7 +35,11 @@ const refreshTimestamps = StateEffect.define<null>();
 export function livePreviewTimestamps(options: LivePreviewOptions): Extension {
   const plugin = ViewPlugin.define((view) => new VisibleTimestamps(view, options), {
     decorations: (drawn) => drawn.decorations,
-    provide: (drawn) => EditorView.atomicRanges.of((view) => view.plugin(drawn)?.buttons ?? Decoration.none),
+    provide: (drawn) => [
+      EditorView.atomicRanges.of((view) => view.plugin(drawn)?.buttons ?? Decoration.none),
+      // A mark holds only what is drawn with a higher precedence than its own, as the app's hidden asterisks.
+      Prec.lowest(EditorView.decorations.of((view) => view.plugin(drawn)?.unbroken ?? Decoration.none)),
+    ],
   });
   return [Prec.highest(plugin), timestampClipboard(options)];
 }
@@ -61,6 +64,8 @@ class VisibleTimestamps implements Surface {
   decorations: DecorationSet = Decoration.none;
   /** Those of the decorations that are one thing to the cursor. */
   buttons: DecorationSet = Decoration.none;
+  /** What no line is broken in. */
+  unbroken: DecorationSet = Decoration.none;
   /** Where the timestamp begins whose source the cursor was put into. */
   private opened: number | undefined;
   readonly element: HTMLElement;
@@ -138,6 +143,7 @@ class VisibleTimestamps implements Surface {
   private show(make: () => DecorationSet): void {
     this.decorations = this.guard(make, () => Decoration.none);
     this.buttons = this.decorations.update({ filter: (_from, _to, { spec }) => (spec as { widget?: unknown }).widget instanceof TimestampWidget });
+    this.unbroken = this.guard(() => unbrokenAround(this.view.state, this.buttons), () => Decoration.none);
   }
 
   private draw(view: EditorView): DecorationSet {
@@ -177,19 +183,12 @@ function markLink({ from, to, seconds }: LinkTimestamp, lit: boolean): Range<Dec
   return Decoration.mark({ class: LINK_CLASS, attributes, inclusive: false }).range(from, to);
 }
 
-/** The timestamps in and just around the visible ranges that stand in prose. */
+/** The visible timestamps that stand in prose. */
 function visibleTimestamps(view: EditorView): Timestamp[] {
   const { state } = view;
-  let drawnTo = 0;
-  return view.visibleRanges.flatMap((visible) => {
-    const from = Math.max(drawnTo, state.doc.lineAt(visible.from).from, visible.from - LOOK_AROUND);
-    const to = Math.min(state.doc.lineAt(visible.to).to, visible.to + LOOK_AROUND);
-    const found = findTimestamps(state.sliceDoc(from, to))
-      .map((timestamp) => ({ ...timestamp, from: timestamp.from + from, to: timestamp.to + from }))
-      .filter((timestamp) => isProse(state, timestamp.from));
-    drawnTo = found.at(-1)?.to ?? drawnTo;
-    return found;
-  });
+  return visibleSlices(view).flatMap(({ from, to }) => findTimestamps(state.sliceDoc(from, to))
+    .map((timestamp) => ({ ...timestamp, from: timestamp.from + from, to: timestamp.to + from }))
+    .filter((timestamp) => isProse(state, timestamp.from)));
 }
 
 /**

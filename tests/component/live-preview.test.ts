@@ -64,6 +64,14 @@ describe("livePreviewTimestamps", () => {
     expect(others(view)).toBe(0);
   });
 
+  it("draws every timestamp of a long paragraph whole, also when it is drawn anew", () => {
+    const doc = Array.from({ length: 40 }, () => `sea ${span}.`).join(" ");
+    const view = open(doc);
+    view.dispatch({ selection: { anchor: 2 } });
+    expect(buttons(view)).toEqual(Array.from({ length: 40 }, () => "12:00"));
+    expect(others(view)).toBe(0);
+  });
+
   it("draws nothing in source mode", () => {
     expect(buttons(open(span, { live: false }))).toEqual([]);
   });

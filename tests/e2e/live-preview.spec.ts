@@ -22,7 +22,7 @@ const all = ["10:00", "20:00", "30:00", "40:00", "50:00", "1:00:00", "1:10:00", 
 const scene = useScene({
   notes: {
     "Prose.md": prose,
-    "Punctuated.md": note({ videoId: "liveVideo01" }, Array.from({ length: 8 }, (_, index) => `The moon pulls the sea ${"far ".repeat(index % 4)}out ${span(`00:1${String(index)}:00`)}${".,;:!?)…"[index] ?? "."}`).join(" ")),
+    "Punctuated.md": note({ videoId: "liveVideo01" }, Array.from({ length: 8 }, (_, index) => `The moon pulls the sea ${"far ".repeat(index % 4)}out ${span(`00:1${String(index)}:00`)}${".,;:!?)…"[index] ?? "."}`).join(" ") + ` Among the brackets of a sentence (${span("00:20:00")}) and in “${span("00:21:00")}”, and **bold ${span("00:22:00")}**, and so on.`),
     "Short.md": `Before ${first} after.\nLast line.\n`,
     "Blocks.md": note(
       { videoId: "liveVideo01" },
@@ -146,31 +146,37 @@ describe("what shows", () => {
     await scene.browser.waitUntil(async () => (await chips()).length === 1);
   });
 
-  test("keeps the punctuation that stands beside it in reading view, whatever the width", async () => {
-    await scene.app.open("Punctuated.md", "preview");
-    await scene.browser.waitUntil(() => scene.browser.execute(() => document.querySelectorAll(".mod-root .yt-timestamp[role=button]").length >= 8));
+  test.each([["preview", ".mod-root .markdown-preview-view p"], ["live", ".mod-root .cm-line"]] as const)("keeps the punctuation that stands beside it in %s, whatever the width", async (mode, line) => {
+    await scene.app.open("Punctuated.md", mode);
+    await blur(scene);
+    await scene.browser.waitUntil(() => scene.browser.execute((selector) => document.querySelectorAll(`${selector} .yt-timestamp[role=button]`).length >= 10, line));
     const torn = await scene.browser.execute((selector) => {
       const block = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility() && element.querySelector(".yt-timestamp") !== null);
       if (block === undefined) throw new Error("There is no paragraph.");
+      const nearest = (chip: Node, step: "nextNode" | "previousNode"): DOMRect => {
+        const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        texts.currentNode = chip;
+        let text = texts[step]();
+        while (text !== null && (chip.contains(text) || text.nodeValue === "")) text = texts[step]();
+        if (text === null) throw new Error("No text stands beside a timestamp.");
+        const range = document.createRange();
+        const length = text.nodeValue?.length ?? 0;
+        range.setStart(text, step === "nextNode" ? 0 : length - 1);
+        range.setEnd(text, step === "nextNode" ? 1 : length);
+        return range.getBoundingClientRect();
+      };
       let found = 0;
       for (let width = 300; width <= 400; width++) {
         block.style.width = `${String(width)}px`;
         const isTorn = [...block.querySelectorAll(".yt-timestamp")].some((chip) => {
-          const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-          texts.currentNode = chip;
-          let text = texts.nextNode();
-          while (text !== null && (chip.contains(text) || text.nodeValue === "")) text = texts.nextNode();
-          if (text === null) throw new Error("No text stands behind a timestamp.");
-          const range = document.createRange();
-          range.setStart(text, 0);
-          range.setEnd(text, 1);
-          return range.getBoundingClientRect().top > chip.getBoundingClientRect().bottom - 2;
+          const { top, bottom } = chip.getBoundingClientRect();
+          return nearest(chip, "nextNode").top > bottom - 2 || (["20:00", "21:00"].includes(chip.textContent) && nearest(chip, "previousNode").bottom < top + 2);
         });
         if (isTorn) found++;
       }
       block.style.width = "";
       return found;
-    }, ".mod-root .markdown-preview-view p");
+    }, line);
     expect(torn).toBe(0);
   });
 });
