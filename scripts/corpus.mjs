@@ -16,7 +16,7 @@ if (!existsSync(join(CORPUS, "score.mjs"))) {
 }
 
 const { listSpans, score } = await import(pathToFileURL(join(CORPUS, "score.mjs")).href);
-const { interpret, readTimestamp, COUNTS, scanNote, repairNote, applyRepairs, findRawCarriers } = await loadSources("meaning/interpretation", "meaning/counts", "note/scan", "edit/repair", "note/broken-timestamp-tags");
+const { interpret, readTimestamp, citedBy, COUNTS, scanNote, repairNote, applyRepairs, findRawCarriers } = await loadSources("meaning/interpretation", "meaning/citations", "meaning/counts", "note/scan", "edit/repair", "note/broken-timestamp-tags");
 const truth = readTable("truth.tsv");
 const lengths = new Map(readTable("durations.tsv").map((row) => [row.videoId, Number(row.seconds)]));
 
@@ -28,7 +28,7 @@ const siblings = groupByVideo(notes);
 const channelOf = ({ path }) => path.split("/")[0];
 const countsWithout = countedWithout();
 const countsOf = process.argv.includes("--folds") ? (note) => countsWithout(channelOf(note)) : () => COUNTS;
-const evidence = [(note) => ({ length: lengths.get(note.videoId) }), () => ({}), (note) => ({ siblings: siblings(note) })];
+const evidence = [(note) => ({ length: lengths.get(note.videoId) }), () => ({}), (note) => ({ cited: citedBy(siblings(note), {}, countsOf(note)) })];
 const [known, interpretTime] = timed(() => notes.map((note) => interpret(note.spans, evidence[0](note), countsOf(note))));
 const settings = [known, ...evidence.slice(1).map((known) => notes.map((note) => interpret(note.spans, known(note), countsOf(note))))];
 /** Of each setting the notes after all of their repairs, and after the sure ones. */

@@ -80,7 +80,7 @@ export default class YouTubeTimestamps extends Plugin {
   /** Shows changed settings in every open editor, note and pane. */
   private applySettings(): void {
     this.library.forget();
-    this.interpreter?.noteChanged();
+    void this.interpreter?.noteChanged();
     for (const surface of [...this.surfaces]) surface.refresh();
     this.app.workspace.iterateAllLeaves(({ view }) => { if (view instanceof MarkdownView) view.previewMode.rerender(true); });
     findPane(this.app)?.show();

@@ -13,13 +13,13 @@ export function followVault(plugin: Plugin, { library, interpreter, memory, lit,
   const { metadataCache, vault } = plugin.app;
   plugin.registerEvent(metadataCache.on("changed", (note) => {
     library.update(note);
-    interpreter.noteChanged();
+    void interpreter.noteChanged(note);
     notesChanged();
   }));
   plugin.registerEvent(vault.on("delete", (file) => {
     if (!(file instanceof TFile)) return;
     library.update(file, true);
-    interpreter.noteGone(file);
+    void interpreter.noteGone(file);
     lit.noteGone(file);
     notesChanged();
   }));

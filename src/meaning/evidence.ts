@@ -58,9 +58,11 @@ const LONG_VIDEO = 0.05;
 
 /** What the other notes of the video cite. */
 export interface Cited {
-  readonly seconds: ReadonlySet<number>;
-  /** How many of them stand in each minute of the video. */
-  readonly perMinute: ReadonlyMap<number, number>;
+  /** Whether one of them cites that whole second. */
+  has(second: number): boolean;
+  /** How many seconds they cite in a minute of the video, and in all. */
+  inMinute(minute: number): number;
+  readonly size: number;
   /** The number of notes. */
   readonly notes: number;
   /** The largest second that two of them reach, or the only one; 1 or more. */
@@ -92,8 +94,8 @@ export function isContradicted(timestamps: readonly Readings[], { length, cited 
     if (labelSays === "minutes" || form === "padded-minutes") return true;
     if (plain >= farthest && Math.min(asMinutes, withoutHours) <= farthest) return true;
     if (cited === undefined) continue;
-    if (cited.seconds.has(plain)) asWritten.add(plain);
-    else if (asMinutes % 30 !== 0 && cited.seconds.has(asMinutes)) otherwise.add(asMinutes);
+    if (cited.has(plain)) asWritten.add(plain);
+    else if (asMinutes % 30 !== 0 && cited.has(asMinutes)) otherwise.add(asMinutes);
   }
   return length === undefined && otherwise.size >= CITED_OTHERWISE && otherwise.size > asWritten.size;
 }
@@ -110,7 +112,7 @@ export function pathModels(timestamps: readonly Readings[], around: Surroundings
   const shifted = each((t) => t.asMinutes);
   const junk = junkHabits(timestamps, length, counts);
   const usual = length ?? LONG;
-  const common = cited === undefined ? [] : timestamps.filter((t) => cited.seconds.has(t.plain) || cited.seconds.has(t.asMinutes));
+  const common = cited === undefined ? [] : timestamps.filter((t) => cited.has(t.plain) || cited.has(t.asMinutes));
   // The rule of succession keeps the share above 0 and below 1.
   const overlap = (common.length + 1) / (timestamps.length + 2);
   const error = length === undefined ? 0.001 : LENGTH_ERROR;
@@ -199,10 +201,10 @@ function citedLikelihood(seconds: number, cited: Cited | undefined, overlap: num
   // Round times are no evidence of anything.
   if (cited === undefined || Math.round(seconds) % 30 === 0) return 1;
   const minute = Math.floor(seconds / 60);
-  const near = [minute - 1, minute, minute + 1].reduce((sum, m) => sum + (cited.perMinute.get(m) ?? 0), 0);
-  const average = cited.seconds.size / Math.max(cited.reach, 60);
+  const near = [minute - 1, minute, minute + 1].reduce((sum, m) => sum + cited.inMinute(m), 0);
+  const average = cited.size / Math.max(cited.reach, 60);
   const chance = Math.min(Math.max(near / 180, average), overlap);
-  return cited.seconds.has(Math.round(seconds)) ? overlap / chance : (1 - overlap) / (1 - chance);
+  return cited.has(Math.round(seconds)) ? overlap / chance : (1 - overlap) / (1 - chance);
 }
 
 /** For each density its share and steps: half of the forward ones are shorter than `typical` seconds, and one in x + 1 is longer than x times that. */

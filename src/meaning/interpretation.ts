@@ -1,7 +1,7 @@
 import { readTimestamp, type Readings, type Written } from "./readings";
-import { HOUR, isContradicted, LONGEST, type Surroundings } from "./evidence";
+import { HOUR, isContradicted, LONGEST, type Cited, type Surroundings } from "./evidence";
 import { COUNTS, type Counts } from "./counts";
-import { gatherCited, weigh } from "./siblings";
+import { weigh } from "./weighing";
 
 export { readTimestamp, type Written } from "./readings";
 export { parseLabel } from "./written-time";
@@ -12,8 +12,8 @@ export interface Evidence {
   readonly length?: number | undefined;
   /** The length is a bare number that a person wrote, who may have meant minutes. */
   readonly mayBeMinutes?: boolean | undefined;
-  /** The timestamps of each other note of the same video, in their order; they count where something cannot be as written. */
-  readonly siblings?: readonly (readonly Written[])[];
+  /** What the other notes of the same video cite; it counts where something cannot be as written. */
+  readonly cited?: Cited | undefined;
   /** Nothing is read otherwise than it is written. */
   readonly asWritten?: boolean | undefined;
 }
@@ -59,7 +59,7 @@ const SAME = 1;
 export function interpret(timestamps: readonly Written[], evidence: Evidence = {}, counts: Counts = COUNTS): (Interpretation | undefined)[] {
   const all = timestamps.map(readTimestamp);
   const times = all.filter(isTime);
-  const around = surroundings(times, evidence, counts);
+  const around = surroundings(times, evidence);
   const weighed = evidence.asWritten === true ? undefined : weigh(times, around, counts);
   let next = 0;
   return all.map((readings) => {
@@ -77,23 +77,23 @@ export function knownLength({ length = 0 }: Evidence): number | undefined {
 }
 
 /** Whether the other notes of the video can change what these timestamps mean: not where nothing contradicts what is written. */
-export function needsSiblings(timestamps: readonly Written[], evidence: Evidence): boolean {
+export function needsCited(timestamps: readonly Written[], evidence: Evidence): boolean {
   if (evidence.asWritten === true) return false;
   const times = timestamps.map(readTimestamp).filter(isTime);
   const length = trustedLength(times, evidence);
   return length === undefined ? times.some(({ plain, asMinutes }) => plain !== asMinutes) : isContradicted(times, { length });
 }
 
-function surroundings(times: readonly Readings[], evidence: Evidence, counts: Counts): Surroundings {
+function surroundings(times: readonly Readings[], evidence: Evidence): Surroundings {
   const length = trustedLength(times, evidence);
   const certain = length === undefined ? {} : { length };
   // Where nothing contradicts what is written, no other note is looked at.
   if (length !== undefined && !isContradicted(times, certain)) return certain;
-  const cited = gatherCited((evidence.siblings ?? []).map((note) => note.map(readTimestamp).filter(isTime)), length, counts);
-  return cited === undefined ? certain : { ...certain, cited };
+  return evidence.cited === undefined ? certain : { ...certain, cited: evidence.cited };
 }
 
-function trustedLength(times: readonly Readings[], evidence: Evidence): number | undefined {
+/** The known length, unless it would rather be one in minutes. */
+export function trustedLength(times: readonly Readings[], evidence: Evidence): number | undefined {
   const length = knownLength(evidence);
   return length !== undefined && evidence.mayBeMinutes === true && isInMinutes(times, length) ? undefined : length;
 }
@@ -147,7 +147,7 @@ function correctedReason({ form, plain, labelSays }: Readings, seconds: number, 
   if (form === "padded-minutes") return "padded-minutes";
   if (labelSays === "minutes") return "label-agrees";
   if (length === undefined && plain >= LONGEST) return "too-long";
-  return cited?.seconds.has(seconds) === true && !cited.seconds.has(plain) ? "other-notes" : "neighbours";
+  return cited?.has(seconds) === true && !cited.has(plain) ? "other-notes" : "neighbours";
 }
 
 function writtenReason({ form, junk, fromLabel }: Readings): Reason {

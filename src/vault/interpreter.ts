@@ -1,20 +1,36 @@
 import type { TFile } from "obsidian";
+import { CitedByVideo } from "./cited-by-video";
 import type { DeviceMemory } from "./device-memory";
-import { needsSiblings, readNote, UNREAD, writtenKey, type NoteReading, type Written } from "../meaning/interpretation";
+import type { Cited } from "../meaning/evidence";
+import { citationsOf, type Citations } from "../meaning/citations";
+import { needsCited, readNote, UNREAD, writtenKey, type NoteReading, type Written } from "../meaning/interpretation";
 import type { Library, NoteVideo } from "./library";
 import { scanNote, type Timestamp } from "../note/scan";
 import { passagesOf, type Passage } from "../note/passages";
 import { rangeAt, type TimeRange } from "../edit/ranges";
 import type { RepairEvidence } from "../edit/repair";
+import { TimeSlices } from "./time-slices";
 import { sameVideo, videoKey, type VideoRef } from "../note/video";
 
 /** A length that the player corrects by more, in seconds, grows: the video is a stream. */
 const GROWN = 5;
 
+/** No version: the others have changed while they were asked. */
+const CHANGING = -1;
+
 interface Known {
-  /** Equal while everything that the reading rests on is the same. */
+  /** Equal while everything that the reading rests on is the same, besides other notes. */
   readonly basis: string;
+  /** Of what the other notes cite; undefined where that did not count. */
+  readonly version: number | undefined;
+  /** Of the note's own video. */
+  readonly key: string | undefined;
   readonly reading: NoteReading;
+}
+
+/** What is known of a note besides what its timestamps and other notes say. */
+interface About extends Omit<RepairEvidence, "cited"> {
+  readonly video: VideoRef | undefined;
 }
 
 /** The timestamps in a note as it was looked at; the text itself is not kept. */
@@ -25,14 +41,18 @@ interface Scan {
 }
 
 /**
- * Keeps the readings of the notes that were shown or clicked. The other notes of the video are read with each of them, and
- * each text only once until it changes.
+ * Keeps the readings of the notes that were shown or clicked. What the other notes of the video cite counts for each of them;
+ * each text is looked at only once until it changes.
  */
 export class Interpreter {
   readonly #known = new Map<TFile, Known>();
-  readonly #wanted = new WeakMap<TFile, string>();
-  readonly #scans = new WeakMap<TFile, Scan>();
+  /** The reading of each note that is under way, by what it rests on. */
+  readonly #underWay = new Map<TFile, { readonly basis: string; readonly reading: Promise<NoteReading> }>();
+  readonly #scans = new WeakMap<TFile, { readonly mtime: number; readonly scan: Promise<Scan> }>();
+  readonly #citations = new WeakMap<Scan, { readonly basis: string; readonly citations: Citations }>();
   readonly #passages = new WeakMap<NoteReading, { readonly key: string; readonly passages: readonly Passage[] }>();
+  readonly #slices = new TimeSlices();
+  readonly #cited: CitedByVideo;
   readonly #library: Library;
   readonly #memory: DeviceMemory;
   readonly #onRead: (note: TFile) => void;
@@ -42,20 +62,21 @@ export class Interpreter {
 
   /**
    * @param isAsWritten whether every note is to be read as it is written.
-   * @param onRead called when the reading of a note has changed.
+   * @param onRead called when a note is read otherwise than it was, if it has been asked for.
    */
   constructor(library: Library, memory: DeviceMemory, isAsWritten: () => boolean, onRead: (note: TFile) => void) {
     this.#isAsWritten = isAsWritten;
     this.#library = library;
     this.#memory = memory;
     this.#onRead = onRead;
+    this.#cited = new CitedByVideo(library, (note, video) => this.#citationsOf(note, video));
   }
 
   /** What is known now; a note that was not read yet is read, and `onRead` follows. */
   readingOf(note: TFile | null): NoteReading {
     const known = note === null ? undefined : this.#known.get(note);
     if (note !== null && known === undefined) {
-      this.#known.set(note, { basis: "", reading: UNREAD });
+      this.#known.set(note, { basis: "", version: undefined, key: undefined, reading: UNREAD });
       void this.read(note);
     }
     return known?.reading ?? UNREAD;
@@ -63,17 +84,37 @@ export class Interpreter {
 
   /** The reading of a note as it is now. */
   async read(note: TFile): Promise<NoteReading> {
-    const { siblings, ...known } = await this.#sourcesOf(note);
-    const basis = JSON.stringify([known.length, known.mayBeMinutes, known.asWritten, [note, ...siblings].map(({ path, stat }) => [path, stat.mtime]), [...known.choices ?? []]]);
-    const before = this.#known.get(note);
-    if (before?.basis === basis) return before.reading;
-    this.#wanted.set(note, basis);
+    const about = await this.#aboutOf(note);
+    const { video } = about;
+    const basis = JSON.stringify([video && videoKey(video), about.length, about.mayBeMinutes, about.asWritten, note.path, note.stat.mtime, [...about.choices ?? []]]);
+    const known = this.#known.get(note);
+    if (known?.basis === basis && (known.version === undefined || (video !== undefined && known.version === this.#cited.versionOf(video)))) return known.reading;
+    const whole = `${basis} ${String(video && this.#cited.doubtsOf(video))}`;
+    const underWay = this.#underWay.get(note);
+    if (underWay?.basis === whole) return underWay.reading;
+    const reading = this.#read(note, about, basis, () => this.#underWay.get(note)?.basis === whole);
+    this.#underWay.set(note, { basis: whole, reading });
+    try {
+      return await reading;
+    } finally {
+      if (this.#underWay.get(note)?.reading === reading) this.#underWay.delete(note);
+    }
+  }
+
+  async #read(note: TFile, about: About, basis: string, isWanted: () => boolean): Promise<NoteReading> {
+    const { video } = about;
     const { written } = await this.#scan(note);
-    const others = needsSiblings(written, known) ? await this.#allWritten(siblings) : [];
-    const reading = readNote(written, { ...known, siblings: others }, known.choices);
-    if (this.#wanted.get(note) !== basis) return reading; // a newer question is under way
-    this.#known.set(note, { basis, reading });
-    this.#onRead(note);
+    const needs = video !== undefined && needsCited(written, about);
+    if (needs) await this.#cited.gather(video);
+    const version = needs ? this.#cited.versionOf(video) ?? CHANGING : undefined;
+    const before = this.#known.get(note);
+    if (before?.basis === basis && before.version === version) return before.reading; // the others say nothing new
+    await this.#slices.turn();
+    const reading = readNote(written, needs ? { ...about, cited: this.#cited.without(note, video) } : about, about.choices);
+    if (!isWanted()) return reading; // a newer question is under way
+    const shown = this.#known.get(note);
+    this.#known.set(note, { basis, version, key: video && videoKey(video), reading });
+    if (shown !== undefined) this.#onRead(note);
     return reading;
   }
 
@@ -87,6 +128,7 @@ export class Interpreter {
     const { mtime, timestamps } = await this.#scan(note);
     const text = await this.#library.textOf(note);
     if (mtime !== note.stat.mtime) return this.passagesOf(note, video); // it was written to meanwhile
+    await this.#slices.turn();
     const passages = passagesOf(text, this.#located(timestamps, note, own, video), video, reading);
     this.#passages.set(reading, { key, passages });
     return passages;
@@ -94,13 +136,12 @@ export class Interpreter {
 
   /** {@link passagesOf} for a text of the note that is being written and not saved yet. */
   async passagesIn(text: string, note: TFile, video: VideoRef): Promise<readonly Passage[]> {
-    const { siblings, ...known } = await this.#sourcesOf(note);
+    const about = await this.#aboutOf(note);
     const own = await this.#library.noteVideoOf(note);
     const timestamps = scanNote(text);
     const written = timestamps.filter((timestamp) => timestamp.kind === "span");
-    const others = needsSiblings(written, known) ? await this.#allWritten(siblings) : [];
-    const reading = readNote(written, { ...known, siblings: others }, known.choices);
-    return passagesOf(text, this.#located(timestamps, note, own, video), video, reading);
+    const cited = needsCited(written, about) ? await this.#citedFor(note, about) : undefined;
+    return passagesOf(text, this.#located(timestamps, note, own, video), video, readNote(written, { ...about, cited }, about.choices));
   }
 
   /** Those that may be of a video: links, and spans where the note's own video is this one, or none is named. */
@@ -126,18 +167,25 @@ export class Interpreter {
 
   /** What is known of a note's timestamps besides its own text. */
   async evidenceOf(note: TFile): Promise<RepairEvidence> {
-    const { siblings, ...known } = await this.#sourcesOf(note);
-    return { ...known, siblings: await this.#allWritten(siblings) };
+    const { video, ...about } = await this.#aboutOf(note);
+    return { ...about, cited: await this.#citedFor(note, { video }) };
   }
 
-  /** A note changed: every note that has been asked for is read again where that says anything new of it. */
-  noteChanged(): void {
-    for (const known of [...this.#known.keys()]) void this.read(known);
+  /** A note changed, or what is known of all: every note that has been asked for is read again where that says anything new of it. */
+  async noteChanged(note?: TFile): Promise<void> {
+    if (note === undefined) {
+      this.#cited.forget();
+      await Promise.all([...this.#known.keys()].map((each) => this.read(each)));
+      return;
+    }
+    const keys = await this.#cited.noteChanged(note);
+    await this.#readAgain((each, { key }) => each === note || (key !== undefined && keys.has(key)));
   }
 
-  noteGone(note: TFile): void {
+  async noteGone(note: TFile): Promise<void> {
     this.#known.delete(note);
-    this.noteChanged();
+    const keys = this.#cited.noteGone(note);
+    await this.#readAgain((_, { key }) => key !== undefined && keys.has(key));
   }
 
   /** The player told a video's length, which decides what is written in its notes. */
@@ -147,10 +195,8 @@ export class Interpreter {
     const first = this.#told.has(key) ? this.#told.get(key) : seconds;
     this.#told.set(key, first !== undefined && seconds > first + GROWN ? undefined : first);
     this.#memory.rememberLength(video, this.#told.get(key) === undefined ? 0 : seconds);
-    for (const note of [...this.#known.keys()]) {
-      const own = await this.#library.noteVideoOf(note);
-      if (own.kind === "video" && sameVideo(own.video, video)) await this.read(note);
-    }
+    this.#cited.forget(key);
+    await this.#readAgain((_, known) => known.key === key);
   }
 
   /** The user chose which second a timestamp of a note means. */
@@ -159,31 +205,57 @@ export class Interpreter {
     await this.read(note);
   }
 
-  async #sourcesOf(note: TFile): Promise<Omit<RepairEvidence, "siblings"> & { readonly siblings: readonly TFile[] }> {
+  async #readAgain(isMeant: (note: TFile, known: Known) => boolean): Promise<void> {
+    await Promise.all([...this.#known].filter(([note, known]) => isMeant(note, known)).map(([note]) => this.read(note)));
+  }
+
+  async #aboutOf(note: TFile): Promise<About> {
     const own = await this.#library.noteVideoOf(note);
     const video = own.kind === "video" ? own.video : undefined;
+    return { video, ...this.#knownOf(note, video), choices: this.#memory.choicesOf(note.path) };
+  }
+
+  #knownOf(note: TFile, video: VideoRef | undefined): Omit<About, "video" | "choices"> {
     const told = video && this.#memory.lengthOf(video);
     const isLive = video !== undefined && this.#told.has(videoKey(video)) && this.#told.get(videoKey(video)) === undefined;
-    const siblings = video === undefined ? [] : this.#library.notesOf(video).filter((other) => other !== note);
     return {
       length: isLive ? undefined : told ?? this.#library.durationOf(note),
       mayBeMinutes: told === undefined && this.#library.isBareDuration(note),
       asWritten: this.#isAsWritten() || this.#library.isAsWritten(note),
-      choices: this.#memory.choicesOf(note.path), siblings,
     };
   }
 
-  #allWritten(notes: readonly TFile[]): Promise<(readonly Written[])[]> {
-    return Promise.all(notes.map(async (note) => (await this.#scan(note)).written));
+  async #citedFor(note: TFile, { video }: Pick<About, "video">): Promise<Cited | undefined> {
+    if (video === undefined) return undefined;
+    await this.#cited.gather(video);
+    return this.#cited.without(note, video);
   }
 
-  async #scan(note: TFile): Promise<Scan> {
+  async #citationsOf(note: TFile, video: VideoRef): Promise<Citations> {
+    const scan = await this.#scan(note);
+    const about = this.#knownOf(note, video);
+    const basis = JSON.stringify(about);
+    const known = this.#citations.get(scan);
+    if (known?.basis === basis) return known.citations;
+    await this.#slices.turn();
+    const citations = citationsOf(scan.written, about);
+    this.#citations.set(scan, { basis, citations });
+    return citations;
+  }
+
+  #scan(note: TFile): Promise<Scan> {
     const { mtime } = note.stat;
     const known = this.#scans.get(note);
-    if (known?.mtime === mtime) return known;
-    const timestamps = scanNote(await this.#library.textOf(note));
-    const scan = { mtime, timestamps, written: timestamps.filter((timestamp) => timestamp.kind === "span") };
-    this.#scans.set(note, scan);
+    if (known?.mtime === mtime) return known.scan;
+    const scan = this.#look(note, mtime);
+    this.#scans.set(note, { mtime, scan });
     return scan;
+  }
+
+  async #look(note: TFile, mtime: number): Promise<Scan> {
+    const text = await this.#library.textOf(note);
+    await this.#slices.turn();
+    const timestamps = scanNote(text);
+    return { mtime, timestamps, written: timestamps.filter((timestamp) => timestamp.kind === "span") };
   }
 }

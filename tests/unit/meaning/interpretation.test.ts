@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { asPromised } from "../../support/honest-notes";
+import { citedBy } from "../../../src/meaning/citations";
 import { interpret, type Written } from "../../../src/meaning/interpretation";
 import { growth, LINEAR } from "../../support/growth";
 
@@ -197,13 +198,13 @@ describe("the other notes of the video", () => {
   test("decide what the note alone leaves open", () => {
     expect(seconds(undecided)).not.toEqual([127, 39, 65, 190]);
     const siblings = [[...short, 127, 88, 131], [...short, 127, 9, 54], [39, 65, 127, 190, 201]].map((times) => written(...times.map(asPromised)));
-    expect(interpret(undecided, { siblings }).map((answer) => answer?.seconds)).toEqual([127, 39, 65, 190]);
-    expect(interpret(undecided, { siblings })[0]?.reason).toBe("other-notes");
+    expect(interpret(undecided, { cited: citedBy(siblings) }).map((answer) => answer?.seconds)).toEqual([127, 39, 65, 190]);
+    expect(interpret(undecided, { cited: citedBy(siblings) })[0]?.reason).toBe("other-notes");
   });
 
   test("do not touch an honest note that goes farther than they do", () => {
     const siblings = [written(...talk.slice(0, 8).map(asPromised)), written(...talk.slice(3, 9).map(asPromised))];
-    expect(interpret(written(...talk.map(asPromised)), { siblings }).map((answer) => answer?.seconds)).toEqual(talk);
+    expect(interpret(written(...talk.map(asPromised)), { cited: citedBy(siblings) }).map((answer) => answer?.seconds)).toEqual(talk);
   });
 });
 
@@ -225,14 +226,14 @@ describe("any input", () => {
   test("gives finite seconds or nothing, in the same number, and the same twice", () => {
     fc.assert(
       fc.property(note, length, fc.array(note, { maxLength: 3 }), (timestamps, seconds, siblings) => {
-        const answers = interpret(timestamps, { length: seconds, siblings });
+        const answers = interpret(timestamps, { length: seconds, cited: citedBy(siblings) });
         expect(answers).toHaveLength(timestamps.length);
         for (const answer of answers) {
           if (answer === undefined) continue;
           expect(Number.isFinite(answer.seconds) && answer.seconds >= 0).toBe(true);
           expect(answer.alternative === undefined || Number.isFinite(answer.alternative)).toBe(true);
         }
-        expect(interpret(timestamps, { length: seconds, siblings })).toEqual(answers);
+        expect(interpret(timestamps, { length: seconds, cited: citedBy(siblings) })).toEqual(answers);
       }),
       { numRuns: 500 },
     );
