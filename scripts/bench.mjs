@@ -9,6 +9,7 @@ const { emulatedChromium } = await import("./browser.mjs");
 const { startServer } = await import("./server.mjs");
 const page = await import("./bench-page.mjs");
 const writing = await import("./bench-writing.mjs");
+const crowd = await import("./bench-crowd.mjs");
 const { measureLibrary } = await import("./bench-library.mjs");
 
 const spans = (times) => times.map((time) => `<a class="yt-timestamp" data-t="${time}">[${time}]</a>`).join(" ");
@@ -189,6 +190,29 @@ async function measureNotes() {
   row("memory for it", `${(bytes / 1e6).toFixed(1)} MB`, "–", bytes / 1e6, 4, (value) => `${value.toFixed(1)} MB`);
 }
 
+/** So many notes about one video. */
+const CROWD = 500;
+
+async function measureCrowd() {
+  const runs = [];
+  for (let run = 0; run < 5; run += 1) {
+    await open("YouTube bench.md");
+    await browser.execute(crowd.makeCrowd, CROWD);
+    await browser.waitUntil(() => browser.execute(() => document.querySelectorAll(".mod-root .markdown-preview-view .yt-timestamp[role=button]").length === 20));
+    await browser.execute(async () => {
+      await window.app.plugins.disablePlugin("yt-timestamps");
+      await window.app.plugins.enablePlugin("yt-timestamps");
+      window.app.workspace.activeLeaf.view.previewMode.rerender(true);
+    });
+    await browser.waitUntil(() => browser.execute(() => document.querySelectorAll(".mod-root .markdown-preview-view .yt-timestamp[role=button]").length === 20));
+    runs.push(await browser.execute(crowd.hoverTimes));
+  }
+  const of = (name) => median(runs.map((run) => run[name]));
+  row(`${CROWD} notes about a video: pointer on a timestamp → the others named`, milliseconds(of("cold")), "–", of("cold"), 300, milliseconds);
+  row("nothing else can run meanwhile, at the longest", milliseconds(of("blocked")), milliseconds(of("floor")), of("blocked"), 50, milliseconds);
+  row("the same on another timestamp", milliseconds(of("warm")), "–", of("warm"), 50, milliseconds);
+}
+
 const measurements = {
   size: measureSize,
   onload: measureOnload,
@@ -201,6 +225,7 @@ const measurements = {
   list: measureList,
   reports: measureReports,
   notes: measureNotes,
+  crowd: measureCrowd,
   writing: measureWriting,
 };
 /** `npm run bench -- reading clicks` measures these alone. */

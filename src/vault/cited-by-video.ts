@@ -34,6 +34,7 @@ export class CitedByVideo {
   /** Resolves when every note about a video has been asked. */
   async gather(video: VideoRef): Promise<void> {
     const gathered = this.#of(video);
+    if (this.versionOf(video) !== undefined) return;
     gathered.gathering ??= this.#gather(gathered).finally(() => { gathered.gathering = undefined; });
     await gathered.gathering;
   }

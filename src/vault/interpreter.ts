@@ -120,6 +120,7 @@ export class Interpreter {
 
   /** Where a note speaks of a video, in text order: links to it, and spans where these are about this video or none is known. */
   async passagesOf(note: TFile, video: VideoRef): Promise<readonly Passage[]> {
+    await this.#slices.turn(); // a video may have hundreds of notes, of which all is known
     const reading = await this.read(note);
     const own = await this.#library.noteVideoOf(note);
     const key = `${videoKey(video)} ${own.kind === "video" ? videoKey(own.video) : own.kind}`;

@@ -1,23 +1,44 @@
 /** How long work on many notes may hold a frame, in milliseconds, before the app has its turn. */
 const SLICE = 8;
+const NOW = Promise.resolve();
 
-/** Lets the app draw and answer while much is worked through, also where that runs in several places at once. */
+/** Lets the app draw and answer while much is worked through, also where that is asked for in several places at once. */
 export class TimeSlices {
   #since = 0;
+  #isRunning = false;
+  readonly #waiting: (() => void)[] = [];
 
-  /** Resolves when the next piece of work may begin: at once, or after the app has had its turn. */
-  async turn(): Promise<void> {
-    if (performance.now() - this.#since < SLICE) return;
-    await new Promise<void>((resolve) => {
-      // Timers are held back by up to a minute in a window that is hidden; messages are not.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(undefined);
+  /** Resolves when the next piece of work may begin: at once, or after those that wait and the app have had their turns. */
+  turn(): Promise<void> {
+    if (!this.#isRunning && performance.now() - this.#since < SLICE) return NOW;
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      if (!this.#isRunning) void this.#run();
     });
-    // Each piece that waited comes in a turn of its own, so that only what one of them does at once counts.
-    this.#since = performance.now();
   }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#waiting.length > 0) {
+      await appHadItsTurn();
+      this.#since = performance.now();
+      do {
+        this.#waiting.shift()?.();
+        await NOW; // the piece is worked through before this goes on
+      } while (this.#waiting.length > 0 && performance.now() - this.#since < SLICE);
+    }
+    this.#isRunning = false;
+  }
+}
+
+/** Timers are held back by up to a minute in a window that is hidden; messages are not. */
+function appHadItsTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }
