@@ -1,5 +1,5 @@
 import type { Counts } from "./counts";
-import { at, type PathModel } from "./habit-path";
+import { at, type PathModel, type Steps } from "./habit-path";
 import type { Readings } from "./readings";
 
 /**
@@ -207,19 +207,22 @@ function citedLikelihood(seconds: number, cited: Cited | undefined, overlap: num
   return cited.has(Math.round(seconds)) ? overlap / chance : (1 - overlap) / (1 - chance);
 }
 
-/** For each density its share and steps: half of the forward ones are shorter than `typical` seconds, and one in x + 1 is longer than x times that. */
-function stepLikelihoods(honest: Float64Array, shifted: Float64Array, { length, cited }: Surroundings, { inOrder }: Counts) {
-  const count = honest.length;
-  const densities = DENSITIES.map(([factor, share]) => ({
-    share,
-    typical: (factor * (length ?? cited?.reach ?? USUAL_LENGTH)) / (2 * count),
-    steps: new Float64Array(4 * count),
-  }));
+/** For each density its share and steps. */
+function stepLikelihoods(honest: Float64Array, shifted: Float64Array, around: Surroundings, counts: Counts) {
+  const { length, cited } = around;
+  return DENSITIES.map(([factor, share]) =>
+    ({ share, steps: stepsOf(honest, shifted, (factor * (length ?? cited?.reach ?? USUAL_LENGTH)) / (2 * honest.length), around, counts) }));
+}
+
+/** Half of the forward steps are shorter than `typical` seconds, and one in x + 1 is longer than x times that; worked out as far as a walk comes. */
+function stepsOf(honest: Float64Array, shifted: Float64Array, typical: number, { length, cited }: Surroundings, { inOrder }: Counts): Steps {
   const reach = length === undefined ? cited?.reach : undefined;
-  const near = (step: number, typical: number) => {
-    const scale = step < 0 ? typical * BACKWARD : typical;
-    const distance = scale + Math.abs(step);
-    return ((1 - JUMPS) * (step < 0 ? 1 - inOrder : inOrder) * scale) / (distance * distance);
+  const backward = typical * BACKWARD;
+  const forwardShare = (1 - JUMPS) * inOrder * typical;
+  const backwardShare = (1 - JUMPS) * (1 - inOrder) * backward;
+  const near = (step: number) => {
+    const distance = step < 0 ? backward - step : typical + step;
+    return (step < 0 ? backwardShare : forwardShare) / (distance * distance);
   };
   // Lengths between a minute and five hours are about equally frequent by their logarithm.
   const lengths = Math.log(LONG / 60);
@@ -227,27 +230,31 @@ function stepLikelihoods(honest: Float64Array, shifted: Float64Array, { length, 
   // One note in notes + 1 is the one that goes farthest; it pays for that once.
   const within = (to: number, farthest: number) =>
     reach === undefined || to <= reach || farthest > reach ? 1 : (reach / to) ** 2 / (1 + (cited?.notes ?? 0));
+  const values = new Float64Array(4 * honest.length);
+  let next = 0;
   let beforeH = 0;
   let beforeS = 0;
   let farthestH = 0;
   let farthestS = 0;
-  for (let i = 0; i < count; i += 1) {
-    const h = at(honest, i);
-    const s = at(shifted, i);
-    const withinH = within(h, farthestH);
-    const withinS = within(s, farthestS);
-    const jumpH = anywhere(h);
-    const jumpS = anywhere(s);
-    for (const { typical, steps } of densities) {
-      steps[4 * i] = withinH * (near(h - beforeH, typical) + jumpH);
-      steps[4 * i + 1] = withinH * (near(h - beforeS, typical) + jumpH);
-      steps[4 * i + 2] = withinS * (near(s - beforeH, typical) + jumpS);
-      steps[4 * i + 3] = withinS * (near(s - beforeS, typical) + jumpS);
-    }
-    beforeH = h;
-    beforeS = s;
-    farthestH = Math.max(farthestH, h);
-    farthestS = Math.max(farthestS, s);
-  }
-  return densities;
+  return {
+    values,
+    fill(end) {
+      for (; next < end; next += 1) {
+        const h = at(honest, next);
+        const s = at(shifted, next);
+        const withinH = within(h, farthestH);
+        const withinS = within(s, farthestS);
+        const jumpH = anywhere(h);
+        const jumpS = anywhere(s);
+        values[4 * next] = withinH * (near(h - beforeH) + jumpH);
+        values[4 * next + 1] = withinH * (near(h - beforeS) + jumpH);
+        values[4 * next + 2] = withinS * (near(s - beforeH) + jumpS);
+        values[4 * next + 3] = withinS * (near(s - beforeS) + jumpS);
+        beforeH = h;
+        beforeS = s;
+        farthestH = Math.max(farthestH, h);
+        farthestS = Math.max(farthestS, s);
+      }
+    },
+  };
 }

@@ -12,10 +12,16 @@ export interface PathModel {
   /** A class for each timestamp, and for each class a factor of its likelihood in H. */
   readonly roundness: Uint8Array;
   readonly rounded: Float64Array;
-  /** H←H, H←S, S←H, S←S in turn for each timestamp: likelihood of the step to it from the one before. */
-  readonly steps: Float64Array;
+  readonly steps: Steps;
   /** 1 where the minutes are meant in either habit, 2 where the first field is junk in H. */
   readonly stray: Float64Array;
+}
+
+export interface Steps {
+  /** H←H, H←S, S←H, S←S in turn for each timestamp: likelihood of the step to it from the one before. */
+  readonly values: Float64Array;
+  /** Works them out up to that timestamp: most models are given up long before the end. */
+  fill(end: number): void;
 }
 
 /** A model that explains the note 100,000 times worse than the best one moves no answer. */
@@ -71,7 +77,8 @@ function start(model: PathModel, { startsShifted }: Counts): Walk {
 
 /** Moves on over the timestamps of [from, to) and fills their part of `filtered`, H and S in turn. */
 function advance(walk: Walk, from: number, to: number, filtered: Float64Array, { toShifted, toHonest }: Counts): void {
-  const { own: [ownHonest, ownShifted], roundness, rounded, steps } = walk.model;
+  const { own: [ownHonest, ownShifted], roundness, rounded, steps: { values: steps } } = walk.model;
+  walk.model.steps.fill(to);
   let { evidence, honest, shifted } = walk;
   let scale = 1;
   for (let n = from; n < to; n += 1) {
@@ -96,7 +103,7 @@ function advance(walk: Walk, from: number, to: number, filtered: Float64Array, {
 function addPosterior(
   { asMinutes, withoutHours }: Probabilities,
   weight: number,
-  { own: [ownHonest, ownShifted], roundness, rounded, steps, stray }: PathModel,
+  { own: [ownHonest, ownShifted], roundness, rounded, steps: { values: steps }, stray }: PathModel,
   filtered: Float64Array,
   { toShifted, toHonest }: Counts,
 ): void {

@@ -29,7 +29,7 @@ const ZERO_AND_JUNK = 1 / 103;
 export function readTimestamp({ time, label }: Written): Readings | undefined {
   const attribute = parseAttribute(time);
   // Equal texts say nothing new, and most labels are the attribute in brackets.
-  const shown = attribute !== undefined && label.length === time.length + 2 && label.slice(1, -1) === time ? undefined : parseLabel(label);
+  const shown = attribute !== undefined && label.length === time.length + 2 && label.startsWith(time, 1) ? undefined : parseLabel(label);
   const written = attribute ?? shown;
   if (written === undefined) return undefined;
   const { form, plain, asMinutes, withoutHours, firstField, middleField, lastField, junk } = written;

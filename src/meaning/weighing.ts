@@ -22,6 +22,16 @@ export function weigh(timestamps: readonly Readings[], around: Surroundings, cou
     const none = new Float64Array(timestamps.length);
     return { least: 1, asMinutes: none, withoutHours: none };
   }
-  const isShaped = new Set(timestamps.flatMap(({ plain, asMinutes }) => (plain === asMinutes ? [] : plain))).size >= FEWEST_SHAPED;
-  return { least: contradicted ? (around.length === undefined ? CORRECTED : CORRECTED_WITHIN) : isShaped ? SHAPED : 1, ...readingProbabilities(timestamps.length, pathModels(timestamps, around, counts), counts) };
+  const least = contradicted ? (around.length === undefined ? CORRECTED : CORRECTED_WITHIN) : isShaped(timestamps) ? SHAPED : 1;
+  const { asMinutes, withoutHours } = readingProbabilities(timestamps.length, pathModels(timestamps, around, counts), counts);
+  return { least, asMinutes, withoutHours };
+}
+
+/** Whether a note has so many different times that their shape says something. */
+function isShaped(timestamps: readonly Readings[]): boolean {
+  const different = new Set<number>();
+  for (const { plain, asMinutes } of timestamps) {
+    if (plain !== asMinutes && different.add(plain).size >= FEWEST_SHAPED) return true;
+  }
+  return false;
 }

@@ -35,8 +35,9 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 /** Digits, colon and stop as they are typed in a text in Chinese or Japanese. */
 const FULL_WIDTH = /[\uFF0E\uFF10-\uFF1A]/g;
 const JUNK_AT_START = /^[\s[({<"']+/;
+const ZERO = 48;
+const COLON = 58;
 // Bounded repetitions keep the match linear on hostile text.
-const PLAIN = /^(\d\d):(\d\d):(\d\d)$/;
 const TIME_AT_START = /^\d{1,9}(?::\d{1,9}){0,5}(?:[.,]\d{1,9})?(?![\d.,]*\d)/;
 /** Behind a time: what makes it a part of something else, and the only things that may stand behind a lone number. */
 const GOES_ON = /^:*[\p{L}\p{N}%]|^\s*[:.,/]?\s*(?:\d|[hms]\b)/u;
@@ -49,8 +50,7 @@ const LABEL_LENGTH = 80;
 /** The time an attribute value states, or undefined for a placeholder, a URL, or any other text. */
 export function parseAttribute(text: string): WrittenTime | undefined {
   // Nearly every time is written plainly; only the others need cleaning.
-  const [, hours, minutes, seconds] = PLAIN.exec(text) ?? [];
-  if (hours !== undefined) return threeFields("three-fields", Number(hours), Number(minutes), Number(seconds), false);
+  if (isPlain(text)) return threeFields("three-fields", twoDigits(text, 0), twoDigits(text, 3), twoDigits(text, 6), false);
   const visible = clean(text).replace(JUNK_AT_START, "");
   const found = TIME_AT_START.exec(visible)?.[0];
   if (found === undefined) return undefined;
@@ -63,6 +63,18 @@ export function parseAttribute(text: string): WrittenTime | undefined {
 export function parseLabel(text: string): WrittenTime | undefined {
   const found = TIME_WITH_COLON.exec(clean(text))?.[1];
   return found === undefined ? undefined : readFields(found, false);
+}
+
+/** Whether a text is `HH:MM:SS`; a pattern takes ten times as long, and a note has thousands. */
+function isPlain(text: string): boolean {
+  return text.length === 8 && text.charCodeAt(2) === COLON && text.charCodeAt(5) === COLON && twoDigits(text, 0) >= 0 && twoDigits(text, 3) >= 0 && twoDigits(text, 6) >= 0;
+}
+
+/** The number that two digits write there; -1 where there are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : -1;
 }
 
 function clean(text: string): string {
@@ -81,7 +93,7 @@ function readFields(time: string, junk: boolean): WrittenTime {
   if (parts.length === 2) return only("two-fields", fields.asMinutes + rest);
   if (parts.length > 3) return only("four-fields", fields.plain);
   if (parts[2]?.length === 3) return only("fraction", fields.asMinutes + third / 1000);
-  if (isPadded || PLAIN.test(time)) return fields;
+  if (isPadded || isPlain(time)) return fields;
   return only("three-fields", fields.plain + rest);
 }
 

@@ -4,17 +4,24 @@ const NOW = Promise.resolve();
 
 /** Lets the app draw and answer while much is worked through, also where that is asked for in several places at once. */
 export class TimeSlices {
-  #since = 0;
+  /** When the work began that the app waits for; undefined while it waits for none. */
+  #since: number | undefined;
   #isRunning = false;
   readonly #waiting: (() => void)[] = [];
 
   /** Resolves when the next piece of work may begin: at once, or after those that wait and the app have had their turns. */
   turn(): Promise<void> {
-    if (!this.#isRunning && performance.now() - this.#since < SLICE) return NOW;
+    if (!this.#isRunning && performance.now() - this.#begin() < SLICE) return NOW;
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       if (!this.#isRunning) void this.#run();
     });
+  }
+
+  #begin(): number {
+    if (this.#since !== undefined) return this.#since;
+    void appHadItsTurn().then(() => { if (!this.#isRunning) this.#since = undefined; });
+    return (this.#since = performance.now());
   }
 
   async #run(): Promise<void> {
@@ -28,6 +35,8 @@ export class TimeSlices {
       } while (this.#waiting.length > 0 && performance.now() - this.#since < SLICE);
     }
     this.#isRunning = false;
+    await appHadItsTurn();
+    if (!this.#isRunning) this.#since = undefined;
   }
 }
 
