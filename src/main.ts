@@ -19,6 +19,7 @@ import { Interpreter } from "./vault/interpreter";
 import { LastEditor } from "./vault/last-editor";
 import { Library } from "./vault/library";
 import { propertiesIn } from "./vault/note-properties";
+import { Transcripts } from "./vault/transcripts";
 import type { Services } from "./vault/services";
 import * as WORDS from "./words/words";
 
@@ -39,7 +40,9 @@ export default class YouTubeTimestamps extends Plugin {
       void lit.noteRead(note);
       notesChanged();
     });
-    const services: Services = { app, version: this.manifest.version, settings, library, memory, interpreter, lastEditor: new LastEditor(app) };
+    const transcripts = new Transcripts(app, library);
+    transcripts.follow(this);
+    const services: Services = { app, version: this.manifest.version, settings, library, transcripts, memory, interpreter, lastEditor: new LastEditor(app) };
     const lit = new LitTimestamps({
       ...services,
       isShown: (note) => surfacesOf(surfaces, note).length > 0,

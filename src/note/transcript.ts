@@ -4,6 +4,8 @@ export interface Cue {
   readonly end: number;
   readonly text: string;
   readonly speaker?: string;
+  /** Zero-based line on which it begins in the note that holds it. */
+  readonly line?: number;
 }
 
 /** A named division of a video; it lasts until the next one starts. */
@@ -17,3 +19,6 @@ export interface Transcript {
   readonly cues: readonly Cue[];
   readonly chapters: readonly Chapter[];
 }
+
+/** Nothing is said in one breath for so long, in seconds: such an end stands for none. */
+export const LONGEST_CUE = 600;

@@ -1,0 +1,196 @@
+import { cueLineOf, markerOf, wordsOf, type CueForm, type CueLine, type TextRange } from "./cue-line";
+import { tidyCues, type WrittenCue } from "./cues";
+import { codeRanges } from "./markdown";
+import type { Chapter, Transcript } from "./transcript";
+import { sameVideo, type VideoRef } from "./video";
+
+/** A transcript that stands in a note. Its cues tell their lines. */
+export interface TranscriptBlock extends Transcript {
+  /** Zero-based line on which it begins, with its heading where it has one. */
+  readonly line: number;
+  /** The line behind its last one. */
+  readonly endLine: number;
+  /** Offsets into the note of the cues' own times, in text order; what else stands in the block is the note's. */
+  readonly times: readonly TextRange[];
+  /** The video that the block itself names; undefined where that is for the note to say. */
+  readonly video: VideoRef | undefined;
+}
+
+const HEADING = /^[ \t>]{0,99}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/;
+const NAMES_TRANSCRIPT = /^\P{L}*(?:(?:the|full|video|youtube|auto(?:matic|-?generated)?)\s+)*(?:transcripts?|transcription|transkript|transcripción|transcrição|trascrizione)(?!\p{L})/iu;
+/** The title of a callout, whose lines the transcript then is. */
+const CALLOUT = /^[ \t]{0,3}>[ \t>]{0,99}\[![^\]]{1,99}\][-+]?[ \t]+(.*)$/;
+const BREAKS = /\r\n?|\n/g;
+/** A chapter as YouTube's own list of the words names it. */
+const NAMED_CHAPTER = /^Chapter \d{1,3}: (.+)$/;
+/** What YouTube says to screen readers behind each time. */
+const SPOKEN_TIME = /^(?:\d{1,3} (?:hour|minute|second)s?(?:, )?)+$/;
+
+/** How few cues make a transcript where nothing else says that it is one. */
+const FEWEST: Record<CueForm, number> = { clipped: 2, alone: 3, link: 4, item: 8, plain: 8 };
+/** In lists of a person's own the times stand farther apart, in seconds, and in lists of chapters the names are shorter, in UTF-16 units. */
+const DENSE = 10;
+const SHORT_WORDS = 20;
+
+interface Block {
+  readonly kind: "managed" | "headed" | "callout" | "bare";
+  /** The level of the heading, 0 where there is none. */
+  readonly level: number;
+  readonly line: number;
+  readonly video: VideoRef | undefined;
+  form: CueForm | undefined;
+  endLine: number;
+  readonly cues: (WrittenCue & { text: string; readonly linked: VideoRef | undefined })[];
+  readonly chapters: Chapter[];
+  readonly times: TextRange[];
+  /** The name of the chapter that the next cue begins. */
+  title: string | undefined;
+  /** Whether lines without a time go on with the cue above them. */
+  isOpen: boolean;
+  /** How many cues stand in one piece, and where that ends; undefined where all do. */
+  piece: { readonly cues: number; readonly endLine: number } | undefined;
+}
+
+/**
+ * The transcripts in a note, in text order: blocks that other tools mark, what stands under a heading *Transcript*, and lines of cues
+ * that can hardly be anything else. Linear; never throws.
+ */
+export function transcriptsIn(text: string): TranscriptBlock[] {
+  if (!/\d:\d\d/.test(text)) return [];
+  const found: TranscriptBlock[] = [];
+  let block: Block | undefined;
+  /** A heading right above, which a transcript without one of its own may begin with. */
+  let above: { readonly level: number; readonly title: string; readonly line: number } | undefined;
+  const close = (): void => {
+    if (block !== undefined) found.push(...finished(block));
+    block = undefined;
+  };
+  const begin = (kind: Block["kind"], level: number, line: number, video?: VideoRef): Block => {
+    close();
+    return { kind, level, line, video, form: undefined, endLine: line + 1, cues: [], chapters: [], times: [], title: undefined, isOpen: false, piece: undefined };
+  };
+  for (const { line, from, content } of proseLines(text)) {
+    if (block?.kind === "callout" && !/^[ \t]{0,3}>/.test(content)) close();
+    const marker = content.includes("<!--") ? markerOf(content) : undefined;
+    if (marker !== undefined) {
+      if (marker.kind === "start") block = begin("managed", 0, line, marker.video);
+      else if (block?.kind === "managed") {
+        block.endLine = line + 1;
+        block.piece = undefined;
+        close();
+      }
+      continue;
+    }
+    if (content.trim() === "") {
+      if (block !== undefined && block.cues.at(-1)?.text !== "") block.isOpen = false;
+      continue;
+    }
+    const callout = CALLOUT.exec(content)?.[1];
+    if (callout !== undefined) {
+      if (NAMES_TRANSCRIPT.test(callout)) block = begin("callout", 0, line);
+      continue;
+    }
+    const [, marks, heading = ""] = HEADING.exec(content) ?? [];
+    if (marks !== undefined) {
+      const level = marks.length;
+      const title = wordsOf(heading);
+      above = { level, title, line };
+      if (block?.kind !== "managed" && NAMES_TRANSCRIPT.test(title)) block = begin("headed", level, line);
+      else if (block !== undefined && (block.kind === "managed" || (level > block.level && (block.kind !== "bare" || level > 2)))) {
+        block.title = title === "" ? undefined : title;
+        block.isOpen = false;
+        if (level < 3) interrupt(block);
+      } else close();
+      continue;
+    }
+    const cue = cueLineOf(content, from);
+    if (cue === undefined) {
+      if (block !== undefined && !goesOn(block, content.trim(), line)) close();
+      above = undefined;
+      continue;
+    }
+    if (block === undefined || (block.form !== undefined && block.form !== cue.form && block.kind === "bare")) {
+      block = begin("bare", 0, above !== undefined && above.level > 2 ? above.line : line);
+      block.title = above !== undefined && above.level > 2 ? above.title : undefined;
+    }
+    if (block.form === undefined || block.form === cue.form) add(block, cue, line);
+    above = undefined;
+  }
+  close();
+  return found;
+}
+
+/** The lines of a note that are no properties, code or maths, with their numbers and offsets. */
+function* proseLines(text: string): Generator<{ line: number; from: number; content: string }> {
+  const skipped = codeRanges(text).filter(({ kind }) => kind === "properties" || kind === "fence" || kind === "math");
+  let next = 0;
+  let line = 0;
+  let from = 0;
+  BREAKS.lastIndex = 0;
+  while (from <= text.length) {
+    const match = BREAKS.exec(text);
+    const to = match?.index ?? text.length;
+    while ((skipped[next]?.to ?? Infinity) <= from) next++;
+    if ((skipped[next]?.from ?? Infinity) > from) yield { line, from, content: text.slice(from, to) };
+    if (match === null) return;
+    from = BREAKS.lastIndex;
+    line++;
+  }
+}
+
+/** What a line without a time is in a block. @returns whether the block goes on behind it. */
+function goesOn(block: Block, content: string, line: number): boolean {
+  const last = block.cues.at(-1);
+  const title = block.form === "alone" ? NAMED_CHAPTER.exec(content)?.[1] : undefined;
+  if (title !== undefined) {
+    block.title = wordsOf(title);
+    block.isOpen = false;
+  } else if (last === undefined || !block.isOpen) {
+    interrupt(block);
+    return block.kind !== "bare" || block.form === "clipped" || block.form === "alone";
+  } else if (!SPOKEN_TIME.test(content)) {
+    last.text += ` ${wordsOf(content)}`;
+    block.endLine = line + 1;
+  }
+  return true;
+}
+
+function interrupt(block: Block): void {
+  block.piece ??= { cues: block.cues.length, endLine: block.endLine };
+}
+
+function add(block: Block, { form, start, end, words, time, video }: CueLine, line: number): void {
+  block.form ??= form;
+  block.cues.push({ start, end, text: words, line, linked: video });
+  block.times.push(time);
+  block.endLine = line + 1;
+  block.isOpen = form === "alone";
+  if (block.title !== undefined) block.chapters.push({ start, title: block.title });
+  block.title = undefined;
+}
+
+/** The transcript of a block; none where it is a list of something else. */
+function finished(block: Block): TranscriptBlock[] {
+  const { kind, form, piece, line } = block;
+  // Without its closing mark, a block of another tool may be half of one: what comes behind is not its own.
+  const isHalf = kind === "managed" && piece !== undefined;
+  const cues = isHalf ? block.cues.slice(0, piece.cues) : block.cues;
+  const endLine = isHalf ? piece.endLine : block.endLine;
+  const linked = cues.find((cue) => cue.linked !== undefined)?.linked;
+  const isOfOne = cues.every((cue) => cue.linked === undefined || sameVideo(cue.linked, linked));
+  if (form === undefined || !isOfOne || (kind === "bare" && !isDense(cues, form))) return [];
+  const tidy = tidyCues(cues);
+  const chapters = block.chapters.slice(0).sort((a, b) => a.start - b.start);
+  return tidy.length === 0 ? [] : [{ cues: tidy, chapters, times: block.times.slice(0, cues.length), line, endLine, video: block.video ?? linked }];
+}
+
+/** Whether lines that nothing else marks are cues, and no list of a person's own. */
+function isDense(cues: Block["cues"], form: CueForm): boolean {
+  if (cues.length < FEWEST[form]) return false;
+  const steps = cues.flatMap(({ start }, i) => (i === 0 ? [] : start - (cues[i - 1]?.start ?? 0)));
+  if (steps.filter((step) => step < 0).length > steps.length / 10) return false;
+  if (form === "clipped" || form === "alone") return true;
+  const length = cues.reduce((sum, { text }) => sum + text.length, 0);
+  const total = steps.reduce((sum, step) => sum + Math.abs(step), 0);
+  return total / steps.length <= DENSE && length / cues.length >= SHORT_WORDS;
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseSubtitles } from "../../../src/note/subtitles";
+import type { Cue } from "../../../src/note/transcript";
+
+const cuesOf = (text: string): readonly Cue[] => parseSubtitles(text)?.cues ?? [];
+const short = (text: string): [number, number, string][] => cuesOf(text).map(({ start, end, text: words }) => [start, end, words]);
+const vtt = (...cues: string[]): string => `WEBVTT\n\n${cues.join("\n\n")}\n`;
+
+describe("WebVTT", () => {
+  it("gives the cues of the film in the demo vault", () => {
+    const cues = cuesOf(readFileSync(join(__dirname, "../../../playground/vault/Tides/The Moon and the tides.vtt"), "utf8"));
+    expect(cues[0]).toEqual({ start: 1, end: 5.5, text: "Twice a day the sea goes out and comes back. Why?" });
+    expect(cues.length).toBeGreaterThan(15);
+  });
+
+  it("says text only: no tags, times, styles, scripts, comments or names of cues", () => {
+    expect(short(vtt(
+      "STYLE\n::cue { color: red }", "NOTE 00:01.000 is\nno cue", "1\n00:01.000 --> 00:02.000 align:start position:0%\n<c.red>One</c> <00:00:01.200><b>two</b> <script>alert(1)</script>three",
+      "intro\n1:00:02.500 --> 1:00:03.000\nA < b &amp;amp; c &gt; d, it&amp;#39;s", "00:04.000 --> 00:05.000\n<i>only</i>\n\n", "00:06.000 --> 00:07.000\n<style>b{}</style>",
+    ))).toEqual([[1, 2, "One two three"], [4, 5, "only"], [3602.5, 3603, "A < b & c > d, it's"]]);
+  });
+
+  it("tells who speaks", () => {
+    expect(cuesOf(vtt("00:01.000 --> 00:02.000\n<v.loud Ann Bell>Hello", "00:02.000 --> 00:04.000\n<v Ann>Yes?</v>\n<v Bob>No.</v>"))).toEqual([
+      { start: 1, end: 2, text: "Hello", speaker: "Ann Bell" }, { start: 2, end: 4, text: "Yes?", speaker: "Ann" }, { start: 2, end: 4, text: "No.", speaker: "Bob" },
+    ]);
+  });
+
+  it("says lines that roll up once", () => {
+    expect(short(vtt(
+      "00:00:00.160 --> 00:00:02.470 align:start position:0%\n \nhello<00:00:00.480><c> and</c><00:00:00.640><c> welcome</c>",
+      "00:00:02.470 --> 00:00:02.480 align:start position:0%\nhello and welcome\n ",
+      "00:00:02.480 --> 00:00:04.950 align:start position:0%\nhello and welcome\nto<00:00:02.600><c> the</c><00:00:02.800><c> shore</c>",
+      "00:00:04.950 --> 00:00:04.960 align:start position:0%\nto the shore\n ",
+      "00:00:04.960 --> 00:00:07.000 align:start position:0%\nto the shore\nof<00:00:05.200><c> the</c><00:00:05.400><c> sea</c>",
+    ))).toEqual([[0.16, 2.48, "hello and welcome"], [2.48, 4.96, "to the shore"], [4.96, 7, "of the sea"]]);
+  });
+
+  it("leaves a refrain as often as it is sung", () => {
+    expect(short(vtt("00:01.000 --> 00:02.000\nNa na na", "00:02.000 --> 00:03.000\nNa na na", "00:03.000 --> 00:04.000\nHey"))).toHaveLength(3);
+  });
+});
+
+describe("bad cues", () => {
+  it.each<[string, string, [number, number, string][]]>([
+    ["unordered", vtt("00:05.000 --> 00:06.000\nb", "00:01.000 --> 00:02.000\na"), [[1, 2, "a"], [5, 6, "b"]]],
+    ["overlapping", vtt("00:01.000 --> 00:06.000\na", "00:02.000 --> 00:03.000\nb"), [[1, 6, "a"], [2, 3, "b"]]],
+    ["ending before they begin", vtt("00:05.000 --> 00:01.000\na", "00:08.000 --> 00:09.000\nb"), [[5, 8, "a"], [8, 9, "b"]]],
+    ["without an end", vtt("00:05.000 -->\na", "00:08.000 --> 00:09.000\nb"), [[5, 8, "a"], [8, 9, "b"]]],
+    ["endless", vtt("00:05.000 --> 99:59:59.999\na", "00:08.000 --> 99:59:59.999\nb"), [[5, 8, "a"], [8, 10, "b"]]],
+    ["empty", vtt("00:05.000 --> 00:06.000\n", "00:07.000 --> 00:08.000\n<c> </c>", "00:08.000 --> 00:09.000\nb"), [[8, 9, "b"]]],
+    ["before the beginning", "1\n-00:00:05,000 --> -00:00:02,000\na\n\n2\n-00:00:01,000 --> 00:00:02,000\nb\n", [[0, 2, "b"]]],
+    ["said twice", vtt("00:01.000 --> 00:02.000\na", "00:01.000 --> 00:02.000\na"), [[1, 2, "a"]]],
+    ["not whole", "WEBVTT\n\n00:01.000 --> 00:02.000\na\n\n00:03.000 --> 00:0", [[1, 2, "a"], [3, 5, ""]].slice(0, 1) as [number, number, string][]],
+  ])("that are %s", (_, text, expected) => {
+    expect(short(text)).toEqual(expected);
+  });
+
+  it.each(["", "WEBVTT", "{}", "[]", "{", "<tt>", "null", "[1, null, {\"start\": {}}]", "hello", "\u0000\u0001"])("are none in %j", (text) => {
+    expect(parseSubtitles(text)).toBeUndefined();
+  });
+});
+
+describe("SubRip", () => {
+  it("is read with commas or dots, without numbers or blank lines, and with blank lines among the words", () => {
+    expect(short("1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Hello</i>\r\n{\\an8}there\r\n\r\n2\r\n0:00:03.5 --> 0:00:04\r\nA\r\n\r\nB\r\n3\r\n00:00:05,000 --> 00:00:06,000\r\nC"))
+      .toEqual([[1, 2.5, "Hello there"], [3.5, 4, "A B"], [5, 6, "C"]]);
+  });
+});
+
+describe("SubStation Alpha", () => {
+  it("is read by its fields, without effects and drawings", () => {
+    expect(cuesOf([
+      "[Script Info]", "Title: Dialogue: no", "[V4+ Styles]", "Format: Name, Fontname", "Style: Default,Arial", "[Events]",
+      "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text",
+      "Dialogue: 0,0:00:01.50,0:00:02.00,Default,Ann,0,0,0,,{\\i1}Well,{\\i0} yes\\Nand\\hno",
+      "Comment: 0,0:00:02.00,0:00:03.00,Default,,0,0,0,,not this",
+      "Dialogue: 0,0:00:04.00,0:00:05.00,Default,,0,0,0,,{\\p1}m 0 0 l 1 1{\\p0}Shape",
+    ].join("\n"))).toEqual([{ start: 1.5, end: 2, text: "Well, yes and no", speaker: "Ann" }, { start: 4, end: 5, text: "Shape" }]);
+  });
+});
+
+describe("timed JSON", () => {
+  it("of YouTube", () => {
+    expect(short(JSON.stringify({ wireMagic: "pb3", events: [
+      { tStartMs: 0, dDurationMs: 9000, id: 1 },
+      { tStartMs: 160, dDurationMs: 4800, segs: [{ utf8: "hello" }, { utf8: " and", tOffsetMs: 320 }] },
+      { tStartMs: 2460, dDurationMs: 20, aAppend: 1, segs: [{ utf8: "\n" }] },
+      { tStartMs: 2480, dDurationMs: 4000, segs: [{ utf8: "welcome" }] },
+    ] }))).toEqual([[0.16, 2.48, "hello and"], [2.48, 6.48, "welcome"]]);
+  });
+
+  it("of Whisper and its kin", () => {
+    expect(cuesOf(JSON.stringify({ text: "…", segments: [{ start: 0, end: 2.5, text: " Hello", speaker: "SPEAKER_00" }, { start: "2.5", end: 4, text: " there" }] })))
+      .toEqual([{ start: 0, end: 2.5, text: "Hello", speaker: "SPEAKER_00" }, { start: 2.5, end: 4, text: "there" }]);
+    expect(short(JSON.stringify({ transcription: [{ offsets: { from: 500, to: 1500 }, text: " One" }] }))).toEqual([[0.5, 1.5, "One"]]);
+    expect(short(JSON.stringify([{ text: "One", start: 1, duration: 2 }]))).toEqual([[1, 3, "One"]]);
+  });
+});
+
+describe("timed text", () => {
+  it("of YouTube", () => {
+    expect(short('<?xml version="1.0"?><timedtext format="3"><head><ws id="0"/></head><body><w t="0" id="1"/><p t="160" d="4800" w="1"><s ac="0">hello</s><s t="320"> it&amp;#39;s</s></p><p t="2460" w="1" a="1">\n</p><p t="2480" d="4000" w="1"><s>welcome</s></p></body></timedtext>'))
+      .toEqual([[0.16, 2.48, "hello it's"], [2.48, 6.48, "welcome"]]);
+    expect(short('<transcript><text start="1.5" dur="2">a &lt;i&gt;b&lt;/i&gt;</text><text start="4">c</text></transcript>')).toEqual([[1.5, 3.5, "a b"], [4, 6, "c"]]);
+  });
+
+  it("of TTML", () => {
+    expect(cuesOf(`<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="x" xmlns:ttm="y" ttp:frameRate="25"><head><metadata><ttm:agent xml:id="a" type="person"><ttm:name type="full">Ann</ttm:name></ttm:agent></metadata><styling><style xml:id="s"/></styling></head>
+      <body><div><!-- <p begin="0s">no</p> --><p begin="00:00:01.000" end="00:00:02.500" ttm:agent="a">Hello<br/><span>there</span></p>
+      <p begin="3s" dur="500ms"><![CDATA[a < b]]></p><p begin="00:00:04:05" end="5000ms">c</p></div></body></tt>`))
+      .toEqual([{ start: 1, end: 2.5, text: "Hello there", speaker: "Ann" }, { start: 3, end: 3.5, text: "a < b" }, { start: 4.2, end: 5, text: "c" }]);
+  });
+});
