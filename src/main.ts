@@ -2,7 +2,7 @@ import { debounce, MarkdownView, Plugin, type TFile } from "obsidian";
 import { extendMenus } from "./features/app-menus";
 import { commands } from "./features/commands";
 import { createFeatures } from "./features/features";
-import { followVault } from "./features/follow-vault";
+import { followLayout, followVault } from "./features/follow-vault";
 import { paneServices } from "./features/pane-services";
 import { registerRequests } from "./features/requests";
 import { listenEverywhere } from "./features/window-events";
@@ -55,6 +55,7 @@ export default class YouTubeTimestamps extends Plugin {
     const { actions, following, requests } = features;
     registerRequests(this, requests);
     followVault(this, { ...services, lit, notesChanged });
+    followLayout(this);
 
     this.registerView(PANE_TYPE, (leaf) => new VideoPane(leaf, paneServices(features, lit)));
 

@@ -1,4 +1,5 @@
-import { TFile, type Plugin } from "obsidian";
+import { debounce, TFile, type Plugin } from "obsidian";
+import { keepOnePane, renameInDeferredPane } from "../pane/open-pane";
 import type { LitTimestamps } from "../timestamp/lit-timestamps";
 import type { Services } from "../vault/services";
 
@@ -25,6 +26,16 @@ export function followVault(plugin: Plugin, { library, interpreter, memory, lit,
   }));
   plugin.registerEvent(vault.on("rename", (file, before) => {
     memory.renameFile(before, file.path);
+    void renameInDeferredPane(plugin.app, before, file.path);
     notesChanged();
   }));
+}
+
+/** Keeps the pane one however the user arranges the workspace. */
+export function followLayout(plugin: Plugin): void {
+  const { app, app: { workspace } } = plugin;
+  const settled = debounce(() => { keepOnePane(app); }, 0); // a leaf must not go while the app still makes it
+  workspace.onLayoutReady(settled);
+  plugin.registerEvent(workspace.on("layout-change", () => { if (workspace.layoutReady) settled(); }));
+  plugin.register(() => { settled.cancel(); });
 }

@@ -3,6 +3,7 @@ import { listenForTimestamps } from "../timestamp/click";
 import type { Services } from "../vault/services";
 import type { Actions } from "./actions";
 import type { FollowPlayback } from "./follow-playback";
+import { tellLongPress } from "./long-press";
 import type { PauseWhileTyping } from "./pause-while-typing";
 import type { TimestampMenu } from "./timestamp-menu";
 
@@ -13,6 +14,9 @@ interface Listeners extends Pick<Services, "lastEditor"> {
   readonly following: FollowPlayback;
   readonly typing: PauseWhileTyping;
 }
+
+/** What opens a menu of ours by `contextmenu`. */
+const HAS_MENU = ".yt-timestamp[data-t], .yt-timestamp-link, .yt-rail-row";
 
 /** Listens in every window, present and to come, until it is closed or the plugin is unloaded. */
 export function listenEverywhere(plugin: Plugin, listeners: Listeners): void {
@@ -38,6 +42,7 @@ export function listenEverywhere(plugin: Plugin, listeners: Listeners): void {
 function listenIn(app: App, win: Window, { actions, menu, following, typing, lastEditor }: Listeners): Component {
   const component = new Component();
   const doc = win.document;
+  tellLongPress(win, (type, listener) => { component.registerDomEvent(doc, type, listener, { capture: true }); }, (target) => target.closest(HAS_MENU) !== null);
   listenForTimestamps(app, (type, listener) => { component.registerDomEvent(doc, type, listener, { capture: true }); }, actions, menu);
   following.listen((type, listener) => { component.registerDomEvent(doc, type, listener, { capture: true }); });
   component.registerDomEvent(doc, "beforeinput", (event) => { typing.inputComes(event); }, { capture: true });

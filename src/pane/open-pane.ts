@@ -1,10 +1,42 @@
 import type { App, WorkspaceLeaf } from "obsidian";
+import { asRecord } from "../note/as-record";
+import { renamedPath } from "../note/video";
 import type { PanePlace } from "../settings/settings";
 import { PANE_TYPE, VideoPane } from "./video-pane";
 
-/** The pane that is there and loaded; a deferred one (a restored tab that was never shown) is none yet. */
+/**
+ * The pane that is there, and of several the one that plays; a deferred one (a restored tab that was never shown) is none yet.
+ */
 export function findPane(app: App): VideoPane | undefined {
-  return app.workspace.getLeavesOfType(PANE_TYPE).map(({ view }) => view).find((view) => view instanceof VideoPane);
+  const panes = app.workspace.getLeavesOfType(PANE_TYPE).map(({ view }) => view).filter((view) => view instanceof VideoPane);
+  return panes.find(({ loadedPlayhead }) => loadedPlayhead !== undefined) ?? panes[0];
+}
+
+/** Closes what duplicates the pane, as a split of its tab or a layout that has it twice; what plays stays. */
+export function keepOnePane(app: App): void {
+  const leaves = app.workspace.getLeavesOfType(PANE_TYPE);
+  const kept = findPane(app)?.leaf ?? leaves[0];
+  const others = leaves.filter((leaf) => leaf !== kept);
+  if (kept === undefined || others.length === 0) return;
+  const wasShown = others.some(({ view }) => view.containerEl.isShown());
+  for (const leaf of others) leaf.detach();
+  if (wasShown && !kept.view.containerEl.isShown()) void app.workspace.revealLeaf(kept);
+}
+
+/** Tells a pane in the background, which has only its state so far, that a file or a folder has another path. */
+export async function renameInDeferredPane({ workspace }: App, from: string, to: string): Promise<void> {
+  for (const leaf of workspace.getLeavesOfType(PANE_TYPE).filter(({ isDeferred }) => isDeferred)) {
+    const viewState = leaf.getViewState();
+    const state = asRecord(viewState.state);
+    const video = asRecord(state["video"]);
+    const note = renamed(state["note"], from, to);
+    const path = renamed(video["path"], from, to);
+    if (note !== state["note"] || path !== video["path"]) await leaf.setViewState({ ...viewState, state: { ...state, note, video: { ...video, path } } });
+  }
+}
+
+function renamed(path: unknown, from: string, to: string): unknown {
+  return typeof path === "string" ? renamedPath(path, from, to) : path;
 }
 
 /** Opens under way, by app, so that two quick clicks do not make two panes. */

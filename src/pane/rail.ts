@@ -1,7 +1,6 @@
 import { SearchComponent } from "obsidian";
 import * as WORDS from "../words/words";
 import { createKeepInView } from "./keep-in-view";
-import { tellLongPress } from "./long-press";
 import { nameByHiddenWords, setTextOf } from "./pane-parts";
 import { createGroup, createRailRow, showGroup } from "./rail-row";
 import { createRovingFocus } from "./roving-focus";
@@ -147,7 +146,6 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     follower.keep();
   });
   grid.addEventListener("mousedown", (event) => { event.preventDefault(); });
-  tellLongPress(grid);
 
   return {
     element, emptyEl, follow: follower.follow.bind(follower),
