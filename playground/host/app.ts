@@ -89,9 +89,9 @@ export class App implements AppShape {
   }
   /** Phone layout: sidebars become drawers over the note. */
   setPhone(phone: boolean): void {
-    document.body.toggleClass(["is-mobile", "is-phone"], phone);
+    document.body.toggleClass(["is-mobile", Platform.isTablet ? "is-tablet" : "is-phone"], phone);
     if (phone) { this.workspace.leftSplit.collapse(); this.workspace.rightSplit.collapse(); }
-    Object.assign(Platform, { isMobile: phone, isPhone: phone });
+    Object.assign(Platform, { isMobile: phone, isPhone: phone && !Platform.isTablet });
   }
 
   loadLocalStorage(key: string): unknown {
