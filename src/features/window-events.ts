@@ -16,7 +16,7 @@ interface Listeners extends Pick<Services, "lastEditor"> {
 }
 
 /** What opens a menu of ours by `contextmenu`. */
-const HAS_MENU = ".yt-timestamp[data-t], .yt-timestamp-link, .yt-rail-row";
+const HAS_MENU = ".yt-timestamp[data-t], .yt-timestamp-link, .yt-rail-row, .yt-said-row";
 
 /** Listens in every window, present and to come, until it is closed or the plugin is unloaded. */
 export function listenEverywhere(plugin: Plugin, listeners: Listeners): void {

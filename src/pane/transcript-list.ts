@@ -4,7 +4,6 @@ import { cueHolding, NO_SPEECH, paragraphHolding, partOfCue, partOfParagraph, se
 import type { Chapter } from "../note/transcript";
 import * as WORDS from "../words/words";
 import { createKeepInView } from "./keep-in-view";
-import { tellLongPress } from "./long-press";
 import { nameByHiddenWords } from "./pane-parts";
 import { createGroup, showGroup } from "./rail-row";
 import { createRovingFocus } from "./roving-focus";
@@ -173,7 +172,6 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
     if (part !== undefined) event.dataTransfer?.setData("text/plain", actions.dragged(part));
   });
   grid.addEventListener("focusout", () => { if (!grid.contains(grid.doc.activeElement)) follower.keep(); });
-  tellLongPress(grid);
 
   const findHeads = (): void => {
     const heads = new Map<number, Chapter>();
