@@ -9,6 +9,7 @@ import { createListOptions, createToggle, type ListOptions, type Scope } from ".
 import { nameByHiddenWords } from "./pane-parts";
 import type { MapActions, MapServices, MapState } from "./asked-services";
 import { createNoteLeads, type NoteLeads } from "./note-leads";
+import { observeSize } from "./observe-size";
 import { SAME_LENGTH } from "./playback";
 import { showPlaceMenu } from "./place-menu";
 import { createRail, type Rail } from "./rail";
@@ -31,7 +32,7 @@ export class NoteMap {
   readonly transcript: TranscriptTab;
   readonly #leads: NoteLeads;
   readonly #showFollowing: () => void;
-  readonly #shownObserver: ResizeObserver;
+  readonly #forgetSize: () => void;
   #isStale = false;
   /** Whether the rows are still those of another video, and answer nothing for this one. */
   #isAsking = false;
@@ -98,8 +99,7 @@ export class NoteMap {
     });
     this.#leads = createNoteLeads(this.#rail.emptyEl, services);
     // The pane may be made, or its note edited, while its sidebar is closed or another tab in front.
-    this.#shownObserver = new ResizeObserver(() => { if (this.#isStale) void this.refresh(); });
-    this.#shownObserver.observe(parent);
+    this.#forgetSize = observeSize(parent, [parent], () => { if (this.#isStale) void this.refresh(); });
   }
 
   /** What the layout keeps of how the map is shown. */
@@ -206,7 +206,7 @@ export class NoteMap {
   destroy(): void {
     this.#question++;
     this.#leads.show(null, false);
-    this.#shownObserver.disconnect();
+    this.#forgetSize();
     this.#rail.destroy();
     this.#timeline.destroy();
     this.transcript.destroy();

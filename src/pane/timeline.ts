@@ -1,5 +1,6 @@
 import { formatTimecode, speakTimecode } from "../note/timecode";
 import * as WORDS from "../words/words";
+import { observeSize } from "./observe-size";
 import { setTextOf } from "./pane-parts";
 import { COLOURS } from "./rail-row";
 import { timeOf, wordsOfRow } from "./row-words";
@@ -206,21 +207,12 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     speak();
   });
 
-  let observer: ResizeObserver | undefined;
-  /** A window of its own has its own pixels and observes only while it is drawn. */
-  const observe = (): void => {
-    const { defaultView } = element.doc;
-    observer?.disconnect();
-    if (defaultView === null) return;
-    observer = new defaultView.ResizeObserver(([entry]) => {
-      width = entry?.contentRect.width ?? 0;
-      ratio = defaultView.devicePixelRatio;
-      draw();
-    });
-    observer.observe(svg);
-  };
-  observe();
-  const forget = element.onWindowMigrated(observe);
+  /** A window of its own has its own pixels. */
+  const forget = observeSize(element, [svg], (size, win) => {
+    ({ width } = size);
+    ratio = win.devicePixelRatio;
+    draw();
+  });
 
   const hide = (): void => { element.toggleClass("is-hidden", (!hasRows && found.length === 0) || length <= 0); };
 
@@ -251,7 +243,6 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     },
     destroy() {
       forget();
-      observer?.disconnect();
       element.remove();
     },
   };

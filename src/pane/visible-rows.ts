@@ -1,3 +1,5 @@
+import { observeSize } from "./observe-size";
+
 /** A row that is in the page; made once and filled anew for another position. */
 export interface RowView {
   readonly element: HTMLElement;
@@ -94,7 +96,6 @@ export function createVisibleRows<View extends RowView>(
   let viewWidth = 0;
   let top = 0;
   let isMeasured = false;
-  let observer: ResizeObserver | undefined;
 
   const startOf = (position: number): number => starts[Math.max(0, Math.min(count, position))] ?? 0;
   const height = (): number => starts[count] ?? 0;
@@ -206,20 +207,11 @@ export function createVisibleRows<View extends RowView>(
     render();
   }, { passive: true });
 
-  /** An observer works only while its own window is drawn. */
-  const observe = (): void => {
-    const { defaultView } = scroller.doc;
-    observer?.disconnect();
-    if (defaultView === null) return;
-    observer = new defaultView.ResizeObserver(() => {
-      measure();
-      render();
-    });
-    observer.observe(scroller);
-    if (sizes === undefined) observer.observe(list); // it becomes as high as its rows, which are known
-  };
-  observe();
-  const forget = scroller.onWindowMigrated(observe);
+  // A list of known sizes becomes as high as its rows.
+  const forget = observeSize(scroller, sizes === undefined ? [scroller, list] : [scroller], () => {
+    measure();
+    render();
+  });
 
   return {
     at: (position) => views.get(position),
@@ -263,7 +255,6 @@ export function createVisibleRows<View extends RowView>(
     },
     destroy() {
       forget();
-      observer?.disconnect();
     },
   };
 }

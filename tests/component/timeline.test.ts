@@ -11,7 +11,12 @@ let stopped: number;
 /** jsdom has no layout, so the test says how wide the strip is. */
 class Observer implements ResizeObserver {
   constructor(callback: ResizeObserverCallback) {
-    resize = (width) => { callback([{ contentRect: { width } } as ResizeObserverEntry], this); };
+    resize = (width) => {
+      const before = document.body.innerHTML;
+      callback([{ contentRect: { width } } as ResizeObserverEntry], this);
+      expect(document.body.innerHTML).toBe(before); // nothing is laid out in the observer's own turn
+      jest.runOnlyPendingTimers();
+    };
   }
   observe(): void { /* told by the test */ }
   unobserve(): void { /* never used */ }
@@ -47,6 +52,7 @@ const press = (key: string, modifiers: KeyboardEventInit = {}): boolean => strip
 const bars = (path: string): number[][] => [...path.matchAll(/M([\d.]+) [\d.]+h3v([\d.]+)h-3z/g)].map(([, x, height]) => [Number(x), Number(height)]);
 
 beforeEach(() => {
+  jest.useFakeTimers();
   sought = [];
   stopped = 0;
   window.ResizeObserver = Observer;
@@ -55,7 +61,11 @@ beforeEach(() => {
   timeline.show(ROWS, named(1), 100);
 });
 
-afterEach(() => { timeline.destroy(); });
+afterEach(() => {
+  timeline.destroy();
+  expect(jest.getTimerCount()).toBe(0);
+  jest.useRealTimers();
+});
 
 it("says whose mark it is where several notes are shown, to the eye and to a screen reader", () => {
   const whose = (): string | null => find(".yt-timeline-note").textContent;
