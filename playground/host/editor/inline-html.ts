@@ -6,6 +6,8 @@ import { isTouched, regionField } from "./region-field";
 
 const opening = /<([a-z][a-z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*'){0,4000})>/iy;
 const empty = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+/** What is no inline element is drawn as a block where it has its lines to itself; a block wins over a decoration that is none. */
+const blocks = new Set(["address", "article", "aside", "blockquote", "center", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul"]);
 /** Longest element that is looked for; a line of a megabyte must stay usable. */
 const reach = 20_000;
 
@@ -67,7 +69,8 @@ const compute = (state: EditorState, from: number, to: number): Range<Decoration
       const alone = /^\s*$/.test(line.text.slice(0, before)) && line.text.slice(before + length).trim() === "";
       const [start, stop] = alone ? [line.from, line.to] : [node.from, end];
       if (isTouched(state, start, stop)) return;
-      found.push(Decoration.replace({ widget: new HtmlEmbedWidget(chunk.slice(0, length)) }).range(start, stop));
+      const isBlock = alone && blocks.has(/^<([a-z0-9-]+)/i.exec(chunk)?.[1]?.toLowerCase() ?? "");
+      found.push(Decoration.replace({ widget: new HtmlEmbedWidget(chunk.slice(0, length)), block: isBlock }).range(start, stop));
     },
   });
   return found;
