@@ -10,6 +10,7 @@ const { startServer } = await import("./server.mjs");
 const page = await import("./bench-page.mjs");
 const writing = await import("./bench-writing.mjs");
 const crowd = await import("./bench-crowd.mjs");
+const transcript = await import("./bench-transcript.mjs");
 const { measureLibrary } = await import("./bench-library.mjs");
 
 const spans = (times) => times.map((time) => `<a class="yt-timestamp" data-t="${time}">[${time}]</a>`).join(" ");
@@ -164,6 +165,30 @@ async function measureList() {
   ratioRow(`the same of a note that is open, against making the ${opened.visible} rows on screen`, opened, 3);
 }
 
+/** The largest transcript that is known from a vault. */
+const CUES = 2500;
+const BYTES = 772_000;
+
+async function measureTranscript() {
+  await open("Long bench.md");
+  await browser.$(".mod-root .markdown-preview-view .yt-timestamp[role=button]").click();
+  await browser.waitUntil(async () => (await log()).some((entry) => entry.kind === "state" && entry.state === 1));
+  const measured = [];
+  for (let round = 0; round < 11; round += 1) {
+    await browser.execute(transcript.makeTranscript, "Said.md", "longVideo01", CUES, BYTES, round);
+    await browser.pause(500);
+    measured.push(await browser.execute(transcript.tabTime, round));
+  }
+  row(`click → transcript of ${CUES} cues in the list`, milliseconds(median(measured)), "–", median(measured), 100, milliseconds);
+  for (const [what, wanted] of [["its last word", "needle"], ["a letter that is everywhere", "s"]]) {
+    const found = await browser.execute(transcript.searchTimes, 15, wanted);
+    row(`a key in the search → first hit, ${what}`, milliseconds(median(found)), "–", median(found), 50, milliseconds);
+  }
+  const { measured: reports, reads, rows: reached } = await browser.execute(page.reports, 60, 31);
+  if (reached < 50) throw new Error(`The reports reached only ${reached} paragraphs.`);
+  row(`one report of the playhead, ${CUES} cues`, milliseconds(median(reports)), "–", median(reports), 1, milliseconds);
+  row("layout read during 60 such reports, with the transcript", String(reads), "–", reads, 0, String);
+}
 
 async function measureWriting() {
   await open("YouTube bench.md", "live");
@@ -224,6 +249,7 @@ const measurements = {
   frames: measureFrames,
   list: measureList,
   reports: measureReports,
+  transcript: measureTranscript,
   notes: measureNotes,
   crowd: measureCrowd,
   writing: measureWriting,

@@ -49,7 +49,8 @@ export function insertQuote(
   const { continuation } = place;
   const isFree = text.slice(start + continuation.length, end).trim() === "";
   const from = isFree ? Math.min(end, start + continuation.length) : end;
-  const lead = isFree ? "" : `\n${continuation.trimEnd()}\n${continuation}`;
+  const above = start === 0 ? "" : text.slice(text.lastIndexOf("\n", start - 2) + 1, start - 1);
+  const lead = !isFree ? `\n${continuation.trimEnd()}\n${continuation}` : continuation === "" && above.trim() !== "" ? "\n" : "";
   // A line that follows directly would run on into the quote.
   const next = text.slice(end + 1).split("\n", 1)[0] ?? "";
   const tail = end < text.length && next.trim() !== "" ? `\n${continuation.trimEnd()}` : "";

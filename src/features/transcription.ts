@@ -1,12 +1,15 @@
 import type { TFile } from "obsidian";
 import { transcriptBlock } from "../edit/transcript-block";
 import type { Quote } from "../note/speech";
-import { readPlainly } from "../note/plain-transcript";
+import { isSubtitlePath } from "../note/subtitle-names";
+import { parseSubtitles } from "../note/subtitles";
+import type { Transcript } from "../note/transcript";
+import { transcriptsIn } from "../note/transcript-blocks";
 import { sameVideo, type VideoRef } from "../note/video";
 import { findPane } from "../pane/open-pane";
 import type { TranscriptChoice } from "../pane/transcript-tab";
 import type { Services } from "../vault/services";
-import type { Refusal } from "../words/messages";
+import { TRANSCRIPT_PROBLEMS, type Refusal } from "../words/messages";
 import * as WORDS from "../words/words";
 import { notify } from "./notices";
 import type { Requests } from "./requests";
@@ -18,22 +21,25 @@ import { askForTranscript } from "./transcript-modal";
 /** Where the Web Clipper is got. */
 const CLIPPER = "https://obsidian.md/clipper";
 
-/** What a file may be that the property names. */
-const SUBTITLES: readonly string[] = ["vtt", "srt", "ass", "ssa", "json3", "srv3", "ttml", "json"];
-
 /** What the user does with the words of a video. */
 export class Transcription {
   constructor(
-    private readonly services: Pick<Services, "app" | "library" | "lastEditor"> & { readonly writing: TimestampWriter; readonly requests: Requests },
-  ) {}
+    private readonly services: Pick<Services, "app" | "library" | "lastEditor" | "transcripts"> & { readonly writing: TimestampWriter; readonly requests: Requests },
+  ) {
+    services.transcripts.onChange(({ file }) => { if (file.extension !== "md") void findPane(services.app)?.transcript.refresh(); });
+  }
 
   /** The transcripts of a video that lie in the vault, the one that is meant most likely first. */
   async choicesOf(video: VideoRef, note: TFile | null): Promise<readonly TranscriptChoice[]> {
-    const { app, library } = this.services;
-    const notes = new Set([...(note === null ? [] : [note]), ...(await library.allNotesOf(video))]);
-    const files = app.vault.getFiles().filter(({ extension, path }) => extension === "vtt" && video.kind === "file" && path.startsWith(video.path.replace(/\.\w+$/, "")));
-    const all = await Promise.all([...notes, ...files].map(async (file) => ({ file, cues: readPlainly(await app.vault.cachedRead(file)) })));
-    return all.filter(({ cues }) => cues.cues.length > 0).map(({ file, cues }) => ({ file, title: file.name, read: async () => Promise.resolve(cues) }));
+    const { transcripts } = this.services;
+    return (await transcripts.sourcesOf(video, note)).map((source) => ({
+      id: source.id,
+      title: source.language === undefined ? source.label : WORDS.inLanguage(source.label, source.language),
+      read: async () => {
+        const read = await transcripts.read(source);
+        return "refused" in read ? TRANSCRIPT_PROBLEMS[read.refused] : read.transcript;
+      },
+    }));
   }
 
   /** Quotes what is being said, without leaving the note. @returns why it did nothing. */
@@ -51,7 +57,7 @@ export class Transcription {
     const { app, requests } = this.services;
     const front = app.workspace.getActiveFile();
     const note = front?.extension === "md" ? front : null;
-    const pasted = await askForTranscript(app, note?.basename, readPlainly);
+    const pasted = await askForTranscript(app, note?.basename, readPasted);
     if (pasted === undefined) return;
     const block = transcriptBlock(pasted.transcript);
     if (pasted.to === "new" || note === null) return requests.newNoteSaying(video, block);
@@ -66,7 +72,7 @@ export class Transcription {
     const isAboutIt = front?.extension === "md" && sameVideo(await library.videoOf(front), video);
     const note = isAboutIt ? front : findPane(app)?.shownNote ?? null;
     if (note === null) return notify(WORDS.noNoteForTranscript);
-    const files = app.vault.getFiles().filter(({ extension }) => SUBTITLES.includes(extension.toLowerCase()));
+    const files = app.vault.getFiles().filter(({ path }) => isSubtitlePath(path));
     if (files.length === 0) return notify(WORDS.noTranscriptFiles);
     const file = await choose(app, WORDS.chooseTranscriptFile, files, ({ path }) => path);
     if (file === undefined) return;
@@ -111,4 +117,10 @@ export class Transcription {
     if (quote === undefined) return transcript.isEmpty ? "no-transcript" : otherwise;
     return this.services.writing.insertQuote(quote);
   }
+}
+
+/** What a pasted text tells: a subtitle file's lines, a note's, or those of *Show transcript*, of which the fullest counts. */
+function readPasted(text: string): Transcript {
+  const blocks: readonly Transcript[] = [...(text.includes("-->") ? [] : [...transcriptsIn(text), ...transcriptsIn(`## Transcript\n\n${text}`)]), parseSubtitles(text) ?? { cues: [], chapters: [] }];
+  return blocks.reduce((fullest, block) => (block.cues.length > fullest.cues.length ? block : fullest));
 }

@@ -25,11 +25,15 @@ export interface KeepInView {
   destroy(): void;
 }
 
+/** So long the list glides on from a turn of the wheel or a finger, in milliseconds. */
+const GOING = 400;
+
 /** Builds the button in `element`, around what `scroller` scrolls. */
 export function createKeepInView(element: HTMLElement, scroller: HTMLElement, list: Followed): KeepInView {
   const backEl = createButton(element, ["yt-rail-back", "is-hidden"], () => { follower.follow(); });
   backEl.setText(WORDS.backToNow);
   let frame: number | undefined;
+  let going: number | undefined;
 
   const follower: KeepInView = {
     isAway: false,
@@ -46,16 +50,25 @@ export function createKeepInView(element: HTMLElement, scroller: HTMLElement, li
     },
     scrolled() {
       const isSeen = list.isSeen();
-      if (isSeen) follower.isAway = false;
+      // A turn of the wheel begins where the user still is.
+      if (isSeen && going === undefined) follower.isAway = false;
       backEl.toggleClass("is-hidden", !follower.isAway || isSeen);
     },
     destroy() {
       forget();
+      window.clearTimeout(going);
       if (frame !== undefined) element.win.cancelAnimationFrame(frame);
     },
   };
 
-  const goAway = (): void => { follower.isAway = list.isPlaying(); };
+  const goAway = (): void => {
+    follower.isAway = list.isPlaying();
+    window.clearTimeout(going);
+    going = window.setTimeout(() => {
+      going = undefined;
+      follower.scrolled();
+    }, GOING);
+  };
   for (const type of ["wheel", "touchmove"]) scroller.addEventListener(type, goAway, { passive: true });
   scroller.addEventListener("pointerdown", (event) => { if (event.target === scroller) goAway(); });
   // A frame that the window before has promised may never come.

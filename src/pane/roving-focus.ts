@@ -20,8 +20,8 @@ export interface RovingFocus {
   focus(): void;
 }
 
-/** Listens for the keys in `grid`; `count` is how many rows there are now, `alsoKept` which stay in the page besides the one that has the focus. */
-export function createRovingFocus(grid: HTMLElement, visible: () => VisibleRows<FocusRow>, count: () => number, alsoKept: () => readonly number[] = () => []): RovingFocus {
+/** Listens for the keys in `grid`; `count` is how many rows there are now. */
+export function createRovingFocus(grid: HTMLElement, visible: () => VisibleRows<FocusRow>, count: () => number): RovingFocus {
   let current = { position: 0, column: 0 };
   const clamp = (position: number): number => Math.max(0, Math.min(count() - 1, position));
   const button = (): HTMLElement | undefined => {
@@ -36,7 +36,7 @@ export function createRovingFocus(grid: HTMLElement, visible: () => VisibleRows<
       const before = button();
       if (before !== undefined) before.tabIndex = -1;
       current = { position, column };
-      visible().keep(position, ...alsoKept());
+      visible().keep(position);
       const now = button();
       if (now !== undefined) now.tabIndex = 0;
     },

@@ -104,7 +104,7 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
   const roving = createRovingFocus(grid, () => visible, () => speech.paragraphs.length);
 
   const positionOf = (target: Node | null): number | undefined => {
-    const row = target?.instanceOf(HTMLElement) === true ? target.closest("[role=row]") : null;
+    const row = target?.instanceOf(Element) === true ? target.closest("[role=row]") : null;
     const index = Number(row?.getAttribute("aria-rowindex") ?? 0);
     return index > 0 ? index - 1 : undefined;
   };
@@ -138,6 +138,26 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
     actions.seek(secondAt(speech, offset !== undefined && offset >= from && offset < to ? offset : from));
   };
 
+  /** What was selected, also while the command palette has the selection, until the user goes on elsewhere. */
+  let remembered: Part | undefined;
+  /** The rows in which a selection begins and ends stay in the page, because it would end with them. */
+  const keepSelected = (): void => {
+    const selection = grid.doc.getSelection();
+    const ends = selection === null || selection.isCollapsed ? [] : [selection.anchorNode, selection.focusNode].flatMap((node) => positionOf(node?.parentElement ?? null) ?? []);
+    remembered = selected() ?? remembered;
+    visible.keep(roving.position, ...ends);
+  };
+  const goOn = (event: PointerEvent): void => {
+    if (event.targetNode?.instanceOf(Element) !== true || event.targetNode.closest(".workspace") === null) return;
+    remembered = undefined;
+    grid.doc.removeEventListener("pointerdown", goOn, true);
+    grid.doc.removeEventListener("selectionchange", keepSelected);
+  };
+  grid.addEventListener("selectstart", () => {
+    grid.doc.addEventListener("selectionchange", keepSelected);
+    grid.doc.addEventListener("pointerdown", goOn, true);
+  });
+
   /** Whether text was selected as the mouse came down, which its click only takes back. */
   let hadSelection = false;
   /** What had the focus then, and gets it back, so that a note goes on being written. */
@@ -145,11 +165,11 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
   grid.addEventListener("mousedown", (event) => {
     hadSelection = selected() !== undefined;
     before = grid.doc.activeElement;
-    if (event.targetNode?.instanceOf(HTMLElement) === true && event.targetNode.closest("button") !== null) event.preventDefault();
+    if (event.targetNode?.instanceOf(Element) === true && event.targetNode.closest("button") !== null) event.preventDefault();
   });
   grid.addEventListener("click", (event) => {
     const position = positionOf(event.targetNode);
-    if (position === undefined || event.targetNode?.instanceOf(HTMLElement) !== true) return;
+    if (position === undefined || event.targetNode?.instanceOf(Element) !== true) return; // an icon is no HTML element
     const isTime = event.targetNode.closest(".yt-said-time") !== null;
     if (isTime) {
       follower.isAway = false;
@@ -206,7 +226,7 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
 
   return {
     follow: follower.follow.bind(follower),
-    selected,
+    selected: () => selected() ?? remembered,
     get inView() { return partOfParagraph(speech, visible.first).from; },
     show(shown, isOther) {
       const top = visible.first;
@@ -247,6 +267,8 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
     },
     focus() { roving.move(lit >= 0 ? rowOfCue(lit) : roving.position, 0); },
     destroy() {
+      grid.doc.removeEventListener("pointerdown", goOn, true);
+      grid.doc.removeEventListener("selectionchange", keepSelected);
       follower.destroy();
       visible.destroy();
       element.remove();

@@ -14,7 +14,8 @@ import { createLead, type Lead } from "./way-in";
 
 /** A transcript that lies in the vault. */
 export interface TranscriptChoice {
-  readonly file: TFile;
+  /** Equal for the same transcript. */
+  readonly id: string;
   /** What to call it. */
   readonly title: string;
   /** @returns why it cannot be shown, in words. */
@@ -61,8 +62,8 @@ export class TranscriptTab {
   #seconds: number | undefined;
   #choices: readonly TranscriptChoice[] = [];
   #choice: TranscriptChoice | undefined;
-  /** The file that the user chose among several. */
-  #wanted: TFile | undefined;
+  /** The one that the user chose among several. */
+  #wanted: string | undefined;
   #speech = NO_SPEECH;
   /** Of which video `#speech` is. */
   #key = "";
@@ -182,12 +183,12 @@ export class TranscriptTab {
     const choices = await this.services.transcriptsOf(video, this.#note);
     if (!isLatest()) return;
     this.#choices = choices;
-    this.#choice = choices.find(({ file }) => file === this.#wanted) ?? choices[0];
+    this.#choice = choices.find(({ id }) => id === this.#wanted) ?? choices[0];
     const read = await this.#choice?.read();
     if (!isLatest()) return;
     if (read === undefined) this.#show(NO_SPEECH, key, WORDS.noTranscript, true);
     else if (typeof read === "string") this.#show(NO_SPEECH, key, read, true);
-    else this.#show(speechOf(read, this.#length), key, read.cues.length === 0 ? WORDS.emptyTranscript : "", read.cues.length === 0);
+    else this.#show(read === this.#speech.transcript ? this.#speech : speechOf(read, this.#length), key, read.cues.length === 0 ? WORDS.emptyTranscript : "", read.cues.length === 0);
   }
 
   /** @param words what there is to say instead; with `leads` also how to get a transcript. */
@@ -226,7 +227,7 @@ export class TranscriptTab {
     const shown = this.#choice === undefined ? -1 : choices.indexOf(this.#choice);
     showTranscriptOptions({ titles: choices.map(({ title }) => title), shown, seconds: this.#length, speech: this.#speech }, event, anchor, {
       chooseSource: (index) => {
-        this.#wanted = choices[index]?.file;
+        this.#wanted = choices[index]?.id;
         void this.#load();
       },
       chooseLength: (seconds) => {
@@ -242,7 +243,7 @@ export class TranscriptTab {
 }
 
 function isSame(one: Speech, other: Speech): boolean {
-  return one.paragraphs.length === other.paragraphs.length && JSON.stringify([one.transcript, one.paragraphs]) === JSON.stringify([other.transcript, other.paragraphs]);
+  return one === other || one.paragraphs.length === other.paragraphs.length && JSON.stringify([one.transcript, one.paragraphs]) === JSON.stringify([other.transcript, other.paragraphs]);
 }
 
 function keyOf(video: VideoRef | undefined): string {

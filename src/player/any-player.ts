@@ -26,7 +26,6 @@ export function createPlayer(host: PlayerHost, options: AnyPlayerOptions): Playe
   }
 
   const player: Player = {
-    get picture() { return adapter?.picture; },
     get state() { return adapter?.state ?? EMPTY_STATE; },
     load(video, seconds, play) {
       const { status, video: shown } = player.state;

@@ -52,7 +52,6 @@ export const correctedTo = (time: string, written: string): string => `${time}, 
 export const playFrom = (time: string): string => `Play from ${time}`;
 export const playInstead = (time: string): string => `Play ${time} instead`;
 export const repairNote = "Repair this note…";
-export const pictureCopied = "Picture copied.";
 export const copyLink = "Copy link to this time";
 export const linkCopied = (time: string): string => `Link to ${time} copied.`;
 export const timeline = "Timeline";
@@ -78,6 +77,7 @@ export const copyTranscriptWithTimes = "Copy transcript with times";
 export const copyWords = "Copy without times";
 export const copyWithTimes = "Copy with times";
 export const transcriptCopied = "Transcript copied.";
+export const inLanguage = (name: string, language: string): string => `${name} (${language})`;
 export const insertQuote = "Insert quote";
 export const pasteTranscriptTitle = "Paste a transcript";
 export const pasteTranscriptHint = "On YouTube, open “Show transcript” below the video, select all of it, and copy.";

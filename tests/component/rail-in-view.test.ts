@@ -65,12 +65,22 @@ describe("in view, with rows of 50 pixels and room for ten", () => {
     expect(play(100)).toBe(102 * 50 - 500);
   });
 
+  it("a turn of the wheel that begins where the row still is leads away as well", () => {
+    play(1);
+    scroller.dispatchEvent(new Event("wheel"));
+    scrollBy(20);
+    scrollBy(5000);
+    jest.advanceTimersByTime(1000);
+    expect([play(20), one(".yt-rail-back").hasClass("is-hidden")]).toEqual([5000, false]);
+  });
+
   it("goes on with what plays as soon as the user has scrolled to it", () => {
     play(20);
     scroller.dispatchEvent(new Event("wheel"));
     scrollBy(5000);
     scroller.dispatchEvent(new Event("wheel"));
     scrollBy(900);
+    jest.advanceTimersByTime(1000);
     expect(play(60)).toBe(62 * 50 - 500);
   });
 

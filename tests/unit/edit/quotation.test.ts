@@ -24,6 +24,7 @@ describe("a quote goes into a note", () => {
     ["Before.\n\n|^\n\nBehind.", `Before.\n\n> Two high waters a day. ${stamp}|^\n\nBehind.`],
     ["Bef|^ore.\n\nBehind.", `Before.\n\n> Two high waters a day. ${stamp}|^\n\nBehind.`],
     ["|^\nBehind.", `> Two high waters a day. ${stamp}|^\n\nBehind.`],
+    ["Before.\n|^", `Before.\n\n> Two high waters a day. ${stamp}|^`],
     ["> [!note] Callout|^\n> more", `> [!note] Callout\n>\n> > Two high waters a day. ${stamp}|^\n>\n> more`],
     ["- item|^", `- item\n\n  > Two high waters a day. ${stamp}|^`],
     ["- |^", `- > Two high waters a day. ${stamp}|^`],
