@@ -6,8 +6,11 @@ import type { Doubt } from "../note/time-doubts";
 import { formatTimecode, parseTimecode, type TimecodeStyle } from "../note/timecode";
 import { sameVideo, urlAt, type VideoRef } from "../note/video";
 
-/** `spans` are the wiki's own form, `links` Markdown links. */
+/** `spans`: times become timestamps; `links`: the wiki's own timestamps become Markdown links. */
 export type ConversionTarget = "spans" | "links";
+
+/** What times become: the wiki's spans, spans that also lead somewhere without a plugin, or links. */
+export type ConversionForm = "wiki" | "wiki-href" | "link";
 
 /**
  * Why this second, or why it may be none of the video; `link` and `plugin`: the form itself says it; `one-way`: the way back
@@ -30,6 +33,8 @@ type Meaning = Pick<Change, "reason" | "sure"> & { readonly meant: number };
 
 /** What the wiki's form can write. */
 const TOO_LONG = 100 * 3600;
+/** What Markdown would read in a link's label. */
+const NOT_IN_LABELS = /^\^|[[\]<>\\`]/;
 /** A player's length is rounded. */
 const SAME = 1;
 /** No video of YouTube is longer, in seconds. */
@@ -46,16 +51,42 @@ const LINE_BREAK = 10;
  * or their second in any form, whose address is the one that this writes. A span that is written otherwise, or has further
  * attributes, is not sure; one that links elsewhere is left out.
  */
-export function conversionsOf(text: string, evidence: ConversionEvidence, target: ConversionTarget): Conversion[] {
+export function conversionsOf(text: string, evidence: ConversionEvidence, target: ConversionTarget, form: ConversionForm = "wiki"): Conversion[] {
   let line = 1;
   let position = 0;
-  return (target === "spans" ? toSpans : toLinks)(text, evidence).map((change) => {
+  const changes = target === "links" ? toLinks(text, evidence) : form === "link" ? timesToLinks(text, evidence) : toSpans(text, evidence, form === "wiki-href");
+  return changes.map((change) => {
     for (; position < change.from; position++) if (text.charCodeAt(position) === LINE_BREAK) line++;
     return { ...change, line, written: text.slice(change.from, change.to) };
   });
 }
 
-function toSpans(text: string, evidence: ConversionEvidence): Change[] {
+/** Times in text and in other plugins' forms; what is a link or a span is a timestamp already. */
+function timesToLinks(text: string, evidence: ConversionEvidence): Change[] {
+  const times = foreignTimes(text, evidence.video).filter(({ kind }) => kind !== "span" && kind !== "link");
+  const isTime = (part: string | TimeInForm): part is TimeInForm => typeof part !== "string";
+  const meanings = meaningsOf(times.flatMap(({ parts }) => parts.filter(isTime)), { ...evidence, asWritten: true });
+  let next = 0;
+  return times.flatMap(({ from, to, kind, parts, doubt }) => {
+    const read = meanings.slice(next, next += parts.filter(isTime).length);
+    const before = text.slice(Math.max(0, from - 200), from);
+    let at = 0;
+    const pieces = parts.map((part) => (isTime(part) ? linkOf(part, read[at++], evidence.video) : part));
+    if (before.endsWith("[") || pieces.includes(undefined)) return []; // two brackets would begin a wikilink
+    const unsure = read.find((meaning) => meaning?.sure === false);
+    return [{
+      from, to, insert: `${at === 0 || isApart(before) ? "" : " "}${pieces.join("")}`, meant: read[0]?.meant,
+      reason: doubt ?? unsure?.reason ?? (kind === "plugin" ? kind : read[0]?.reason ?? "as-written"), sure: doubt === undefined && unsure === undefined,
+    }];
+  });
+}
+
+function linkOf({ words }: TimeInForm, meaning: Meaning | undefined, video: VideoRef): string | undefined {
+  const label = words?.replace(/^\[([^[\]]*)\]$/, "$1") ?? (meaning && formatTimecode(meaning.meant));
+  return meaning === undefined || label === undefined || NOT_IN_LABELS.test(label) ? undefined : `[${label}](${addressAt(video, meaning.meant)})`;
+}
+
+function toSpans(text: string, evidence: ConversionEvidence, hasAddress: boolean): Change[] {
   const times = foreignTimes(text, evidence.video);
   const moments: TimeInForm[] = [];
   const isSpan: boolean[] = [];
@@ -72,7 +103,8 @@ function toSpans(text: string, evidence: ConversionEvidence): Change[] {
   const write = (moment: TimeInForm, meaning: Meaning | undefined, written: Written = moment): string | undefined => {
     if (meaning === undefined || meaning.meant >= TOO_LONG) return undefined;
     // Among times that are read minutes first `00:25:00` would be read as 25 seconds; `25:00` never is.
-    return spanOf(isSecond(again.of(written)?.seconds, meaning.meant) ? written : inForm(moment, meaning.meant, "minutes"));
+    const address = hasAddress ? addressAt(evidence.video, meaning.meant).replace(/^<|>$/g, "").replace(/["<>\s]/g, percentEncode) : undefined;
+    return spanOf(isSecond(again.of(written)?.seconds, meaning.meant) ? written : inForm(moment, meaning.meant, "minutes"), address);
   };
   let next = 0;
   return times.flatMap(({ from, to, kind, parts, doubt }) => {
@@ -104,7 +136,7 @@ function toLinks(text: string, evidence: ConversionEvidence): Change[] {
     const shown = label.replace(/<[^<>]*>/g, "").trim();
     const isTime = /^[\d:.,\s[\]()]*$/.test(shown);
     const bare = (isTime ? shown : label.trim()).replace(/^\[([^[\]]*)\]$/, "$1");
-    if (!isTime && /^\^|[[\]<>\\`]/.test(bare)) return [];
+    if (!isTime && NOT_IN_LABELS.test(bare)) return [];
     const words = isTime && labelOf(bare, meant) !== `[${bare}]` ? formatTimecode(meant) : bare;
     const apart = isApart(before) ? "" : " ";
     const says = parseTimecode(time);
@@ -136,8 +168,8 @@ function isSecond(a: number | undefined, b: number | undefined): boolean {
   return a !== undefined && b !== undefined && Math.floor(a) === Math.floor(b);
 }
 
-function spanOf({ time, label }: Written): string {
-  return `<a class="yt-timestamp" data-t="${time}">${label}</a>`;
+function spanOf({ time, label }: Written, address?: string): string {
+  return `<a class="yt-timestamp" data-t="${time}"${address === undefined ? "" : ` href="${address}"`}>${label}</a>`;
 }
 
 /** What an element links to, which the link in its place cannot keep where it is something else. */

@@ -1,5 +1,6 @@
 import { MarkdownView, normalizePath, type TFile, type TFolder } from "obsidian";
-import { conversionsOf } from "../edit/conversion";
+import { conversionsOf, type ConversionForm } from "../edit/conversion";
+import { formOfNote } from "../edit/insertion-form";
 import { applyRepairs, repairNote } from "../edit/repair";
 import { isSameButPadding } from "../edit/same-table";
 import type { Services } from "../vault/services";
@@ -14,7 +15,7 @@ type Outcome = "written" | "changed" | "failed" | "otherwise";
 
 /** The commands that write down what is meant, or write it in another form: nothing is written before the user has seen and confirmed it. */
 export class NoteChanger {
-  constructor(private readonly services: Pick<Services, "app" | "library" | "interpreter">) {}
+  constructor(private readonly services: Pick<Services, "app" | "library" | "interpreter" | "settings">) {}
 
   /** Shows what would change in the note used last. */
   async changeActiveNote(kind: ChangeKind): Promise<void> {
@@ -64,7 +65,14 @@ export class NoteChanger {
     const evidence = await this.services.interpreter.evidenceOf(note);
     if (kind === "repair") return { note, text, isOpen: view !== undefined, changes: repairNote(text, evidence) };
     const video = await this.services.library.videoOf(note);
-    return video && { note, text, isOpen: view !== undefined, changes: conversionsOf(text, { ...evidence, video }, kind) };
+    return video && { note, text, isOpen: view !== undefined, changes: conversionsOf(text, { ...evidence, video }, kind, this.#formIn(text)) };
+  }
+
+  /** As timestamps are inserted; a template or a plain time might be none that is found again. */
+  #formIn(text: string): ConversionForm {
+    const { insertFormat } = this.services.settings();
+    const form = insertFormat === "automatic" ? formOfNote(text) : insertFormat;
+    return form === "plain" || form === "template" ? "link" : form;
   }
 
   /** Writes the chosen changes; a note that has changed since it was looked at, is gone or refuses, is left alone and named. */

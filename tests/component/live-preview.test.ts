@@ -65,7 +65,7 @@ describe("livePreviewTimestamps", () => {
   });
 
   it("draws every timestamp of a long paragraph whole, also when it is drawn anew", () => {
-    const doc = Array.from({ length: 40 }, () => `sea ${span}.`).join(" ");
+    const doc = Array.from({ length: 40 }, (_, index) => `sea ${"far ".repeat(index % 7)}${span}.`).join(" ");
     const view = open(doc);
     view.dispatch({ selection: { anchor: 2 } });
     expect(buttons(view)).toEqual(Array.from({ length: 40 }, () => "12:00"));

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { findings } from "./support/axe";
+import { syncSettings } from "./support/pane";
 import { note, playsFrom, shown, span } from "./support/notes";
 import { waitForShown } from "./support/browser";
 import { useScene } from "./support/scene";
@@ -27,6 +28,7 @@ const written = note(video, ...forms.map(([before]) => before), ...doubtful, ...
 const converted = note(video, ...forms.map(([, after]) => after), ...doubtful, ...others);
 const file = { video: "\"[[clip.webm]]\"", duration: "60" };
 const spans = note({ videoId: "convertVid1" }, `- One ${span("00:10:01")} and ${span("01:02:03")}`, `> Quoted ${span("00:00:00")}`, `| a | b |\n| --- | --- |\n| ${span("00:12:34")} | y |`, `\`${span("00:00:07")}\``);
+const plain = note(video, "The tide turns at 10:01.");
 /** The same note with links; what stands in code stays. */
 const links = ([["00:10:01", 601], ["01:02:03", 3723], ["00:00:00", 0], ["00:12:34", 754]] as const)
   .reduce((text, [time, seconds]) => text.replace(span(time), `[${time}](https://youtu.be/convertVid1?t=${seconds})`), spans);
@@ -37,6 +39,7 @@ const scene = useScene({
     "File.md": note(file, "Media Extended [[clip.webm#t=12]], [[clip.webm#t=0:30|the middle]], [a part](clip.webm#t=40,50) and ![[clip.webm#t=5]]."),
     "Spans.md": spans,
     "Long.md": note(video, ...Array.from({ length: 500 }, (_, i) => `Sentence ${i} says at [${Math.floor(i / 60)}:${String(i % 60).padStart(2, "0")}] what it is about.`)),
+    "Plain.md": plain,
     "None.md": "At 12:34 of no video.\n",
     "Nothing.md": note(video, "Only words."),
   },
@@ -80,7 +83,10 @@ async function undo(): Promise<void> {
   await scene.app.press("Mod+z");
 }
 
-beforeAll(() => scene.app.fresh());
+beforeAll(async () => {
+  await scene.app.fresh();
+  await syncSettings(scene, { insertFormat: "wiki" });
+});
 afterEach(async () => {
   if (await scene.browser.$(".modal").isExisting()) await scene.app.press("Escape");
   await scene.app.dismissNotices();
@@ -209,6 +215,21 @@ test("timestamps become links that work, and there and back is the same note", a
   await says("Spans.md", links);
   await undo();
   await says("Spans.md", spans);
+});
+
+test("times become links where the note has no timestamps of the wiki, shown as they are written, and they play", async () => {
+  await syncSettings(scene, { insertFormat: "automatic" });
+  await scene.app.open("Plain.md", "live");
+  await scene.app.runCommand(toTimestamps);
+  const link = "[10:01](https://youtu.be/convertVid1?t=601)";
+  expect(await rows()).toEqual(under("1 × minutes and seconds", true, ["10:01", link]));
+  await press("Convert 1");
+  await says("Plain.md", plain.replace("10:01", link));
+  await shown(scene, "live", "10:01").click();
+  await playsFrom(scene, "convertVid1", 601);
+  await undo();
+  await says("Plain.md", plain);
+  await syncSettings(scene, { insertFormat: "wiki" });
 });
 
 test("a note that was changed meanwhile is left alone", async () => {

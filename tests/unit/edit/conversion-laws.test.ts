@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { conversionsOf, type ConversionTarget } from "../../../src/edit/conversion";
+import { scanNote } from "../../../src/note/scan";
 import { codeRanges } from "../../../src/note/markdown";
 import { applyRepairs } from "../../../src/edit/repair";
 import { formatTimecode } from "../../../src/note/timecode";
@@ -48,6 +49,20 @@ const piece = fc.constantFrom(
 const anything = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join("")));
 
 describe("laws", () => {
+  it("times that became links are links of the same seconds where they stand", () => {
+    fc.assert(fc.property(mixed, (text) => {
+      const changes = conversionsOf(text, { video }, "spans", "link").filter(({ sure }) => sure);
+      const written = applyRepairs(text, changes);
+      const found = new Map(scanNote(written).map((timestamp) => [timestamp.from, timestamp]));
+      let moved = 0;
+      for (const { from, to, insert, meant } of changes) {
+        const at = from + moved + (insert.length - insert.trimStart().length);
+        moved += insert.length - (to - from);
+        if (meant !== undefined) expect(found.get(at)).toMatchObject({ kind: "link", video, seconds: Math.floor(meant) });
+      }
+    }), { numRuns: 500 });
+  });
+
   it("changes are in order, inside the text, without overlaps and outside code, whatever the text", () => {
     const known = fc.constantFrom(undefined, NaN, 0, -1, Infinity, 1, 600, 1e300);
     fc.assert(fc.property(anything, known, target, (text, length, to) => {
