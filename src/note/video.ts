@@ -124,10 +124,10 @@ function withScheme(address: string): string {
 
 function parseMediaFile(text: string): VideoMoment | undefined {
   const url = parseHttpUrl(text);
-  if (url !== undefined) return isMedia(url.pathname) ? momentIn({ kind: "url", url: withoutFragment(text) }, url.hash.slice(1)) : undefined;
+  if (url !== undefined) return isMediaPath(url.pathname) ? momentIn({ kind: "url", url: withoutFragment(text) }, url.hash.slice(1)) : undefined;
   const link = /^!?\[\[([^[\]|]+)(?:\|[^[\]]*)?\]\]$/.exec(text)?.[1] ?? text;
   const path = withoutFragment(link);
-  if (isAddress(path) || !isMedia(path)) return undefined;
+  if (isAddress(path) || !isMediaPath(path)) return undefined;
   return momentIn({ kind: "file", path }, link.split("#", 2)[1] ?? "");
 }
 
@@ -140,7 +140,8 @@ function isAddress(text: string): boolean {
   return /^[a-z][a-z0-9+.-]+:/i.test(text);
 }
 
-function isMedia(path: string): boolean {
+/** Whether a path or the path of an address ends as those of videos and sound do. */
+export function isMediaPath(path: string): boolean {
   return VIDEO_FILE.test(path) || AUDIO_FILE.test(path);
 }
 

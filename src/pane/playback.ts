@@ -2,6 +2,7 @@ import { Platform } from "obsidian";
 import { renamedVideo, sameVideo, type VideoRef } from "../note/video";
 import { createPlayer } from "../player/any-player";
 import { EMPTY_STATE, type Player, type PlayerState } from "../player/player";
+import { captionSource } from "../vault/captions";
 import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
 
@@ -32,7 +33,7 @@ interface Correction {
 export type AskAgain = () => Promise<Correction | undefined>;
 
 /** What playing needs from its surroundings. */
-export type PlaybackServices = Pick<Services, "settings" | "memory" | "library" | "interpreter">;
+export type PlaybackServices = Pick<Services, "settings" | "memory" | "library" | "interpreter" | "transcripts">;
 
 /** A length that differs by less, in seconds, is the same one: players round. */
 export const SAME_LENGTH = 1;
@@ -184,7 +185,7 @@ export class Playback {
   }
 
   #createPlayer(): Player {
-    const { memory, library } = this.services;
+    const { memory, library, transcripts } = this.services;
     const isPrivate = (): boolean => this.isPrivate;
     return createPlayer({ container: this.container, onChange: () => { this.#follow(); } }, {
       get noCookie() { return isPrivate(); },
@@ -193,6 +194,7 @@ export class Playback {
       loadIdentity: () => memory.identity,
       saveIdentity: (identity) => { memory.identity = identity; },
       resolve: (video) => library.addressOf(video),
+      captions: captionSource(transcripts),
     });
   }
 

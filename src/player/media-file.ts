@@ -1,3 +1,4 @@
+import { followCaptions, type CaptionSource, type CaptionTracks } from "./captions";
 import { isSound, renamedVideo, sameVideo, type VideoRef } from "../note/video";
 import { LONGEST_SECONDS, type Adapter, type PlayerHost, type PlayerProblem, type PlayerState, type Start } from "./player";
 
@@ -6,6 +7,7 @@ export interface MediaOptions {
   readonly frameTitle: string;
   /** The URL that plays a vault file or a direct URL; undefined when the file is missing. */
   resolve(video: VideoRef): string | undefined;
+  readonly captions: CaptionSource;
 }
 
 /** So many frames in a row tell how long one is, in whatever video none is dropped among them. */
@@ -35,6 +37,7 @@ export class MediaPlayer implements Adapter {
   #isMoved = false;
   readonly #media: HTMLMediaElement;
   readonly #removal = new AbortController();
+  readonly #captions: CaptionTracks | undefined;
   /** The last known position, or the target that waits for the metadata, without which an element forgets it. */
   #seconds: number;
   /** Length of a frame in seconds: the shortest that was seen. */
@@ -53,6 +56,8 @@ export class MediaPlayer implements Adapter {
     for (const name of EVENTS) this.#media.addEventListener(name, () => { this.#follow(name); }, { signal: this.#removal.signal });
     this.setRate(rate);
     this.#open(play);
+    // Sound has no picture to show them on.
+    if (!isSound(video)) this.#captions = followCaptions(this.#media, options.captions, () => this.#video);
   }
 
   get state(): PlayerState & { video: VideoRef } {
@@ -108,10 +113,12 @@ export class MediaPlayer implements Adapter {
     if (video.kind === "youtube" || video === this.#video) return;
     this.#video = video;
     this.#isMoved = true;
+    this.#captions?.refresh();
   }
 
   destroy(): void {
     this.#removal.abort();
+    this.#captions?.destroy();
     this.#media.pause();
     // Dropping the source lets go of the file and its memory at once.
     this.#media.removeAttribute("src");

@@ -6,7 +6,7 @@ import { isAnyJson, isSubtitlePath, languageFor, namesOtherVideo } from "../note
 import { parseSubtitles } from "../note/subtitles";
 import type { Transcript } from "../note/transcript";
 import { transcriptsIn, type TranscriptBlock } from "../note/transcript-blocks";
-import { sameVideo, type VideoRef } from "../note/video";
+import { isMediaPath, sameVideo, type VideoRef } from "../note/video";
 import type { Library } from "./library";
 
 /** A transcript that lies in the vault: a block of a note, or a subtitle file. */
@@ -60,7 +60,7 @@ export class Transcripts {
   ) {}
 
   /** Listens to the vault until the plugin is unloaded. */
-  follow(plugin: Plugin): void {
+  follow(plugin: Pick<Plugin, "registerEvent">): void {
     const { vault } = this.app;
     const tell = (kind: "changed" | "gone") => (file: TAbstractFile): void => {
       if (file instanceof TFile && mayHold(file)) this.#tell({ kind, file });
@@ -109,6 +109,9 @@ export class Transcripts {
   }
 
   #tell(change: TranscriptChange): void {
+    // Two changes may come within one tick of the file's clock.
+    this.#blocks.delete(change.file);
+    this.#read.delete(change.file);
     for (const run of [...this.#listeners]) run(change);
   }
 
@@ -146,13 +149,18 @@ export class Transcripts {
     });
   }
 
-  /** The subtitle files of the vault that are named after a video; those beside a media file before those elsewhere. */
+  /**
+   * The subtitle files of the vault that are named after a video. For a media file those beside it count, and only where there are
+   * none those elsewhere that stand beside no media file of that name.
+   */
   #namedAfter(video: VideoRef): TFile[] {
-    const files = this.app.vault.getFiles().filter(({ path }) => isSubtitlePath(path) && languageFor(path, video) !== undefined);
-    const folder = video.kind === "file" ? folderOf(video.path) : undefined;
-    const isBeside = (file: TFile): boolean => folderOf(file.path) === folder;
-    const beside = video.kind === "file" && files.some(isBeside) ? files.filter(isBeside) : files;
-    return beside.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const all = this.app.vault.getFiles();
+    const files = all.filter(({ path }) => isSubtitlePath(path) && languageFor(path, video) !== undefined).sort((a, b) => (a.path < b.path ? -1 : 1));
+    if (video.kind !== "file" || files.length === 0) return files;
+    const beside = files.filter(({ path }) => folderOf(path) === folderOf(video.path));
+    if (beside.length > 0) return beside;
+    const others = new Set(all.filter(({ path }) => path !== video.path && isMediaPath(path) && languageFor(path, video) === "").map(({ path }) => folderOf(path)));
+    return files.filter(({ path }) => !others.has(folderOf(path)));
   }
 
   async #blocksOf(note: TFile): Promise<readonly TranscriptBlock[]> {

@@ -1,7 +1,7 @@
 import { createPlayer } from "../../src/player/any-player";
 import type { Player } from "../../src/player/player";
 import type { VideoRef } from "../../src/note/video";
-import { fakeMedia } from "../support/fake-media";
+import { NO_CAPTIONS, fakeMedia } from "../support/fake-media";
 
 const CLIP: VideoRef = { kind: "file", path: "media/clip.webm" };
 const REMOTE: VideoRef = { kind: "url", url: "https://example.org/media/film.mp4" };
@@ -38,7 +38,7 @@ beforeEach(() => {
     return element;
   }) as typeof make;
   player = createPlayer({ container, onChange: () => undefined }, {
-    noCookie: true, frameTitle: "Video", loadIdentity: () => undefined, saveIdentity: () => undefined,
+    noCookie: true, frameTitle: "Video", loadIdentity: () => undefined, saveIdentity: () => undefined, captions: NO_CAPTIONS,
     resolve: (video) => {
       if (missing.has(video)) return undefined;
       return video.kind === "url" ? video.url : `app://vault/${video.kind === "file" ? video.path : ""}?1`;

@@ -2,7 +2,7 @@ import { createPlayer } from "../../src/player/any-player";
 import type { Player } from "../../src/player/player";
 import type { VideoRef } from "../../src/note/video";
 import { embedsIn } from "../support/fake-embed";
-import { fakeMedia, showFrames } from "../support/fake-media";
+import { NO_CAPTIONS, fakeMedia, showFrames } from "../support/fake-media";
 
 const CLIP: VideoRef = { kind: "file", path: "media/clip.webm" };
 const OTHER: VideoRef = { kind: "file", path: "other.mp4" };
@@ -35,7 +35,7 @@ function fails(code: number): void {
 const settled = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
 
 const options = {
-  noCookie: true, frameTitle: "Video", loadIdentity: () => undefined, saveIdentity: () => undefined,
+  noCookie: true, frameTitle: "Video", loadIdentity: () => undefined, saveIdentity: () => undefined, captions: NO_CAPTIONS,
   resolve: (video: VideoRef) => {
     if (video === MISSING || missing.has(video)) return undefined;
     return video.kind === "url" ? video.url : `app://vault/${video.kind === "file" ? video.path : ""}?1`;

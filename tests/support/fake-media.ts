@@ -1,3 +1,8 @@
+import type { CaptionSource } from "../../src/player/captions";
+
+/** There are none. */
+export const NO_CAPTIONS: CaptionSource = { captionsOf: () => Promise.resolve([]), onCaptionsChange: () => () => undefined };
+
 /** What jsdom's media elements lack: a state that the test sets, and a clock that stands still. */
 const UNLOADED = { readyState: 0, duration: Number.NaN, paused: true, ended: false, error: null, currentTime: 0 };
 

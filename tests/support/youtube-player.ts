@@ -1,3 +1,4 @@
+import { NO_CAPTIONS } from "./fake-media";
 import { createPlayer } from "../../src/player/any-player";
 import type { Player } from "../../src/player/player";
 import type { FrameIdentity } from "../../src/player/youtube-options";
@@ -38,6 +39,7 @@ export function setStage(): Stage {
     loadIdentity: () => stage.remembered,
     saveIdentity: (identity) => { stage.remembered = identity; },
     resolve: () => undefined,
+    captions: NO_CAPTIONS,
   });
   const stage: Stage = {
     container, player, embeds, changes: 0, remembered: undefined, noCookie: true, isIos: false,

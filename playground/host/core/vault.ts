@@ -1,7 +1,9 @@
 import { Events } from "./events";
 import { normalizePath } from "./text";
 
-export interface SeedFile { path: string; text?: string }
+export interface SeedFile { path: string; text?: string; size?: number }
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 export class TAbstractFile {
   deleted = false;
@@ -82,7 +84,7 @@ export class Vault extends Events {
   seed(files: readonly SeedFile[]): void {
     this.overlay = JSON.parse(sessionStorage.getItem(STORE) ?? "{}") as Overlay;
     for (const [path, text] of Object.entries(JSON.parse(sessionStorage.getItem(`${STORE}:hidden`) ?? "{}") as Record<string, string>)) this.hidden.set(path, text);
-    for (const { path, text } of files) if (!(path in this.overlay)) this.insert(path, text);
+    for (const { path, text, size } of files) if (!(path in this.overlay)) this.insert(path, text, size);
     for (const [path, text] of Object.entries(this.overlay)) if (text !== null) this.insert(path, text);
     this.moved = JSON.parse(sessionStorage.getItem(MOVED) ?? "{}") as Record<string, string>;
     for (const path of Object.keys(this.moved)) this.insert(path, undefined);
@@ -111,8 +113,13 @@ export class Vault extends Events {
   }
   cachedRead(file: TFile): Promise<string> { return this.read(file); }
   async readBinary(file: TFile): Promise<ArrayBuffer> {
+    await Promise.resolve();
     const own = this.binaries.get(file.path);
-    return own ?? (await fetch(this.urlOf(file.path, file.stat.mtime))).arrayBuffer();
+    if (own !== undefined) return own.slice(0);
+    const text = this.texts.get(file.path);
+    if (text !== undefined) return bytesOf(text).buffer;
+    if (!this.files.has(file.path)) throw new Error(`ENOENT: no such file or directory, open '${file.path}'`);
+    return (await fetch(this.urlOf(file.path, file.stat.mtime))).arrayBuffer();
   }
 
   async create(path: string, data: string): Promise<TFile> {
@@ -129,9 +136,17 @@ export class Vault extends Events {
     const clean = normalizePath(path);
     if (this.files.has(clean)) throw new Error("File already exists.");
     this.binaries.set(clean, data);
-    const file = this.insert(clean, undefined);
+    const file = this.insert(clean, undefined, data.byteLength);
     this.trigger("create", file);
     return file;
+  }
+  async modifyBinary(file: TFile, data: ArrayBuffer): Promise<void> {
+    await Promise.resolve();
+    if (!this.files.has(file.path)) throw new Error(`ENOENT: no such file or directory, open '${file.path}'`);
+    this.texts.delete(file.path);
+    this.binaries.set(file.path, data);
+    file.stat = { ...file.stat, mtime: Date.now(), size: data.byteLength };
+    this.trigger("modify", file);
   }
   async createFolder(path: string): Promise<TFolder> {
     await Promise.resolve();
@@ -145,7 +160,8 @@ export class Vault extends Events {
     await Promise.resolve();
     if (!this.files.has(file.path)) throw new Error(`ENOENT: no such file or directory, open '${file.path}'`);
     this.texts.set(file.path, data);
-    file.stat = { ...file.stat, mtime: Date.now(), size: data.length };
+    this.binaries.delete(file.path);
+    file.stat = { ...file.stat, mtime: Date.now(), size: bytesOf(data).length };
     this.keep(file.path, data);
     this.trigger("modify", file);
   }
@@ -161,6 +177,7 @@ export class Vault extends Events {
     if (file instanceof TFolder) for (const child of [...file.children]) await this.delete(child);
     this.files.delete(file.path);
     this.texts.delete(file.path);
+    this.binaries.delete(file.path);
     file.deleted = true;
     if (file.parent !== null) file.parent.children = file.parent.children.filter((child) => child !== file);
     this.keep(file.path, null);
@@ -214,10 +231,10 @@ export class Vault extends Events {
     sessionStorage.setItem(MOVED, JSON.stringify(this.moved));
   }
 
-  private insert(path: string, text: string | undefined): TFile {
+  private insert(path: string, text: string | undefined, size = 0): TFile {
     const file = new TFile(this, path);
     if (text !== undefined) this.texts.set(path, text); // what comes without its text is read from the server
-    file.stat.size = text?.length ?? 0;
+    file.stat.size = text === undefined ? size : bytesOf(text).length;
     this.files.set(path, file);
     this.adopt(file);
     return file;
