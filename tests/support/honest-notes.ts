@@ -6,6 +6,8 @@ export interface HonestNote {
   readonly seconds: readonly number[];
   /** Length of the video in seconds. */
   readonly length: number;
+  /** Whether its times stand in the text, and not in the wiki's tags. */
+  readonly isBare: boolean;
 }
 
 /** Seconds between the marks that an outline can have. */
@@ -26,7 +28,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** Outlines, exact notes of streams and podcast marks: 1 to 40 times of a video of 3 min to 10 h, in order, by topic, or last first. */
+/** Outlines, exact notes of streams and podcast marks: 1 to 40 times of a video of 3 min to 10 h, in order, by topic, or last first, as bare text or in tags. */
 export function honestNotes(count: number, seed: number): HonestNote[] {
   const random = randomFrom(seed);
   const below = (end: number): number => Math.floor(random() * end);
@@ -42,7 +44,7 @@ export function honestNotes(count: number, seed: number): HonestNote[] {
     });
     const order = below(3);
     if (order < 2) times.sort((a, b) => (order === 0 ? a - b : b - a));
-    return { kind, seconds: times, length };
+    return { kind, seconds: times, length, isBare: random() < 0.5 };
   });
 }
 
