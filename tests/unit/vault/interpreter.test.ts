@@ -155,6 +155,15 @@ describe("what the other notes cite", () => {
   });
 });
 
+test("a length that grows is a stream's, which nothing is reread for", async () => {
+  const vault = new Vault();
+  const note = vault.note("Note.md", ["02:30:00", "00:10:41"]);
+  await vault.interpreter.lengthLearnt(VIDEO, 7200);
+  expect(await vault.secondsOf(note)).toEqual([150, 641]);
+  await vault.interpreter.lengthLearnt(VIDEO, 7260);
+  expect(await vault.secondsOf(note)).toEqual([9000, 641]);
+});
+
 test.each([
   ["a property says that times mean what is written", { timestamps: "as-written", duration: "20:14" }, ["18:49:00", "00:09:00"]],
   ["a bare length may be one in minutes", { duration: 24 }, ["00:03:00", "00:12:00", "00:20:30", "00:23:59"]],
