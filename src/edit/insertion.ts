@@ -16,6 +16,8 @@ export interface InsertionOptions {
   readonly inTableCell?: boolean;
   /** Writes a list item of its own behind the item, or the line, at each cursor, with a blank to go on writing. */
   readonly asListItem?: boolean;
+  /** Markdown that stands before the timestamp, such as a picture with a blank. */
+  readonly before?: string;
   /** Written directly before the timestamp, in place of a blank. */
   readonly join?: string;
 }
@@ -63,7 +65,7 @@ export function insertTimestamps(
     if (last !== undefined && (place.from < last.to || place.from === last.from)) continue;
     last = place;
     const { from, to } = place;
-    stamps.push({ from, to, insert: write(form, moment, place, text.slice(from, to)) });
+    stamps.push({ from, to, insert: write(form, moment, place, text.slice(from, to), options.before) });
   }
   const edits = [...stamps, ...context.furtherEdits()].sort((a, b) => a.from - b.from);
   const own = new Set(stamps);
@@ -86,9 +88,9 @@ function ordered(text: string, selections: readonly Selection[]): Selection[] {
   }).sort((a, b) => a.to - b.to);
 }
 
-function write({ template, style }: Form, moment: Moment, place: Place, selected: string): string {
+function write({ template, style }: Form, moment: Moment, place: Place, selected: string, front = ""): string {
   const fitted = place.isTable ? cellText(template) : template.replace(/\r?\n|\r/g, `\n${place.continuation}`);
-  const body = fillForm({ template: fitted, style }, moment, place.isTable ? cellText(selected) : selected);
+  const body = (place.isTable ? cellText(front) : front) + fillForm({ template: fitted, style }, moment, place.isTable ? cellText(selected) : selected);
   const isOpen = selected !== "" && template.startsWith(SELECTION);
   const isClosed = selected !== "" && template.endsWith(SELECTION);
   const before = place.blankBefore && !isOpen && !/^\s/.test(body) ? " " : "";

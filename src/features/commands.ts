@@ -14,6 +14,7 @@ type Run = (features: Features) => unknown;
 
 const always: Can = () => true;
 const hasVideo: Can = ({ app }) => findPane(app)?.playhead !== undefined;
+const hasLoaded: Can = ({ app }) => findPane(app)?.loadedPlayhead !== undefined;
 const hasFrames: Can = ({ app }) => { const kind = findPane(app)?.loadedPlayhead?.video.kind; return kind !== undefined && kind !== "youtube"; };
 const hasNote: Can = ({ app }) => app.workspace.getActiveFile()?.extension === "md";
 const hasEditor: Can = ({ lastEditor }) => !isRefusal(lastEditor.find());
@@ -32,6 +33,8 @@ const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, ca
   ["insert-item", "Insert timestamp as list item", "list-plus", canInsert, ({ writing }) => tell(writing.insert({ asListItem: true }))],
   ["insert-said", "Insert what is being said", "message-square-quote", canInsert, ({ transcription }) => tell(transcription.insertSaid())],
   ["quote-transcript", "Quote from transcript", "text-quote", canInsert, ({ transcription }) => tell(transcription.insertPassage())],
+  ["insert-picture", "Insert picture of the current moment", "image-plus", canInsert, ({ picture }) => tell(picture.insert())],
+  ["copy-picture", "Copy picture", "copy", hasLoaded, ({ picture }) => tell(picture.copy())],
   ["start-range", "Insert range start", "panel-left-open", canInsert, ({ writing }) => tell(writing.startRange())],
   ["end-range", "Insert range end", "panel-right-open", canEndRange, ({ writing }) => tell(writing.endRange())],
   ["play-at-cursor", "Timestamp at cursor: play", "text-cursor", hasEditor, ({ actions }) => { actions.playAtCursor(); }],

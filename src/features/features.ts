@@ -4,6 +4,7 @@ import type { Surfaces } from "../timestamp/surfaces";
 import type { Services } from "../vault/services";
 import { Actions } from "./actions";
 import { FollowPlayback } from "./follow-playback";
+import { MomentPicture } from "./moment-picture";
 import { Navigation } from "./navigation";
 import { NoteChanger } from "./note-changer";
 import { PauseWhileTyping } from "./pause-while-typing";
@@ -22,6 +23,7 @@ export interface Features extends Services {
   readonly navigation: Navigation;
   readonly typing: PauseWhileTyping;
   readonly writing: TimestampWriter;
+  readonly picture: MomentPicture;
   readonly transcription: Transcription;
   readonly menu: TimestampMenu;
   readonly changer: NoteChanger;
@@ -39,6 +41,7 @@ export function createFeatures(services: Services, surfaces: Surfaces, lit: LitT
   const changer = new NoteChanger(services);
   const menu = new TimestampMenu({ ...services, resolver, navigation, actions, writing, changer });
   const requests = new Requests({ ...services, resolver, actions, writing });
+  const picture = new MomentPicture({ ...services, writing });
   const transcription = new Transcription({ ...services, writing, requests });
-  return { ...services, surfaces, following, resolver, actions, navigation, typing, writing, transcription, menu, changer, requests };
+  return { ...services, surfaces, following, resolver, actions, navigation, typing, writing, picture, transcription, menu, changer, requests };
 }

@@ -67,6 +67,10 @@ export class Playback {
     return this.#player?.state ?? EMPTY_STATE;
   }
 
+  get picture(): HTMLVideoElement | undefined {
+    return this.#player?.picture;
+  }
+
   get isLoaded(): boolean {
     return this.state.status !== "empty";
   }

@@ -26,6 +26,11 @@ export abstract class PlayerView extends ItemView {
     return this.playback.state;
   }
 
+  /** The element whose picture can be drawn; undefined for sound, YouTube's frame, and while nothing is shown. */
+  get picture(): HTMLVideoElement | undefined {
+    return this.playback.picture;
+  }
+
   /** Ends what plays, and offers what was there before in its place. */
   putBack(playhead: Playhead | undefined): void {
     this.playback.reset(playhead);

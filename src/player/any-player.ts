@@ -26,6 +26,7 @@ export function createPlayer(host: PlayerHost, options: AnyPlayerOptions): Playe
   }
 
   const player: Player = {
+    get picture() { return adapter?.picture; },
     get state() { return adapter?.state ?? EMPTY_STATE; },
     load(video, seconds, play) {
       const { status, video: shown } = player.state;

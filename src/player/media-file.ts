@@ -74,6 +74,10 @@ export class MediaPlayer implements Adapter {
     };
   }
 
+  get picture(): HTMLVideoElement | undefined {
+    return this.#status === "ready" && this.#media.instanceOf(HTMLVideoElement) ? this.#media : undefined;
+  }
+
   show(video: VideoRef, seconds: number, play: boolean): boolean {
     if (!sameVideo(video, this.#video)) return false;
     this.#seconds = seconds;

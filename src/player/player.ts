@@ -18,6 +18,8 @@ export interface Player {
   setRate(rate: number): void;
   /** Pauses, and shows the next frame or the one before; false where that cannot be done. */
   stepFrame(direction: -1 | 1): boolean;
+  /** The element whose picture can be drawn; undefined for sound, YouTube's frame, and while nothing is shown. */
+  readonly picture: HTMLVideoElement | undefined;
   /** Builds the player again at the last video and second: after an error, or when the frame was reloaded. */
   reload(): void;
   /** A file or folder of the vault was renamed: what plays from there goes on under its new path. */
@@ -85,6 +87,7 @@ export interface Adapter extends Pick<Player, "play" | "pause" | "setRate" | "de
   /** Whether it is meant to play, though it may not play yet. */
   readonly wantsPlay: boolean;
   stepFrame?(direction: -1 | 1): void;
+  readonly picture?: HTMLVideoElement | undefined;
   renameFile?(from: string, to: string): void;
   /** Goes to a second of a video, in the frame or element that is there; false where that cannot show the video. */
   show(video: VideoRef, seconds: number, play: boolean): boolean;

@@ -1,4 +1,4 @@
-import { PluginSettingTab, type App, type Plugin, type Setting, type SettingDefinition, type SettingDefinitionItem, type SettingDropdownControl, type SettingNumberControl } from "obsidian";
+import { Platform, PluginSettingTab, type App, type Plugin, type Setting, type SettingDefinition, type SettingDefinitionItem, type SettingDropdownControl, type SettingNumberControl } from "obsidian";
 import { asRecord } from "../note/as-record";
 import { exampleOf, templateProblem } from "../edit/insertion-form";
 import { quoteTemplateProblem } from "../edit/quotation";
@@ -105,6 +105,13 @@ export class SettingsTab extends PluginSettingTab {
         {
           name: "Pause after inserting",
           control: { type: "toggle", key: "pauseOnInsert" },
+        },
+        {
+          name: "Pictures of YouTube videos",
+          desc: "Takes a picture of this window where the player is.",
+          aliases: ["screenshot", "image"],
+          visible: () => Platform.isDesktopApp,
+          control: { type: "toggle", key: "capturesYouTube" },
         },
       ]),
       group("New notes about videos", [

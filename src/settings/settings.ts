@@ -24,6 +24,8 @@ export interface Settings {
   /** How long before now an inserted timestamp is, in seconds. */
   readonly backDate: number;
   readonly pauseOnInsert: boolean;
+  /** Whether a picture of YouTube's player may be taken from the app's own window. */
+  readonly capturesYouTube: boolean;
   /** How long after the last key the video plays on, in seconds; 0: typing does not pause it. */
   readonly resumeAfterTyping: number;
   /** How far the video goes back before it plays on after typing, in seconds. */
@@ -73,6 +75,7 @@ const READERS: { readonly [Key in keyof Settings]: (value: unknown) => Settings[
   timeStyle: oneOf(TIME_STYLES),
   backDate: pause(0),
   pauseOnInsert: (value) => value === true,
+  capturesYouTube: (value) => value === true,
   resumeAfterTyping: pause(0),
   rewindAfterTyping: pause(2),
   returnFocus: (value) => value === true,

@@ -34,7 +34,12 @@ export type Refusal =
   | "no-frames"
   | "no-transcript"
   | "nothing-said"
-  | "no-clipboard";
+  | "no-clipboard"
+  | "no-picture"
+  | "no-picture-of-youtube"
+  | "no-capture"
+  | "picture-withheld"
+  | "picture-not-saved";
 
 const CHECK_PROPERTY = "Check the property that names the video.";
 const TRY_AGAIN = "Try again, or open it on YouTube.";
@@ -95,6 +100,11 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "no-transcript": "There is no transcript of this video. The Transcript tab of the video pane says how to get one.",
   "nothing-said": "Nothing is said at this moment.",
   "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
+  "no-picture": "The video shows no picture now.",
+  "no-picture-of-youtube": "Pictures of YouTube videos are turned off. On a computer you can turn them on in the settings.",
+  "no-capture": "Obsidian cannot take a picture of a YouTube video here. It works with video files, and on a computer in most cases.",
+  "picture-withheld": "The site of this video does not let its pictures be saved.",
+  "picture-not-saved": "The picture could not be saved. Check the folder for attachments in Obsidian's settings.",
 };
 
 /** Why a pasted text plays nothing. */

@@ -52,6 +52,7 @@ export const correctedTo = (time: string, written: string): string => `${time}, 
 export const playFrom = (time: string): string => `Play from ${time}`;
 export const playInstead = (time: string): string => `Play ${time} instead`;
 export const repairNote = "Repair this note…";
+export const pictureCopied = "Picture copied.";
 export const copyLink = "Copy link to this time";
 export const linkCopied = (time: string): string => `Link to ${time} copied.`;
 export const timeline = "Timeline";

@@ -10,7 +10,7 @@ const scene = useScene({
 });
 const pane = drivePane(scene);
 const all = [
-  "Check this device",
+  "Check this device", "Copy picture", "Insert picture of the current moment",
   "Convert timestamps to links…", "Convert times to timestamps…", "Copy link to current time",
   "Go to: another note about this video", "Go to: next timestamp (time)", "Go to: next timestamp in note", "Go to: passage playing now",
   "Go to: previous timestamp (time)", "Go to: previous timestamp in note",
