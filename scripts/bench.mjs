@@ -8,6 +8,7 @@ const { buildSnapshot } = await import("./build.mjs");
 const { emulatedChromium } = await import("./browser.mjs");
 const { startServer } = await import("./server.mjs");
 const page = await import("./bench-page.mjs");
+const plainTimes = await import("./bench-times.mjs");
 const writing = await import("./bench-writing.mjs");
 const crowd = await import("./bench-crowd.mjs");
 const transcript = await import("./bench-transcript.mjs");
@@ -96,6 +97,7 @@ async function throttle(rate) {
 async function measureReadingView() {
   await open("YouTube bench.md");
   ratioRow("reading view, 2,000 timestamps", await browser.execute(page.readingView, 31, 2000), 2.5);
+  ratioRow("reading view, 1 MB with 2,500 plain times", await browser.execute(plainTimes.bareTimes, 21, 2500, 1_000_000), 3);
 }
 
 async function measureTyping(name, bytes, pairs) {
@@ -106,6 +108,15 @@ async function measureTyping(name, bytes, pairs) {
   const { measured, floor } = await browser.execute(page.typing, pairs, 10);
   const paired = median(measured.map((value, index) => value / floor[index]));
   row(`Live Preview, one character in a ${name} note`, milliseconds(median(measured)), milliseconds(median(floor)), paired, 1.1, times);
+}
+
+async function measureTypingBesideTimes() {
+  await open("YouTube bench.md");
+  await browser.execute(plainTimes.makeBareNote, "Plain times.md", 1_000_000, 2500);
+  await browser.pause(4000);
+  const { measured, floor } = await browser.execute(page.typing, 21, 10);
+  const paired = median(measured.map((value, index) => value / floor[index]));
+  row("Live Preview, one character in a 1 MB note with 2,500 plain times", milliseconds(median(measured)), milliseconds(median(floor)), paired, 1.1, times);
 }
 
 const log = async () => (await fetch(`${server.url}/__embed/log`)).json();
@@ -245,6 +256,7 @@ const measurements = {
   reading: measureReadingView,
   typing1: () => measureTyping("1 MB", 1_000_000, 25),
   typing10: () => measureTyping("10 MB", 10_000_000, 15),
+  typingTimes: measureTypingBesideTimes,
   clicks: measureClicks,
   frames: measureFrames,
   list: measureList,

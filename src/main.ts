@@ -29,13 +29,14 @@ export default class YouTubeTimestamps extends Plugin {
   private readonly surfaces: Surfaces = new Set();
   private interpreter: Interpreter | undefined;
   private readonly library = new Library(this.app, () => this.store.now().videoProperties, propertiesIn);
+  private lit: LitTimestamps | undefined;
 
   override async onload(): Promise<void> {
     await this.store.read();
     const { app, library, surfaces, store: { now: settings } } = this;
     const memory = new DeviceMemory(app);
     const notesChanged = debounce(() => { findPane(app)?.notesChanged(); }, 50); // changes that come together are shown together
-    const interpreter = this.interpreter = new Interpreter(library, memory, () => settings().readsAsWritten, (note) => {
+    const interpreter = this.interpreter = new Interpreter(library, memory, settings, (note) => {
       for (const surface of surfacesOf(surfaces, note)) surface.refresh();
       void lit.noteRead(note);
       notesChanged();
@@ -51,6 +52,7 @@ export default class YouTubeTimestamps extends Plugin {
         following.scroll(note);
       },
     });
+    this.lit = lit;
     const features = createFeatures(services, surfaces, lit);
     const { actions, following, requests } = features;
     registerRequests(this, requests);
@@ -66,6 +68,7 @@ export default class YouTubeTimestamps extends Plugin {
       videoOf: (note: TFile | null) => (note === null ? undefined : library.knownVideoOf(note)),
       litIn: lit.in.bind(lit),
       playsLinks: actions.playsLinks.bind(actions),
+      liveTimesIn: interpreter.liveTimesIn.bind(interpreter),
     };
     extendMenus(this, features);
     this.registerMarkdownPostProcessor(readingViewTimestamps(shown));
@@ -85,6 +88,7 @@ export default class YouTubeTimestamps extends Plugin {
   private applySettings(): void {
     this.library.forget();
     void this.interpreter?.noteChanged();
+    this.lit?.settingsChanged();
     for (const surface of [...this.surfaces]) surface.refresh();
     this.app.workspace.iterateAllLeaves(({ view }) => { if (view instanceof MarkdownView) view.previewMode.rerender(true); });
     findPane(this.app)?.show();

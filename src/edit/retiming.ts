@@ -11,11 +11,16 @@ const DATA_T = new RegExp(`(\\sdata-t[ \\t]*=[ \\t]*)${ATTRIBUTE_VALUE}`, "i");
 const HREF = new RegExp(`(\\shref[ \\t]*=[ \\t]*)${ATTRIBUTE_VALUE}`, "i");
 const PARAMETER = new RegExp(`([?&#!;](?:${TIME_NAMES})=)([^?&#;!,~"'\u2013\u2014-]+)`, "gi");
 
-/** The timestamp at the cursor, else the nearest one before it on its line, else the first after it; undefined where the line has none. */
-export function timestampAt(text: string, cursor: number): Timestamp | undefined {
+/**
+ * The timestamp at the cursor, else the nearest one before it on its line, else the first after it; undefined where the line has none.
+ *
+ * @param others what counts besides.
+ */
+export function timestampAt<Other extends Pick<Timestamp, "from" | "to"> = never>(text: string, cursor: number, others: readonly Other[] = []): Timestamp | Other | undefined {
   const from = text.slice(0, cursor).lastIndexOf("\n") + 1;
   const end = text.indexOf("\n", cursor);
-  const onLine = scanNote(text).filter((timestamp) => timestamp.from >= from && timestamp.to <= (end === -1 ? text.length : end));
+  const all = others.length === 0 ? scanNote(text) : [...scanNote(text), ...others].sort((a, b) => a.from - b.from);
+  const onLine = all.filter((timestamp) => timestamp.from >= from && timestamp.to <= (end === -1 ? text.length : end));
   return onLine.findLast((timestamp) => timestamp.from <= cursor) ?? onLine[0];
 }
 

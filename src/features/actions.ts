@@ -2,6 +2,7 @@ import { type TFile } from "obsidian";
 import type { TimeRange } from "../edit/ranges";
 import { readTimestamp } from "../meaning/interpretation";
 import { timestampAt } from "../edit/retiming";
+import { scanBareTimes, type BareTime } from "../note/bare-times";
 import type { Passage } from "../note/passages";
 import type { Timestamp } from "../note/scan";
 import { formatTimecode } from "../note/timecode";
@@ -60,7 +61,8 @@ export class Actions {
   playAtCursor(): void {
     const place = this.services.lastEditor.find();
     if (isRefusal(place)) return refuse(place);
-    const timestamp = timestampAt(place.text(), cursorOf(place));
+    const live = this.services.interpreter.liveTimesIn(place.note);
+    const timestamp = timestampAt(place.text(), cursorOf(place), live === undefined ? [] : scanBareTimes(place.text(), live.where));
     if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
     void this.#play(pointed(timestamp, place.note));
   }
@@ -116,7 +118,7 @@ export class Actions {
   #askAgain(timestamp: PointedTimestamp): AskAgain {
     return async () => {
       const meant = await this.services.resolver.meaningOf(timestamp);
-      if (meant === undefined || timestamp.kind === "link") return undefined;
+      if (meant === undefined || timestamp.kind !== "span") return undefined;
       if (meant.beyondEnd === true) return { seconds: undefined, words: REFUSAL_WORDS["beyond-end"] };
       return { seconds: meant.seconds, words: WORDS.correctedTo(formatTimecode(meant.seconds), timestamp.written.time) };
     };
@@ -143,7 +145,8 @@ export class Actions {
   }
 }
 
-function pointed(timestamp: Timestamp, note: TFile | null): PointedTimestamp {
+function pointed(timestamp: Timestamp | BareTime, note: TFile | null): PointedTimestamp {
   if (timestamp.kind === "link") return { kind: "link", video: timestamp.video, seconds: timestamp.seconds, note };
+  if (timestamp.kind === "bare") return { kind: "bare", seconds: timestamp.seconds, note };
   return { kind: "span", written: { time: timestamp.time, label: timestamp.label }, note };
 }

@@ -19,6 +19,7 @@ const hasFrames: Can = ({ app }) => { const kind = findPane(app)?.loadedPlayhead
 const hasNote: Can = ({ app }) => app.workspace.getActiveFile()?.extension === "md";
 const hasEditor: Can = ({ lastEditor }) => !isRefusal(lastEditor.find());
 const canInsert: Can = (features) => hasVideo(features) && features.app.workspace.getLeavesOfType("markdown").length > 0;
+const hasChapters: Can = ({ chapters }) => chapters.all.length > 0;
 const canEndRange: Can = (features) => canInsert(features) && features.writing.hasOpenRange;
 
 /** Every command: its id, name and icon, when it is listed, and what it does; none has a default hotkey, all work whatever has the focus. */
@@ -37,6 +38,7 @@ const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, ca
   ["copy-picture", "Copy picture", "copy", hasLoaded, ({ picture }) => tell(picture.copy())],
   ["start-range", "Insert range start", "panel-left-open", canInsert, ({ writing }) => tell(writing.startRange())],
   ["end-range", "Insert range end", "panel-right-open", canEndRange, ({ writing }) => tell(writing.endRange())],
+  ["insert-outline", "Insert an outline of the chapters…", "list-tree", (features) => hasChapters(features) && hasEditor(features), ({ chapters }) => chapters.insertOutline()],
   ["play-at-cursor", "Timestamp at cursor: play", "text-cursor", hasEditor, ({ actions }) => { actions.playAtCursor(); }],
   ["earlier", "Timestamp at cursor: 1 s earlier", "chevron-left", hasEditor, ({ writing }) => writing.retimeAtCursor(-1)],
   ["later", "Timestamp at cursor: 1 s later", "chevron-right", hasEditor, ({ writing }) => writing.retimeAtCursor(1)],
@@ -53,6 +55,8 @@ const COMMANDS: readonly (readonly [id: string, name: string, icon: IconName, ca
   ["previous-in-time", "Go to: previous timestamp (time)", "skip-back", hasVideo, ({ navigation }) => { navigation.step(-1, "time"); }],
   ["next-in-note", "Go to: next timestamp in note", "arrow-down-to-line", hasVideo, ({ navigation }) => { navigation.step(1, "note"); }],
   ["previous-in-note", "Go to: previous timestamp in note", "arrow-up-to-line", hasVideo, ({ navigation }) => { navigation.step(-1, "note"); }],
+  ["next-chapter", "Go to: next chapter", "chevron-last", hasChapters, ({ chapters }) => { chapters.step(1); }],
+  ["previous-chapter", "Go to: previous chapter", "chevron-first", hasChapters, ({ chapters }) => { chapters.step(-1); }],
   ["go-to-passage", "Go to: passage playing now", "locate-fixed", hasVideo, ({ navigation }) => { navigation.goToCurrent(); }],
   ["notes-of-video", "Go to: another note about this video", "files", hasVideo, ({ navigation }) => { navigation.showNotes(); }],
   ["follow-playback", "Toggle follow playback", "scroll-text", hasVideo, ({ following }) => { following.toggle(); }],

@@ -3,6 +3,7 @@ import type { LitTimestamps } from "../timestamp/lit-timestamps";
 import type { Surfaces } from "../timestamp/surfaces";
 import type { Services } from "../vault/services";
 import { Actions } from "./actions";
+import { Chapters } from "./chapters";
 import { FollowPlayback } from "./follow-playback";
 import { MomentPicture } from "./moment-picture";
 import { Navigation } from "./navigation";
@@ -25,6 +26,7 @@ export interface Features extends Services {
   readonly writing: TimestampWriter;
   readonly picture: MomentPicture;
   readonly transcription: Transcription;
+  readonly chapters: Chapters;
   readonly menu: TimestampMenu;
   readonly changer: NoteChanger;
   readonly requests: Requests;
@@ -40,8 +42,9 @@ export function createFeatures(services: Services, surfaces: Surfaces, lit: LitT
   const writing = new TimestampWriter({ ...services, resolver, typing });
   const changer = new NoteChanger(services);
   const menu = new TimestampMenu({ ...services, resolver, navigation, actions, writing, changer });
+  const chapters = new Chapters({ ...services, writing });
   const requests = new Requests({ ...services, resolver, actions, writing });
   const picture = new MomentPicture({ ...services, writing });
   const transcription = new Transcription({ ...services, writing, requests });
-  return { ...services, surfaces, following, resolver, actions, navigation, typing, writing, picture, transcription, menu, changer, requests };
+  return { ...services, surfaces, following, resolver, actions, navigation, typing, writing, picture, transcription, chapters, menu, changer, requests };
 }

@@ -4,7 +4,7 @@ import { viewsOf, whenScrolled } from "../vault/open-note";
 import type { Services } from "../vault/services";
 
 /** Timestamps and links that are lit, in either mode. */
-const LIT = ".yt-timestamp[aria-current], .yt-timestamp-link[aria-current]";
+const LIT = ":is(.yt-timestamp, .yt-timestamp-link, .yt-time)[aria-current]";
 
 /** Keys that move the reader through a note, whatever is held down with them. */
 const MOVING: ReadonlySet<string> = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", " "]);
@@ -56,7 +56,7 @@ export class FollowPlayback {
   listen(listen: Listen): void {
     const yields = ({ targetNode }: UIEvent): void => {
       if (!this.#isOn || targetNode?.instanceOf(Element) !== true) return;
-      if (targetNode.closest(".markdown-reading-view, .markdown-source-view") === null || targetNode.closest(".yt-timestamp, .yt-timestamp-link") !== null) return;
+      if (targetNode.closest(".markdown-reading-view, .markdown-source-view") === null || targetNode.closest(".yt-timestamp, .yt-timestamp-link, .yt-time") !== null) return;
       this.yield();
     };
     listen("wheel", yields);

@@ -46,7 +46,7 @@ export class TimestampMenu {
     }
     add(WORDS.copyLink, "link", () => actions.copyLinkOf(timestamp));
     add(WORDS.openInBrowser, "external-link", () => { actions.openInBrowser(timestamp); });
-    if (place !== undefined) {
+    if (place !== undefined && timestamp.kind !== "bare") {
       menu.addSeparator();
       add(WORDS.earlier, "chevron-left", () => writing.retime(place.place, place.offset, -1));
       add(WORDS.later, "chevron-right", () => writing.retime(place.place, place.offset, 1));

@@ -13,7 +13,7 @@ export interface Moment {
   readonly seconds: number;
 }
 
-/** What a pointed timestamp means: a link says it plainly, a span as its note is read. */
+/** What a pointed timestamp means: a link and a bare time say it plainly, a span as its note is read. */
 export type Meaning = Pick<Interpretation, "seconds" | "alternative" | "beyondEnd">;
 
 /** Answers which video and second a timestamp means, or why it means none; asked anew each time, so that no answer is stale. */
@@ -48,14 +48,14 @@ export class TimestampResolver {
 
   /** The second that a timestamp means; undefined where it says no time. */
   async meaningOf(timestamp: PointedTimestamp): Promise<Meaning | undefined> {
-    if (timestamp.kind === "link") return timestamp;
+    if (timestamp.kind !== "span") return timestamp;
     const { note, written } = timestamp;
     return (note === null ? UNREAD : await this.services.interpreter.read(note)).of(written);
   }
 
   /** The written range that a timestamp begins or ends, as its note is read now. */
   async rangeOf(timestamp: PointedTimestamp): Promise<TimeRange | undefined> {
-    if (timestamp.note === null) return undefined;
+    if (timestamp.note === null || timestamp.kind === "bare") return undefined;
     return this.services.interpreter.rangeOf(timestamp.note, (other) => timestamp.kind === "span"
       ? other.kind === "span" && writtenKey(other) === writtenKey(timestamp.written)
       : other.kind === "link" && other.seconds === timestamp.seconds && sameVideo(other.video, timestamp.video));

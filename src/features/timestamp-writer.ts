@@ -1,6 +1,7 @@
 import { formOfNote, insertTimestamps, type Edit, type Insertion, type InsertFormat, type InsertionOptions, type Selection } from "../edit/insertion";
 import { findInsertion, rememberInsertion, replaceStamps, type LastInsertion } from "../edit/last-insertion";
 import { offsetAfter, placeAfter } from "../edit/offsets";
+import { fillForm, formOf } from "../edit/insertion-form";
 import { insertRangeEnd, type RangeStart } from "../edit/ranges";
 import { insertQuote, quoteMarkdown } from "../edit/quotation";
 import { isMisread, readText } from "../edit/reads-back";
@@ -172,6 +173,19 @@ export class TimestampWriter {
     const refusal = this.#write({ ...request, text: "" }, made);
     if (refusal === undefined) this.#range = undefined;
     return refusal;
+  }
+
+  /** What writes the timestamps of some seconds at a cursor so that each means its second there. */
+  async stampsAt(place: WritingPlace, cursor: number, seconds: readonly number[]): Promise<((seconds: number) => string) | Refusal> {
+    const playhead = findPane(this.services.app)?.playhead;
+    if (playhead === undefined) return "nothing-playing";
+    const video = place.note === null ? undefined : await this.services.library.videoOf(place.note);
+    const evidence = await this.#evidenceOf(place);
+    const format = this.#format(place);
+    const stampIn = (form: InsertFormat) => (second: number): string => fillForm(formOf(form, sameVideo(video, playhead.video)), { ...playhead, seconds: second }, "");
+    const usual = stampIn(format);
+    const isMisread = seconds.some((second) => this.#isMisread(place, [{ from: cursor, to: cursor, insert: usual(second) }], second, evidence));
+    return isMisread ? stampIn({ ...format, style: "minutes" }) : usual;
   }
 
   /** Makes the timestamp at the cursor mean a second earlier or later, or the current moment. */

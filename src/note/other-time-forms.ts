@@ -34,7 +34,8 @@ interface Read extends Partial<Pick<TimeForm, "parts" | "kind" | "doubt">> {
 type Found = Pick<TimeForm, "from" | "to"> & Read;
 type Groups = Partial<Record<string, string>>;
 
-const TIME = /\d{1,3}:\d{1,2}(?::\d{1,3})?(?:\.\d{1,3})?/.source;
+/** Source of a pattern for a time. */
+export const TIME = /\d{1,3}:\d{1,2}(?::\d{1,3})?(?:\.\d{1,3})?/.source;
 /** A time as East Asian keyboards write it, of as many characters as the one in ASCII that it stands for. */
 const WIDE_TIME = /[\d\uFF10-\uFF19]{1,3}(?:[:\uFF1A\u2236][\d\uFF10-\uFF19]{1,3}){1,2}(?:[.\uFF0E][\d\uFF10-\uFF19]{1,3})?/g;
 const LIST = `${TIME}(?:[ \\t]{0,3}[,;/&\u2013\u2014-][ \\t]{0,3}${TIME}){0,99}`;
@@ -46,8 +47,8 @@ const ONLY_TIME = new RegExp(`^[\\s[(]*(?:${TIME})?[\\s\\])]*$`);
 const DEFINITION = /:[ \t]{0,9}<?\w{1,9}:\/\//.source;
 const ADDRESS = `\\(|${DEFINITION}`;
 
-/** A time of a subtitle file. */
-const CUE = /(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}/.source;
+/** Source of a pattern for a time of a subtitle file. */
+export const CUE = /(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}/.source;
 
 /** Every form that can hold a time, and whatever a time in it is none of the video's. */
 const FORM = new RegExp([
@@ -82,7 +83,7 @@ const OPAQUE = /^<(\/?)(a|code|kbd|pre|samp|script|style|textarea|time)\b/i;
  * properties, code, comments or maths is none, but for the blocks of the plugin Timestamp Notes. Linear; never throws.
  */
 export function foreignTimes(written: string, video: VideoRef): TimeForm[] {
-  const text = written.replace(WIDE_TIME, plainTime);
+  const text = withPlainTimes(written);
   const code = codeRanges(text);
   const skipped = [...code, ...findRawCarriers(text)].sort((a, b) => a.from - b.from);
   const defined = new Set(Array.from(text.matchAll(DEFINED), ([, name]) => name));
@@ -105,6 +106,11 @@ export function foreignTimes(written: string, video: VideoRef): TimeForm[] {
     playing = named.playing ?? playing;
     return parts === undefined || (isOfPlaying === true && !sameVideo(playing, video)) ? [] : [{ from, to, parts, kind, doubt }];
   }));
+}
+
+/** The text with its times in ASCII, each as long as before. */
+export function withPlainTimes(text: string): string {
+  return text.replace(WIDE_TIME, plainTime);
 }
 
 /** Takes back what was found in an element whose text is no prose, at its closing tag; `opened` knows how much was found before it. */
@@ -155,7 +161,7 @@ function readForm(text: string, match: RegExpExecArray, groups: Groups, video: V
 }
 
 /** Part of a number or a name, of a place in a file, or the value of an inline field of Dataview, rather than a time of its own. */
-function isOfText(before: string, bare: string): boolean {
+export function isOfText(before: string, bare: string): boolean {
   const field = before.lastIndexOf("::");
   return IN_WORD.test(`${before.slice(-2)}|${bare}`)
     || (before.endsWith(":") && IN_PLACE.test(before.slice(-40)))

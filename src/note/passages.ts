@@ -1,12 +1,13 @@
 import type { NoteReading } from "../meaning/interpretation";
 import { clauseOf, MARK, OTHER, OWN } from "./clauses";
 import { CONTAINERS, codeRanges, propertiesEnd } from "./markdown";
-import { findTimestamps, type Timestamp } from "./scan";
+import type { BareTime } from "./bare-times";
+import type { Timestamp } from "./scan";
 import { sameVideo, type VideoRef } from "./video";
 
 /** A timestamp of a note and the place where it stands. */
 export interface Passage {
-  readonly timestamp: Timestamp;
+  readonly timestamp: Timestamp | BareTime;
   /** What it plays. */
   readonly seconds: number;
   /** Zero-based line in the note. */
@@ -40,9 +41,9 @@ const MARKS = `${MARK}(?:[\\s,;]*${MARK})*`;
  * The passages of a note about `video`, in text order: timestamps without a meaning or beyond the end and links to another
  * video are none. Linear; `line`, `sentence` and `heading` are found when they are asked for.
  */
-export function passagesOf(text: string, timestamps: readonly Timestamp[], video: VideoRef, reading: NoteReading): Passage[] {
+export function passagesOf(text: string, timestamps: readonly (Timestamp | BareTime)[], video: VideoRef, reading: NoteReading): Passage[] {
   const passages: NotePassage[] = [];
-  const note: Note = { text, timestamps, headings: once(() => headingsOf(text)) };
+  const note: Note = { text, timestamps, headings: once(() => headingsOf(text, timestamps)) };
   timestamps.forEach((timestamp, index) => {
     const seconds = secondsOf(timestamp, video, reading);
     if (seconds === undefined) return;
@@ -69,7 +70,7 @@ function joinRange(text: string, first: NotePassage, second: NotePassage): void 
 
 interface Note {
   readonly text: string;
-  readonly timestamps: readonly Timestamp[];
+  readonly timestamps: readonly (Timestamp | BareTime)[];
   readonly headings: () => { readonly from: number; readonly words: () => string }[];
 }
 
@@ -79,7 +80,7 @@ class NotePassage implements Passage {
   endsRange = false;
   private found: { readonly sentence: string; readonly clause: string } | undefined;
 
-  constructor(readonly timestamp: Timestamp, readonly seconds: number, private readonly note: Note, private readonly index: number) {}
+  constructor(readonly timestamp: Timestamp | BareTime, readonly seconds: number, private readonly note: Note, private readonly index: number) {}
 
   get line(): number {
     return this.note.text.slice(0, this.timestamp.from).match(BREAKS)?.length ?? 0;
@@ -121,8 +122,9 @@ function once<T>(find: () => T): () => T {
   return () => (found ??= { value: find() }).value;
 }
 
-function secondsOf(timestamp: Timestamp, video: VideoRef, reading: NoteReading): number | undefined {
+function secondsOf(timestamp: Timestamp | BareTime, video: VideoRef, reading: NoteReading): number | undefined {
   if (timestamp.kind === "link") return sameVideo(timestamp.video, video) ? timestamp.seconds : undefined;
+  if (timestamp.kind === "bare") return reading.length === undefined || timestamp.seconds <= reading.length + 1 ? timestamp.seconds : undefined;
   const meaning = reading.of(timestamp);
   return meaning?.beyondEnd === true ? undefined : meaning?.seconds;
 }
@@ -131,11 +133,11 @@ function secondsOf(timestamp: Timestamp, video: VideoRef, reading: NoteReading):
 const HEADING = /^ {0,3}(?:#{1,6}[ \t]+(.*)|(?:=+|-+)[ \t]*$)/gm;
 const UNDERLINED = /(?:^|[\r\n]) {0,3}(?![-*+>|#\s]|\d{1,9}[.)]|=+[ \t]*[\r\n])([^\r\n]+)(?:\r\n?|\n)$/;
 
-function headingsOf(text: string): { from: number; words: () => string }[] {
+function headingsOf(text: string, timestamps: readonly (Timestamp | BareTime)[]): { from: number; words: () => string }[] {
   const found = [...text.matchAll(HEADING)].flatMap(({ index, 1: marked }) => {
-    if (marked !== undefined) return { from: index, raw: marked };
+    if (marked !== undefined) return { from: index, raw: marked, at: text.indexOf(marked, index + 1) };
     const [line, raw] = UNDERLINED.exec(text.slice(Math.max(0, index - REACH), index)) ?? [];
-    return line === undefined || raw === undefined ? [] : { from: index - line.trimStart().length, raw };
+    return line === undefined || raw === undefined ? [] : { from: index - line.trimStart().length, raw, at: index - line.length + line.indexOf(raw) };
   });
   const properties = propertiesEnd(text);
   const skipped = found.some(({ from }) => from >= properties) ? codeRanges(text) : [];
@@ -144,13 +146,15 @@ function headingsOf(text: string): { from: number; words: () => string }[] {
     if (from < properties) return false;
     while ((skipped[next]?.to ?? Infinity) <= from) next++;
     return (skipped[next]?.from ?? Infinity) > from;
-  }).map(({ from, raw }) => ({ from, words: once(() => {
-    const short = raw.slice(0, REACH);
-    return shown(stripped(withMarks(short, 0, short.length, findTimestamps(short))));
+  }).map(({ from, raw, at }) => ({ from, words: once(() => {
+    const end = at + Math.min(raw.length, REACH);
+    const own: (Timestamp | BareTime)[] = [];
+    for (let i = lastAtOrBefore(timestamps, at - 1, (each) => each.from) + 1; (timestamps[i]?.to ?? Infinity) <= end; i++) own.push(...timestamps.slice(i, i + 1));
+    return shown(stripped(withMarks(text, at, end, own)));
   }) }));
 }
 
-function wordsAt(text: string, timestamps: readonly Timestamp[], index: number): { sentence: string; clause: string } {
+function wordsAt(text: string, timestamps: readonly (Timestamp | BareTime)[], index: number): { sentence: string; clause: string } {
   const own = timestamps[index];
   if (own === undefined) return { sentence: "", clause: "" };
   const from = Math.max(0, own.from - REACH);
@@ -171,7 +175,7 @@ function wordsAt(text: string, timestamps: readonly Timestamp[], index: number):
 }
 
 /** A piece of text with marks for its timestamps; a link keeps its label, unless that is a time or the address. */
-function withMarks(text: string, from: number, to: number, timestamps: readonly Timestamp[], own?: Timestamp): string {
+function withMarks(text: string, from: number, to: number, timestamps: readonly (Timestamp | BareTime)[], own?: Timestamp | BareTime): string {
   let marked = "";
   let position = from;
   for (const timestamp of timestamps) {

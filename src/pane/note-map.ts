@@ -1,7 +1,9 @@
 import type { TFile } from "obsidian";
 import { asRecord } from "../note/as-record";
 import type { Passage } from "../note/passages";
+import type { Chapter } from "../note/transcript";
 import { renamedVideo, videoKey, type VideoRef } from "../note/video";
+import { chaptersIn } from "../vault/note-chapters";
 import { namesOf } from "../vault/note-names";
 import * as WORDS from "../words/words";
 import { createLegend, type Legend } from "./legend";
@@ -46,6 +48,8 @@ export class NoteMap {
   readonly #drafts = new Map<TFile, string>();
   #passages: readonly (readonly Passage[])[] = [];
   #rows: readonly Row[] = [];
+  /** What the notes that are shown tell of the video's chapters. */
+  chapters: readonly Chapter[] = [];
   #find = rowFinder([]);
   /** What the rows on screen rest on besides the notes' passages. */
   #shown = "";
@@ -145,8 +149,10 @@ export class NoteMap {
     this.#isAsking = !this.#shown.startsWith(`${String(keyOf(video))}\n`);
     const asked = this.scope === "video" ? await this.notesOf(video) : note === null ? [] : [note];
     const all = await Promise.all(asked.map(async (each) => ({ note: each, ...(await this.#passagesOf(each, video)) })));
+    const chapters = await chaptersIn(this.#services, asked, video);
     if (question !== this.#question) return;
     this.#isAsking = false;
+    if (chapters !== this.chapters) this.#timeline.divide(this.chapters = chapters);
     const speaking = all.filter(({ passages }) => passages.length > 0);
     const notes = speaking.map((each) => each.note);
     const passages = speaking.map((each) => each.passages);

@@ -1,5 +1,6 @@
 import { ItemView } from "obsidian";
 import type { PlayerState } from "../player/player";
+import type { Chapter } from "../note/transcript";
 import { nextRate, ratesOf } from "./controls";
 import type { Playback, PlaybackServices, Playhead, Range } from "./playback";
 
@@ -7,6 +8,7 @@ import type { Playback, PlaybackServices, Playhead, Range } from "./playback";
 export abstract class PlayerView extends ItemView {
   protected abstract readonly playback: Playback;
   protected abstract readonly services: PlaybackServices;
+  protected abstract readonly map: { readonly chapters: readonly Chapter[] };
 
   /** Writes anew what the view shows. */
   abstract show(): void;
@@ -35,6 +37,11 @@ export abstract class PlayerView extends ItemView {
   putBack(playhead: Playhead | undefined): void {
     this.playback.reset(playhead);
     this.show();
+  }
+
+  /** Those of the video, as far as the notes that are shown tell. */
+  get chapters(): readonly Chapter[] {
+    return this.map.chapters;
   }
 
   get isRepeating(): boolean {

@@ -1,5 +1,7 @@
 import { formatTimecode, speakTimecode } from "../note/timecode";
+import type { Chapter } from "../note/transcript";
 import * as WORDS from "../words/words";
+import { createChapterMarks } from "./chapter-marks";
 import { observeSize } from "./observe-size";
 import { setTextOf } from "./pane-parts";
 import { COLOURS } from "./rail-row";
@@ -16,6 +18,8 @@ export interface Timeline {
   show(rows: readonly Row[], notes: readonly string[], duration: number | undefined): void;
   /** Marks where something was found, at the foot of the strip, in place of what was marked so before. */
   find(seconds: readonly number[]): void;
+  /** Divides the strip, and names the chapter that plays below it. */
+  divide(chapters: readonly Chapter[]): void;
   /** Moves the playhead; touches one style and nothing else. Undefined hides it. */
   tick(seconds: number | undefined): void;
   /** Tells which row is being played, for screen readers. */
@@ -64,15 +68,18 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   const axis = element.createDiv({ cls: "yt-timeline-axis", attr: { "aria-hidden": "true" } });
   axis.createSpan({ cls: "yt-timeline-start", text: formatTimecode(0) });
   const endEl = axis.createSpan({ cls: "yt-timeline-end" });
+  const chapterMarks = createChapterMarks(strip, endEl);
   const tip = element.createDiv({ cls: ["yt-timeline-tip", "is-hidden"], attr: { "aria-hidden": "true" } });
   const timeEl = tip.createSpan({ cls: "yt-timeline-time" });
   const noteEl = tip.createSpan({ cls: "yt-timeline-note", attr: { dir: "auto" } });
+  const chapterEl = tip.createSpan({ cls: "yt-timeline-chapter", attr: { dir: "auto" } });
   const sentenceEl = tip.createSpan({ cls: "yt-timeline-sentence", attr: { dir: "auto" } });
 
   let marks: readonly Row[] = [];
   let names: readonly string[] = [];
   let hasRows = false;
   let found: readonly number[] = [];
+  let chapters: readonly Chapter[] = [];
   let length = 0;
   let paths: readonly SVGPathElement[] = [];
   let foundPath: SVGPathElement | undefined;
@@ -93,6 +100,7 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
 
   const tick = (seconds: number | undefined): void => {
     now = seconds;
+    chapterMarks.tick(seconds);
     move(playhead, seconds === undefined ? undefined : sharp(left(seconds)));
   };
 
@@ -130,7 +138,10 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     tip.toggleClass("is-hidden", shown === undefined);
     setTextOf(timeEl, shown === undefined ? "" : timeOf(shown));
     setTextOf(noteEl, noteOf(shown));
-    setTextOf(sentenceEl, shown === undefined ? "" : wordsOfRow(shown));
+    const said = shown === undefined ? "" : wordsOfRow(shown);
+    const chapter = chapterMarks.titleAt(shown?.seconds);
+    setTextOf(chapterEl, chapter === said ? "" : chapter);
+    setTextOf(sentenceEl, said);
     // It stands under the pointer, and within the strip at either end.
     const part = shown === undefined || length === 0 ? 0 : Math.min(1, shown.seconds / length) * 100;
     tip.setCssProps({ "--yt-part": `${String(part)}%` });
@@ -152,7 +163,7 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     });
   };
 
-  const words = (row: Row | undefined): string => (row === undefined ? "" : wordsOfRow(row));
+  const words = (row: Row | undefined): string => (row === undefined ? chapterMarks.titleAt(now) : wordsOfRow(row));
 
   const pick = (): Row | undefined => (picked === undefined ? undefined : marks[picked]);
 
@@ -214,13 +225,20 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     draw();
   });
 
-  const hide = (): void => { element.toggleClass("is-hidden", (!hasRows && found.length === 0) || length <= 0); };
+  const layOut = (): void => {
+    chapterMarks.show(chapters, length);
+    element.toggleClass("is-hidden", (!hasRows && found.length === 0 && chapterMarks.count === 0) || length <= 0);
+  };
 
   return {
     element, tick,
+    divide(all) {
+      chapters = all;
+      layOut();
+    },
     find(seconds) {
       found = seconds;
-      hide();
+      layOut();
       draw();
     },
     show(rows, notes, duration) {
@@ -232,7 +250,7 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
       svg.empty();
       paths = Array.from({ length: Math.min(notes.length, COLOURS) }, (_, note) => svg.createSvg("path", notes.length > 1 ? { attr: { "data-note": note } } : {}));
       setTextOf(endEl, formatTimecode(length));
-      hide();
+      layOut();
       draw();
       speak();
     },

@@ -42,7 +42,7 @@ export class VideoPane extends PlayerView {
   private continueEl!: HTMLButtonElement;
   private notice!: PaneNotice;
   private controls!: Controls;
-  private map!: NoteMap;
+  protected override map!: NoteMap;
 
   constructor(leaf: WorkspaceLeaf, protected override readonly services: PaneServices) {
     super(leaf);

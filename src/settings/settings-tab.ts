@@ -69,6 +69,12 @@ export class SettingsTab extends PluginSettingTab {
           desc: "Mod-click and middle click always open the browser.",
           control: dropdown("linksOpenIn", { pane: "Play in the video pane", browser: "Open in the browser" }),
         },
+        {
+          name: "Times in plain text",
+          desc: "Which times play when clicked, in notes that have a video. The text stays as it is.",
+          aliases: ["transcript", "bare", "chips"],
+          control: dropdown("plainTimes", { off: "Off", starts: "Where they start a line or stand in brackets", all: "All" }),
+        },
       ]),
       group("Inserting timestamps", [
         {
@@ -208,6 +214,6 @@ function seconds(key: keyof Settings, bounds: Bounds): SettingNumberControl {
 }
 
 /** Every choice of a setting needs its words. */
-function dropdown<Key extends "panePlace" | "whilePaused" | "linksOpenIn" | "insertFormat" | "timeStyle">(key: Key, options: Record<Settings[Key], string>): SettingDropdownControl {
+function dropdown<Key extends "panePlace" | "whilePaused" | "linksOpenIn" | "insertFormat" | "timeStyle" | "plainTimes">(key: Key, options: Record<Settings[Key], string>): SettingDropdownControl {
   return { type: "dropdown", key, options };
 }

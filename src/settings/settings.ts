@@ -42,6 +42,8 @@ export interface Settings {
   readonly readsAsWritten: boolean;
   /** Where YouTube links with a time open. */
   readonly linksOpenIn: LinkTarget;
+  /** Which times in running text play in a note that has a video. */
+  readonly plainTimes: PlainTimes;
 }
 
 export const PANE_PLACES = ["right", "left", "split"] as const;
@@ -54,6 +56,8 @@ export const TIME_STYLES = ["automatic", "short", "full"] as const;
 export type TimeStyle = (typeof TIME_STYLES)[number];
 export const LINK_TARGETS = ["pane", "browser"] as const;
 export type LinkTarget = (typeof LINK_TARGETS)[number];
+export const PLAIN_TIMES = ["starts", "off", "all"] as const;
+export type PlainTimes = (typeof PLAIN_TIMES)[number];
 
 /** The least and the most that back and forward may go, in seconds. */
 export const SKIP_RANGE = { least: 1, most: 600 } as const;
@@ -84,6 +88,7 @@ const READERS: { readonly [Key in keyof Settings]: (value: unknown) => Settings[
   videoProperties: readProperties,
   linksOpenIn: oneOf(LINK_TARGETS),
   readsAsWritten: (value) => value === true,
+  plainTimes: oneOf(PLAIN_TIMES),
 };
 
 export const DEFAULT_SETTINGS: Settings = readSettings({});

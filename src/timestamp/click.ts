@@ -3,6 +3,7 @@ import { Keymap, type App, type TFile } from "obsidian";
 import type { Written } from "../meaning/interpretation";
 import { findTimestamps, momentOf } from "../note/scan";
 import type { VideoRef } from "../note/video";
+import { BARE_CLASS, secondsOfBare } from "./bare-time";
 import { isTimestampButton, LINK_CLASS, TIMESTAMP_CLASS, writtenOf } from "./element";
 import { addressOf } from "./reading-view";
 import { noteOf } from "./source-note";
@@ -10,6 +11,7 @@ import { noteOf } from "./source-note";
 /** A timestamp that the user pointed at: what is written, and in which note; what it means is asked only now. */
 export type PointedTimestamp =
   | { readonly kind: "span"; readonly written: Written; readonly note: TFile | null }
+  | { readonly kind: "bare"; readonly seconds: number; readonly note: TFile | null }
   | { readonly kind: "link"; readonly video: VideoRef; readonly seconds: number; readonly note: TFile | null };
 
 /** What the listener does for the user. */
@@ -66,14 +68,14 @@ export function listenForTimestamps(app: App, listen: Listen, actions: Timestamp
     if (!isForBrowser(event)) {
       claim(event);
       actions.seek(timestamp);
-    } else if (timestamp.kind === "span") {
+    } else if (timestamp.kind !== "link") {
       claim(event);
       actions.openInBrowser(timestamp);
     }
   });
   listen("auxclick", (event) => {
     const timestamp = event.button === 1 ? pointedTimestamp(app, event, actions) : undefined;
-    if (timestamp?.kind !== "span") return;
+    if (timestamp === undefined || timestamp.kind === "link") return;
     claim(event);
     actions.openInBrowser(timestamp);
   });
@@ -84,7 +86,7 @@ export function listenForTimestamps(app: App, listen: Listen, actions: Timestamp
     void menu.show(timestamp, event);
   });
   const describe = (event: UIEvent): void => {
-    const element = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode.closest<HTMLElement>(`.${TIMESTAMP_CLASS}, .${LINK_CLASS}`) : null;
+    const element = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode.closest<HTMLElement>(`.${TIMESTAMP_CLASS}, .${LINK_CLASS}, .${BARE_CLASS}`) : null;
     const timestamp = element === null ? undefined : pointedTimestamp(app, event, actions);
     if (element !== null && timestamp !== undefined) void menu.describe(timestamp, element);
   };
@@ -108,6 +110,9 @@ function pointedTimestamp(app: App, event: UIEvent, actions: TimestampActions): 
   const carrier = target.closest<HTMLElement>(`.${TIMESTAMP_CLASS}[data-t]`);
   const written = carrier === null ? undefined : writtenOf(carrier);
   if (carrier !== null && written !== undefined) return { kind: "span", written, note: noteOf(app, carrier) };
+  const bare = target.closest<HTMLElement>(`.${BARE_CLASS}`);
+  const seconds = bare === null ? undefined : secondsOfBare(bare);
+  if (bare !== null && seconds !== undefined && bare.closest(NOTE_SURFACES) !== null) return { kind: "bare", seconds, note: noteOf(app, bare) };
   const link = actions.playsLinks() ? target.closest<HTMLElement>(`.${LINK_CLASS}, a[href]`) : null;
   if (link?.closest(NOTE_SURFACES) == null) return undefined;
   const moment = link.instanceOf(HTMLAnchorElement) ? momentOf(addressOf(link)) : undefined;

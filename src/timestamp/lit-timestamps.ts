@@ -72,13 +72,18 @@ export class LitTimestamps {
     const video = this.#playhead?.video;
     const passages = video === undefined ? [] : await this.#services.interpreter.passagesOf(note, video);
     if (question !== followed.question) return;
-    const isAbout = passages.some(({ timestamp }) => timestamp.kind === "span");
+    const isAbout = passages.some(({ timestamp }) => timestamp.kind !== "link");
     const isOther = isAbout !== followed.isAbout;
     followed.isAbout = isAbout;
     const rows = rowsOf([passages], "time");
     const find = rowFinder(rows);
     followed.secondAt = (seconds) => rows[find(seconds)]?.seconds;
     this.#light(note, isOther);
+  }
+
+  /** What counts as a timestamp has changed. */
+  settingsChanged(): void {
+    for (const note of this.#notes.keys()) void this.noteRead(note);
   }
 
   noteGone(note: TFile): void {

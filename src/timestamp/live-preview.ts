@@ -6,9 +6,11 @@ import type { NoteReading } from "../meaning/interpretation";
 import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note/scan";
 import * as WORDS from "../words/words";
 import { speakTimecode } from "../note/timecode";
+import type { LiveTimes } from "./bare-time";
 import { timestampClipboard, type ClipboardOptions } from "./clipboard";
 import { createTimestampButton, describeTimestamp, lightTimestamp, LINK_CLASS, showTimestamp, shownText, writtenOf, type TimestampButton } from "./element";
 import { isLivePreview, isProse } from "./live-preview-state";
+import { createTimesFinder, markBareTime } from "./live-preview-times";
 import { guardDrawing, isOnOneLine, mapDecorations } from "./sound-decorations";
 import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
 import { unbrokenAround } from "./unbroken-words";
@@ -18,6 +20,8 @@ import { visibleSlices } from "./visible-text";
 export interface LivePreviewOptions extends ClipboardOptions {
   /** Whether links with a time play in the pane. */
   readonly playsLinks: () => boolean;
+  /** Which of a note's bare times play now. */
+  readonly liveTimesIn: (note: TFile | null) => LiveTimes | undefined;
   /** What is being played now of what the note speaks of. */
   readonly litIn: (note: TFile | null) => Lit | undefined;
   readonly surfaces: Surfaces;
@@ -74,6 +78,7 @@ class VisibleTimestamps implements Surface {
   private flashed: number | undefined;
   private awaitsRelease = false;
   private readonly guard = guardDrawing();
+  private readonly findTimes = createTimesFinder();
 
   constructor(private readonly view: EditorView, private readonly options: LivePreviewOptions) {
     this.element = view.dom;
@@ -154,19 +159,26 @@ class VisibleTimestamps implements Surface {
     const ranges = visibleTimestamps(view)
       .filter((timestamp) => isOnOneLine(view.state.doc, timestamp.from, timestamp.to) && !this.showsSource(timestamp))
       .flatMap((timestamp) => this.decorate(view.state, timestamp, reading, lit) ?? []);
-    return Decoration.set([...flashed, ...ranges], true);
+    const live = this.options.liveTimesIn(this.note);
+    const chips = live === undefined ? [] : this.findTimes(view, live).filter((time) => !this.isTouched(time)).map((time) => markBareTime(time, isLit(time, lit)));
+    return Decoration.set([...flashed, ...ranges, ...chips], true);
   }
 
   /** A selection that covers a button leaves it drawn; one that ends inside its text needs the text, until it lets go of it. */
   private showsSource({ kind, from, to }: Timestamp): boolean {
     const { hasFocus, state: { selection: { ranges } } } = this.view;
-    const isTouched = hasFocus && ranges.some((range) => range.from <= to && range.to >= from);
+    const isTouched = this.isTouched({ from, to });
     if (kind === "link" || !isTouched) {
       if (hasFocus && this.opened === from) this.opened = undefined;
       return isTouched;
     }
     if (ranges.some(({ anchor, head }) => [anchor, head].some((end) => end > from && end < to))) this.opened = from;
     return this.opened === from;
+  }
+
+  private isTouched({ from, to }: Pick<Timestamp, "from" | "to">): boolean {
+    const { hasFocus, state: { selection: { ranges } } } = this.view;
+    return hasFocus && ranges.some((range) => range.from <= to && range.to >= from);
   }
 
   private decorate(state: EditorState, timestamp: Timestamp, reading: NoteReading, lit: Lit | undefined): Range<Decoration> | undefined {

@@ -1,5 +1,6 @@
 import { EditorView } from "@codemirror/view";
 import type { App, Editor, MarkdownView, TFile } from "obsidian";
+import { bareTimesOfLine, type BareTime } from "../note/bare-times";
 import { findTimestamps, type Timestamp } from "../note/scan";
 import type { Passage } from "../note/passages";
 import { openNote, whenScrolled } from "../vault/open-note";
@@ -29,8 +30,8 @@ function findSpot(editor: Editor, { seconds, timestamp, line: wasAt }: Passage):
     for (const each of far === 0 ? [line] : [line - far, line + far]) {
       const text = each < 0 || each >= editor.lineCount() ? "" : editor.getLine(each);
       const start = editor.posToOffset({ line: each, ch: 0 });
-      const away = ({ from }: Timestamp): number => Math.abs(start + from - timestamp.from);
-      const [nearest] = findTimestamps(text).filter((other) => isAlike(other, timestamp)).sort((a, b) => away(a) - away(b));
+      const away = ({ from }: Pick<Timestamp, "from">): number => Math.abs(start + from - timestamp.from);
+      const [nearest] = timesIn(text).filter((other) => isAlike(other, timestamp)).sort((a, b) => away(a) - away(b));
       if (nearest !== undefined) return { seconds, line: each, from: start + nearest.from };
     }
   }
@@ -61,13 +62,19 @@ function rowAt({ contentEl }: MarkdownView, line: number): HTMLElement | undefin
 
 /** The column of a line nearest to the timestamp that begins at another, which no timestamp of the line touches; that one where there is none. */
 function beside(line: string, column: number): number {
-  const all = findTimestamps(line);
+  const all = timesIn(line);
   const { from, to } = all.find((each) => each.from === column) ?? { from: column, to: column };
   const away = (at: number): number => Math.max(from - at, at - to);
   const outside = all.flatMap((each) => [each.from - 1, each.to + 1]).filter((at) => at >= 0 && at <= line.length);
   return outside.sort((a, b) => away(a) - away(b)).find((at) => all.every((each) => at < each.from || at > each.to)) ?? from;
 }
 
-function isAlike(a: Timestamp, b: Timestamp): boolean {
+/** All that a line may have a moment of. */
+function timesIn(line: string): (Timestamp | BareTime)[] {
+  return [...findTimestamps(line), ...bareTimesOfLine(line, "all")];
+}
+
+function isAlike(a: Timestamp | BareTime, b: Timestamp | BareTime): boolean {
+  if (a.kind === "bare") return b.kind === "bare" && a.seconds === b.seconds;
   return a.kind === "span" ? b.kind === "span" && a.time === b.time : b.kind === "link" && a.url === b.url;
 }

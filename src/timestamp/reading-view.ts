@@ -1,8 +1,10 @@
 import { MarkdownRenderChild, type MarkdownPostProcessor, type MarkdownPostProcessorContext, type MarkdownSectionInformation, type TFile } from "obsidian";
 import type { NoteReading } from "../meaning/interpretation";
 import { CARRIER_SELECTOR } from "../note/timestamp-tag";
+import { MAY_HOLD_TIME } from "../note/bare-times";
 import { momentOf, scanNote } from "../note/scan";
 import type { VideoRef } from "../note/video";
+import { makeChips, removeChips, type LiveTimes } from "./bare-time";
 import {
   createTimestampButton, describeTimestamp, isTimestampButton, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, showTimestamp, usualLabel, writtenOf,
 } from "./element";
@@ -19,9 +21,11 @@ export interface ReadingViewOptions {
   readonly surfaces: Surfaces;
   /** Whether links with a time play in the pane. */
   readonly playsLinks: () => boolean;
+  /** Which of a note's bare times play now. */
+  readonly liveTimesIn: (note: TFile | null) => LiveTimes | undefined;
 }
 
-/** A timestamp on screen: a button, or a link with its own video. */
+/** A timestamp on screen: a button, a chip, or a link with its own video. */
 interface ShownTimestamp {
   readonly element: HTMLElement;
   readonly video?: VideoRef;
@@ -60,13 +64,16 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
         shown.push({ element, isLit: false, ...moment });
       }
     }
-    if (shown.length > 0) context.addChild(new RenderedTimestamps(section, note, shown, options, context));
+    if (shown.length > 0 || MAY_HOLD_TIME.test(section.textContent)) context.addChild(new RenderedTimestamps(section, note, shown, options, context));
   };
 }
 
 /** The timestamps of one section: Obsidian keeps an unchanged section and does not run the processor again. */
 class RenderedTimestamps extends MarkdownRenderChild implements Surface {
   readonly element = this.containerEl;
+  /** The chips of bare times, which come and go with the note's video and the settings. */
+  private chips: ShownTimestamp[] = [];
+  private live: LiveTimes | undefined;
 
   constructor(
     section: HTMLElement, readonly note: TFile | null, private readonly shown: readonly ShownTimestamp[],
@@ -77,6 +84,7 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
 
   override onload(): void {
     this.options.surfaces.add(this);
+    this.showChips();
     this.light(this.options.litIn(this.note));
   }
 
@@ -85,6 +93,7 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
   }
 
   refresh(): void {
+    this.showChips();
     const reading = this.options.readingOf(this.note);
     for (const timestamp of this.shown) {
       const written = timestamp.video === undefined ? writtenOf(timestamp.element) : undefined;
@@ -96,8 +105,18 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
     this.light(this.options.litIn(this.note));
   }
 
+  /** The note of a section may be known to have a video only later. */
+  private showChips(): void {
+    const { live } = this;
+    this.live = this.options.liveTimesIn(this.note);
+    if (live?.where === this.live?.where && live?.length === this.live?.length) return;
+    removeChips(this.chips);
+    this.chips = this.live === undefined ? [] : makeChips(this.element, this.live).map((chip) => ({ ...chip, isLit: false }));
+    if (this.chips.length > 0) rememberNote(this.element, this.note);
+  }
+
   light(lit: Lit | undefined): void {
-    for (const timestamp of this.shown) {
+    for (const timestamp of [...this.shown, ...this.chips]) {
       if (isLit(timestamp, lit) === timestamp.isLit) continue;
       timestamp.isLit = !timestamp.isLit;
       lightTimestamp(timestamp.element, timestamp.isLit);
@@ -107,7 +126,7 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
   reveal(spot: Spot, amongFootnotes: boolean): boolean {
     const section = amongFootnotes ? null : this.context.getSectionInfo(this.element);
     if (section !== null && (spot.line < section.lineStart || spot.line > section.lineEnd)) return false;
-    const alike = this.shown.filter(({ element, seconds }) => seconds === spot.seconds && (!amongFootnotes || element.closest(".footnotes") !== null))
+    const alike = [...this.shown, ...this.chips].filter(({ element, seconds }) => seconds === spot.seconds && (!amongFootnotes || element.closest(".footnotes") !== null))
       .map(({ element }) => element).sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1);
     const found = alike[section === null ? 0 : this.countBefore(spot, section)] ?? alike.at(-1);
     const block = found?.closest<HTMLElement>("p, li, td, th, dd, h1, h2, h3, h4, h5, h6, .callout-title") ?? found?.parentElement;

@@ -4,8 +4,10 @@ import type { DeviceMemory } from "./device-memory";
 import type { Cited } from "../meaning/evidence";
 import { citationsOf, type Citations } from "../meaning/citations";
 import { needsCited, readNote, UNREAD, writtenKey, type NoteReading, type Written } from "../meaning/interpretation";
+import type { Settings } from "../settings/settings";
 import type { Library, NoteVideo } from "./library";
 import { scanNote, type Timestamp } from "../note/scan";
+import { scanBareTimes, type BareTime, type BareTimesWhere } from "../note/bare-times";
 import { passagesOf, type Passage } from "../note/passages";
 import { rangeAt, type TimeRange } from "../edit/ranges";
 import type { RepairEvidence } from "../edit/repair";
@@ -56,16 +58,16 @@ export class Interpreter {
   readonly #library: Library;
   readonly #memory: DeviceMemory;
   readonly #onRead: (note: TFile) => void;
-  readonly #isAsWritten: () => boolean;
+  readonly #settings: () => Pick<Settings, "readsAsWritten" | "plainTimes">;
   /** The length that the player told first, by the video's key; undefined where it grows, as a stream's does. */
   readonly #told = new Map<string, number | undefined>();
 
   /**
-   * @param isAsWritten whether every note is to be read as it is written.
+   * @param settings how times are read, and which times in running text are moments of their note.
    * @param onRead called when a note is read otherwise than it was, if it has been asked for.
    */
-  constructor(library: Library, memory: DeviceMemory, isAsWritten: () => boolean, onRead: (note: TFile) => void) {
-    this.#isAsWritten = isAsWritten;
+  constructor(library: Library, memory: DeviceMemory, settings: () => Pick<Settings, "readsAsWritten" | "plainTimes">, onRead: (note: TFile) => void) {
+    this.#settings = settings;
     this.#library = library;
     this.#memory = memory;
     this.#onRead = onRead;
@@ -80,6 +82,14 @@ export class Interpreter {
       void this.read(note);
     }
     return known?.reading ?? UNREAD;
+  }
+
+  /** Which bare times of a note play, as far as is known now; {@link readingOf} makes it known. */
+  liveTimesIn(note: TFile | null): { readonly where: BareTimesWhere; readonly length: number | undefined } | undefined {
+    const where = this.#settings().plainTimes;
+    const { length } = this.readingOf(note);
+    const hasVideo = note !== null && this.#known.get(note)?.key !== undefined;
+    return where === "off" || !hasVideo ? undefined : { where, length };
   }
 
   /** The reading of a note as it is now. */
@@ -123,14 +133,14 @@ export class Interpreter {
     await this.#slices.turn(); // a video may have hundreds of notes, of which all is known
     const reading = await this.read(note);
     const own = await this.#library.noteVideoOf(note);
-    const key = `${videoKey(video)} ${own.kind === "video" ? videoKey(own.video) : own.kind}`;
+    const key = `${this.#settings().plainTimes} ${videoKey(video)} ${own.kind === "video" ? videoKey(own.video) : own.kind}`;
     const known = this.#passages.get(reading);
     if (known?.key === key) return known.passages;
     const { mtime, timestamps } = await this.#scan(note);
     const text = await this.#library.textOf(note);
     if (mtime !== note.stat.mtime) return this.passagesOf(note, video); // it was written to meanwhile
     await this.#slices.turn();
-    const passages = passagesOf(text, this.#located(timestamps, note, own, video), video, reading);
+    const passages = passagesOf(text, this.#located(text, timestamps, note, own, video), video, reading);
     this.#passages.set(reading, { key, passages });
     return passages;
   }
@@ -142,15 +152,18 @@ export class Interpreter {
     const timestamps = scanNote(text);
     const written = timestamps.filter((timestamp) => timestamp.kind === "span");
     const cited = needsCited(written, about) ? await this.#citedFor(note, about) : undefined;
-    return passagesOf(text, this.#located(timestamps, note, own, video), video, readNote(written, { ...about, cited }, about.choices));
+    return passagesOf(text, this.#located(text, timestamps, note, own, video), video, readNote(written, { ...about, cited }, about.choices));
   }
 
-  /** Those that may be of a video: links, and spans where the note's own video is this one, or none is named. */
-  #located(timestamps: readonly Timestamp[], note: TFile, own: NoteVideo, video: VideoRef): Timestamp[] {
-    return timestamps.flatMap((timestamp) => {
+  /** Those that may be of a video: links, spans where the note's own video is this one, or none is named, and bare times where it is this one. */
+  #located(text: string, timestamps: readonly Timestamp[], note: TFile, own: NoteVideo, video: VideoRef): (Timestamp | BareTime)[] {
+    const where = this.#settings().plainTimes;
+    const bare = where === "off" || own.kind !== "video" || !sameVideo(own.video, video) ? [] : scanBareTimes(text, where);
+    const located = timestamps.flatMap((timestamp) => {
       if (timestamp.kind === "link") return { ...timestamp, video: this.#library.locate(timestamp.video, note.path) };
       return own.kind === "none" || (own.kind === "video" && sameVideo(own.video, video)) ? timestamp : [];
     });
+    return bare.length === 0 ? located : [...located, ...bare].sort((a, b) => a.from - b.from);
   }
 
   /** The written range that a timestamp of a note begins or ends; of several that are written alike, the first one in a range. */
@@ -222,7 +235,7 @@ export class Interpreter {
     return {
       length: isLive ? undefined : told ?? this.#library.durationOf(note),
       mayBeMinutes: told === undefined && this.#library.isBareDuration(note),
-      asWritten: this.#isAsWritten() || this.#library.isAsWritten(note),
+      asWritten: this.#settings().readsAsWritten || this.#library.isAsWritten(note),
     };
   }
 

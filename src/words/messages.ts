@@ -24,6 +24,8 @@ export type Refusal =
   | "not-on-the-web"
   | "no-passage"
   | "no-further"
+  | "no-chapter"
+  | "outline-in-table"
   | "no-notes"
   | RangeRefusal
   | "no-range-start"
@@ -87,6 +89,8 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "not-on-the-web": "This video is a file in your vault, so it has no page to open.",
   "no-passage": "There is no timestamp before this point.",
   "no-further": "No more timestamps in this direction.",
+  "no-chapter": "No more chapters in this direction.",
+  "outline-in-table": "An outline cannot stand in a table. Put the cursor below it, and try again.",
   "no-notes": "No other note uses this video.",
   "no-range-start": "Start a range first.",
   "range-start-gone": "The start of the range is not in this note any more.",

@@ -118,6 +118,13 @@ function plain(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
+export const outlineTitle = "Insert an outline of the chapters";
+export const outlineKind = "Write it as";
+export const outlineList = "List";
+export const outlineHeadings = "Headings";
+export const outlinePreview = "What will be written";
+export const insertOutline = "Insert";
+
 export const timestamps = "Timestamps";
 export const filterTimestamps = "Filter timestamps";
 export const noTimestampMatches = "No timestamps match.";

@@ -4,6 +4,7 @@ import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemir
 import { StateField } from "@codemirror/state";
 import { editorLivePreviewField } from "obsidian";
 import { UNREAD } from "../../src/meaning/interpretation";
+import type { LiveTimes } from "../../src/timestamp/bare-time";
 import { editSource, livePreviewTimestamps } from "../../src/timestamp/live-preview";
 
 const span = '<a class="yt-timestamp" data-t="00:12:00">[00:12:00]</a>';
@@ -27,7 +28,7 @@ const appRendering = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-function open(doc: string, { live = true, playsLinks = true, cursor = 0, readingOf = () => UNREAD } = {}): EditorView {
+function open(doc: string, { live = true, playsLinks = true, cursor = 0, liveTimes = undefined as LiveTimes | undefined, readingOf = () => UNREAD } = {}): EditorView {
   return new EditorView({
     parent: document.body,
     state: EditorState.create({
@@ -37,7 +38,7 @@ function open(doc: string, { live = true, playsLinks = true, cursor = 0, reading
         appRendering,
         EditorState.allowMultipleSelections.of(true),
         Prec.lowest(editorLivePreviewField.init(() => live)),
-        livePreviewTimestamps({ playsLinks: () => playsLinks, readingOf, litIn: () => undefined, videoOf: () => ({ kind: "youtube", id: "demoClip001" }), surfaces: new Set() }),
+        livePreviewTimestamps({ playsLinks: () => playsLinks, liveTimesIn: () => liveTimes, readingOf, litIn: () => undefined, videoOf: () => ({ kind: "youtube", id: "demoClip001" }), surfaces: new Set() }),
       ],
     }),
   });

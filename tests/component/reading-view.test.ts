@@ -1,5 +1,6 @@
 import { Component, type MarkdownPostProcessorContext } from "obsidian";
 import { UNREAD } from "../../src/meaning/interpretation";
+import type { LiveTimes } from "../../src/timestamp/bare-time";
 import { createTimestampButton } from "../../src/timestamp/element";
 import { readingViewTimestamps } from "../../src/timestamp/reading-view";
 
@@ -8,11 +9,11 @@ const context: MarkdownPostProcessorContext = {
   addChild: (child) => { new Component().addChild(child); }, getSectionInfo: () => null,
 };
 
-function render(html: string, playsLinks = true): HTMLElement {
+function render(html: string, playsLinks = true, liveTimes: LiveTimes | undefined = undefined): HTMLElement {
   const section = document.createElement("div");
   const parsed = new DOMParser().parseFromString(html, "text/html");
   section.append(...parsed.body.childNodes);
-  void readingViewTimestamps({ noteAt: () => null, readingOf: () => UNREAD, litIn: () => undefined, surfaces: new Set(), playsLinks: () => playsLinks })(section, context);
+  void readingViewTimestamps({ noteAt: () => null, readingOf: () => UNREAD, litIn: () => undefined, surfaces: new Set(), playsLinks: () => playsLinks, liveTimesIn: () => liveTimes })(section, context);
   return section;
 }
 

@@ -69,6 +69,30 @@ const fixtures: Record<string, string> = {
   ),
 };
 
+/** Times in running text, of which those that start a line or stand in brackets play. */
+fixtures["Bare times.md"] = lines(
+  "![](https://www.youtube.com/watch?v=parityVideo)",
+  "0:00 Intro  \n1:30 Main topic  \n12:34 **End** at 13:00",
+  "## 1:31 Heading",
+  "**1:32** · Words of the paragraph at 5:00, \\[Music\\] (1:33) and \\[1:34\\].\n**1:35** · more",
+  "- 1:36 item\n    - (1:37) nested\n- [ ] 1:38 task\n- [x] **1:39** done\n- [ ] 14:00 - 15:00 Meeting",
+  "1. 1:40 one\n2. 1:41 two",
+  "> 1:42 quote\n> - 1:43 in it",
+  "> [!info] 1:44 title\n> 1:45 body",
+  "| 1:46 | a 5:01 |\n| --- | --- |\n| b | (1:47) |",
+  "*1:48* a, ==(1:49)== and ~~[1:50, 1:51]~~ c, (1:52–1:53), __1:54__, <b>(1:55)</b>, (1:**56**), snake_1:57_case",
+  "**Duration**: (9:01) and *John* (3:16; 4:12), John 3:16, (16:9), (9:30 am), 2024-01-05 10:30, [[1:58]], [1:59](https://example.org/), `(2:00)`, $(2:01)$, %%(2:02)%%, <code>(2:03)</code>, <kbd>(2:04)</kbd>, https://example.org/(2:05), {{(2:06)}}",
+  "```\n2:07\n```",
+  "    2:08 indented",
+  "$$\n2:09\n$$",
+  "a  \n2:10 b<br>2:11 c",
+  "▶ 2:12 d, [2:13] e&nbsp;(2:14) f #2:15 @2:16 (2:17",
+  `${span("00:02:18")} (2:19) [a](https://youtu.be/linksVideo1?t=140) (2:20)`,
+  "Foot[^1] (２：２１) 【2:22】 \\*2:23\\* \\`(2:24)\\`",
+  "%%\n2:25 hidden\n%%",
+  "[^1]: 2:26 foot",
+);
+
 const demoVault = path.join(root, "playground", "vault");
 const demoNotes = readdirSync(demoVault, { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll(path.sep, "/")).filter((file) => file.endsWith(".md"));
 
@@ -90,7 +114,7 @@ async function timestamps(mode: "preview" | "live"): Promise<string[]> {
   return scene.browser.execute(async (selector: string) => {
     const found: { isLink: boolean; text: string; name: string | null; outcome: string }[] = [];
     const note = document.querySelector(selector);
-    const carriers = [...(note?.querySelectorAll<HTMLElement>(".yt-timestamp[data-t], .yt-timestamp-link") ?? [])];
+    const carriers = [...(note?.querySelectorAll<HTMLElement>(".yt-timestamp[data-t], .yt-timestamp-link, .yt-time") ?? [])];
     for (const carrier of carriers) {
       delete document.body.dataset["copied"];
       document.querySelectorAll(".notice").forEach((notice) => { notice.remove(); });
@@ -101,7 +125,7 @@ async function timestamps(mode: "preview" | "live"): Promise<string[]> {
       copy?.click();
       while (document.body.dataset["copied"] === undefined && document.querySelector(".notice") === null) await tick();
       const outcome = document.body.dataset["copied"] ?? document.querySelector<HTMLElement>(".notice")?.innerText ?? "";
-      const isLink = carrier.getAttribute("role") !== "button";
+      const isLink = carrier.classList.contains("yt-timestamp-link");
       const last = found.at(-1);
       // The editor draws a link with emphasis inside as several elements.
       if (isLink && last?.isLink === true && last.outcome === outcome) last.text += carrier.textContent;

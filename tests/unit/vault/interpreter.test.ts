@@ -43,7 +43,7 @@ class Vault {
     saveLocalStorage: (_key: string, value: unknown) => { this.stored = value; },
   } as App;
   readonly library = new Library(this.app, () => ["videoId"], () => undefined);
-  readonly interpreter = new Interpreter(this.library, new DeviceMemory(this.app), () => false, (note) => { this.refreshed.push(note.path); });
+  readonly interpreter = new Interpreter(this.library, new DeviceMemory(this.app), () => ({ readsAsWritten: false, plainTimes: "off" }), (note) => { this.refreshed.push(note.path); });
 
   note(path: string, times: readonly string[], frontmatter: Record<string, unknown> = { videoId: "manyNotes01" }): TFile {
     const note = { path, extension: "md", stat: { mtime: 1 } } as TFile;
