@@ -13,14 +13,16 @@ test("a window that is open before the plugin hears clicks, and only while the p
   await pane.chooseFromMenu("Move to new window");
   await scene.browser.waitUntil(async () => (await scene.browser.getWindowHandles()).length === 2);
   const [main = "", popout = ""] = await scene.browser.getWindowHandles();
-  const click = async (time: string): Promise<void> => {
+  /** Clicks a timestamp in the other window. @returns whether the plugin took the click for itself; undefined where there is none. */
+  const click = async (time: string): Promise<boolean | undefined> => {
     await scene.browser.switchToWindow(popout);
     await scene.browser.$(".mod-root .markdown-preview-view").waitForDisplayed();
-    await scene.browser.execute((text: string) => {
+    const taken = await scene.browser.execute((text: string) => {
       const shown = [...document.querySelectorAll<HTMLElement>(".yt-timestamp")].find((element) => element.innerText.includes(text));
-      shown?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      return shown === undefined ? null : !shown.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     }, time);
     await scene.browser.switchToWindow(main);
+    return taken ?? undefined;
   };
   const restart = (id: string): Promise<unknown> => scene.browser.execute(async (plugin: string) => {
     await window.app.plugins.disablePlugin(plugin);
@@ -28,9 +30,9 @@ test("a window that is open before the plugin hears clicks, and only while the p
   }, id);
   await scene.browser.switchToWindow(main);
   await restart("yt-timestamps");
-  await click("0:12");
+  expect(await click("0:12")).toBe(true);
   await scene.browser.waitUntil(async () => (await scene.embed.navigations()).length === 1, { timeoutMsg: "The click in the other window was not heard." });
   await scene.browser.execute((plugin: string) => window.app.plugins.disablePlugin(plugin), "yt-timestamps");
-  await click("0:12");
+  expect(await click("0:12")).toBe(false);
   expect(await scene.embed.navigations()).toHaveLength(1);
 });
