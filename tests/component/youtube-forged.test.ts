@@ -103,4 +103,13 @@ describe("10,000 forged messages", () => {
     expect(stage.changes).toBe(changes);
     expect(stage.player.state.status).toBe("ready");
   });
+
+  it.each([0, 99_999, "1", null, undefined, [], {}])("with another frame's id change nothing: %p", async (id) => {
+    await stage.start(10);
+    const { changes } = stage;
+    post(JSON.stringify({ event: "onError", info: 150, id }));
+    post(JSON.stringify({ event: "infoDelivery", info: { playerState: 1, currentTime: 500, duration: 600 }, id }));
+    expect(stage.changes).toBe(changes);
+    expect(stage.player.state.status).toBe("ready");
+  });
 });
