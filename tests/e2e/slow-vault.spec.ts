@@ -15,8 +15,7 @@ const pane = drivePane(scene);
 test("of two clicks the later one wins, although the first note is read slowly", async () => {
   await scene.app.fresh();
   await scene.embed.reset();
-  await scene.app.open("Slow.md");
-  // The answer to a question that is asked now comes when the test says so.
+  // The answer to a question that is asked from now on comes when the test says so.
   await scene.browser.execute(() => {
     const { vault } = window.app;
     const waiting: (() => void)[] = [];
@@ -28,8 +27,10 @@ test("of two clicks the later one wins, although the first note is read slowly",
     Object.assign(window, { waiting });
   });
   const waiting = (): Promise<number> => scene.browser.execute(() => (window as Window & { waiting?: unknown[] }).waiting?.length ?? 0);
+  await scene.app.open("Slow.md");
   await scene.app.clickTimestamp("12:34");
-  await scene.browser.waitUntil(async () => (await waiting()) > 0, { timeoutMsg: "The note was not read for the click." });
+  await scene.browser.waitUntil(async () => (await waiting()) > 0, { timeoutMsg: "The note was not read." });
+  expect(await scene.embed.navigations()).toEqual([]);
   await scene.app.open("Quick.md");
   await scene.app.clickTimestamp("20:00");
   await playsFrom(scene, "quickVideo1", 1200);
