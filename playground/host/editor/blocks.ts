@@ -34,6 +34,11 @@ class BlockWidget extends WidgetType {
     const target = { app, docId, sourcePath: file?.path ?? "", frontmatter: undefined, component, depth: 0 };
     const render = this.kind === "table" ? renderTable : renderBlocks;
     void render(blocks, el, target).then(() => { view.requestMeasure(); });
+    el.addEventListener("dblclick", (event) => {
+      if (event.defaultPrevented || this.kind === "table" || (event.target as Element).closest(".interactive-child") !== null) return;
+      view.dispatch({ selection: { anchor: view.posAtDOM(el) } });
+      view.focus();
+    });
     if (this.kind === "table") {
       // The cell opens before there is a click; what stood under the pointer is out of sight by then.
       el.addEventListener("pointerdown", (event) => { if (event.button === 0 && !isLink(event)) CellEditor.press(view, el, event.target as Element | null); });

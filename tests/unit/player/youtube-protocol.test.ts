@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {
-  encodeCommand, encodeListening, FRAME_SANDBOX, frameOrigin, frameUrl, mergeReport, parseMessage, positionAfter,
+  encodeCommand, encodeListening, FRAME_ALLOW, FRAME_SANDBOX, frameOrigin, frameUrl, mergeReport, parseMessage, positionAfter,
   problemOfCode, type Report,
 } from "../../../src/player/youtube-protocol";
 import { expectSound } from "../../support/sound-report";
@@ -33,6 +33,11 @@ describe("the address of a frame", () => {
       expect(url.hash).toBe("");
       expect(url.searchParams.get("widgetid")).toBe("7");
     }), { examples: [["../../evil?x=1#", true], ["\"><script>", true], ["//evil.example/", false]] });
+  });
+
+  it("lets the player ask for the cookies of a sign-in", () => {
+    expect(FRAME_ALLOW.split("; ")).toContain("storage-access");
+    expect(FRAME_SANDBOX.split(" ")).toContain("allow-storage-access-by-user-activation");
   });
 
   it("gives the frame no way to navigate the window", () => {
