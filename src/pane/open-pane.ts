@@ -66,8 +66,12 @@ async function makePane(app: App, place: PanePlace): Promise<VideoPane | undefin
 }
 
 async function makeLeaf(app: App, place: PanePlace): Promise<WorkspaceLeaf> {
-  if (place !== "split") return app.workspace.ensureSideLeaf(PANE_TYPE, place, { active: false, split: false, reveal: true });
-  const leaf = app.workspace.getLeaf("split", "vertical");
+  if (place === "left" || place === "right") return app.workspace.ensureSideLeaf(PANE_TYPE, place, { active: false, split: false, reveal: true });
+  const focused = activeDocument.activeElement;
+  const note = app.workspace.getMostRecentLeaf();
+  const leaf = place === "above" && note !== null ? app.workspace.createLeafBySplit(note, "horizontal", true) : app.workspace.getLeaf("split", "vertical");
+  // A split that is put around the note takes the focus out of it.
+  if (focused?.instanceOf(HTMLElement) === true && focused.isConnected) focused.focus({ preventScroll: true });
   await leaf.setViewState({ type: PANE_TYPE, active: false });
   return leaf;
 }

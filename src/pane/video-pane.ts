@@ -82,6 +82,7 @@ export class VideoPane extends PlayerView {
 
   insertTimestamp(): void {
     this.services.insertTimestamp();
+    this.closeDrawer();
   }
 
   /** Puts the focus where a timestamp of this video is looked for; while there is no video, where one is named. */

@@ -24,9 +24,9 @@ export class SettingsTab extends PluginSettingTab {
       group("Playing", [
         {
           name: "Where the video opens",
-          desc: "A pane that is already open stays where it is.",
+          desc: "A pane that is already open stays where it is. Above the note, you see both on a phone.",
           aliases: ["sidebar", "split", "pane"],
-          control: dropdown("panePlace", { right: "Right sidebar", left: "Left sidebar", split: "Beside the note" }),
+          control: dropdown("panePlace", { right: "Right sidebar", left: "Left sidebar", split: "Beside the note", above: "Above the note" }),
         },
         {
           name: "Privacy-enhanced player",

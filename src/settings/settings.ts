@@ -5,7 +5,7 @@ import { DEFAULT_VIDEO_PROPERTIES } from "../note/note-video";
 
 /** What the user can choose; every field has a default, and a bad value falls back to it alone. */
 export interface Settings {
-  /** Where the pane opens: a sidebar, or a split beside the note. */
+  /** Where the pane opens: a sidebar, or a split beside or above the note. */
   readonly panePlace: PanePlace;
   /** Plays from youtube-nocookie.com; otherwise youtube.com, where signed-in users are known. */
   readonly privacyEnhanced: boolean;
@@ -46,7 +46,7 @@ export interface Settings {
   readonly plainTimes: PlainTimes;
 }
 
-export const PANE_PLACES = ["right", "left", "split"] as const;
+export const PANE_PLACES = ["right", "left", "split", "above"] as const;
 export type PanePlace = (typeof PANE_PLACES)[number];
 export const WHILE_PAUSED = ["play", "stay-paused"] as const;
 export type WhilePaused = (typeof WHILE_PAUSED)[number];

@@ -29,6 +29,7 @@ describe("where it opens", () => {
     [undefined, "mod-right-split"],
     ["left", "mod-left-split"],
     ["split", "mod-root"],
+    ["above", "mod-root"],
   ])("with the setting %s the pane opens in %s, and the focus stays in the note", async (panePlace, expected) => {
     if (panePlace !== undefined) await syncSettings(scene, { panePlace });
     await scene.app.open("One.md", "live");
