@@ -14,7 +14,7 @@ export async function makeCrowd(size) {
 
 /**
  * Milliseconds from the pointer's arrival on a timestamp to the names of the other notes, first cold and then warm, and the longest
- * that nothing else could run meanwhile, in the cold case and in as long a time of rest (`floor`).
+ * that nothing else could run meanwhile, and in as long a time of rest (`floor`).
  */
 export async function hoverTimes() {
   let longest = 0;
@@ -41,10 +41,10 @@ export async function hoverTimes() {
   restart();
   port2.postMessage(undefined);
   const cold = await hover(chips[3]);
-  const blocked = longest;
   const warm = await hover(chips[6]);
+  const blocked = longest;
   restart();
-  await new Promise((resolve) => setTimeout(resolve, cold));
+  await new Promise((resolve) => setTimeout(resolve, cold + warm));
   isOver = true;
   return { cold, warm, blocked, floor: longest };
 }

@@ -96,6 +96,7 @@ export class Interpreter {
   async read(note: TFile): Promise<NoteReading> {
     const about = await this.#aboutOf(note);
     const { video } = about;
+    await this.#slices.turn(); // a video may have hundreds of notes, of which all is known
     const basis = JSON.stringify([video && videoKey(video), about.length, about.mayBeMinutes, about.asWritten, note.path, note.stat.mtime, [...about.choices ?? []]]);
     const known = this.#known.get(note);
     if (known?.basis === basis && (known.version === undefined || (video !== undefined && known.version === this.#cited.versionOf(video)))) return known.reading;
@@ -130,8 +131,8 @@ export class Interpreter {
 
   /** Where a note speaks of a video, in text order: links to it, and spans where these are about this video or none is known. */
   async passagesOf(note: TFile, video: VideoRef): Promise<readonly Passage[]> {
-    await this.#slices.turn(); // a video may have hundreds of notes, of which all is known
     const reading = await this.read(note);
+    await this.#slices.turn();
     const own = await this.#library.noteVideoOf(note);
     const key = `${this.#settings().plainTimes} ${videoKey(video)} ${own.kind === "video" ? videoKey(own.video) : own.kind}`;
     const known = this.#passages.get(reading);
