@@ -13,15 +13,16 @@ const HEADING = /^[ \t]{0,3}#{1,6}[ \t]/;
 
 /**
  * The chapters that a note tells of a video: a list of times that starts within ten seconds, ascends, and has three entries with
- * names, the longest of several; else its headings that carry a time. None where neither is there.
+ * names, the longest of several; else those of its transcripts; else its headings that carry a time.
  *
  * @param passages those of the note about the video, in text order.
+ * @param spoken the chapters of its transcripts, which begin with the first words in them.
  */
-export function chaptersOf(text: string, passages: readonly Passage[]): Chapter[] {
+export function chaptersOf(text: string, passages: readonly Passage[], spoken: readonly Chapter[] = []): Chapter[] {
   const lists = listsOf(text, passages);
   const longest = lists.reduce<readonly Passage[]>((best, list) => (list.length > best.length ? list : best), []);
   if (longest.length > 0) return longest.map(({ seconds, sentence }) => ({ start: seconds, title: sentence }));
-  return headingChapters(text, passages);
+  return spoken.length > 0 ? [...spoken].sort((a, b) => a.start - b.start) : headingChapters(text, passages);
 }
 
 function listsOf(text: string, passages: readonly Passage[]): Passage[][] {

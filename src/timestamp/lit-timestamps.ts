@@ -1,4 +1,6 @@
 import type { TFile } from "obsidian";
+import { lastAtOrBefore } from "../note/passages";
+import type { SpokenTimes } from "../note/spoken-times";
 import { sameVideo, videoKey } from "../note/video";
 import { rowFinder, rowsOf } from "../pane/rows";
 import type { Services } from "../vault/services";
@@ -7,10 +9,16 @@ import type { Lit } from "./surfaces";
 /** What the player plays now. */
 type Playhead = Pick<Lit, "video" | "seconds">;
 
+/** Players report a little less than the second that they were sent to. */
+const ROUNDING = 0.3;
+
 interface FollowedNote {
   /** The greatest second at or before this one that the note speaks of. */
   secondAt: (seconds: number) => number | undefined;
   lit: number | undefined;
+  /** Its transcripts, and the cue of each that is lit. */
+  spoken: readonly SpokenTimes[];
+  cues: readonly (number | undefined)[];
   /** Whether its own timestamps, which name no video, are of the one that plays. */
   isAbout: boolean;
   /** The last question about its timestamps; answers to an earlier one are dropped. */
@@ -39,13 +47,17 @@ export class LitTimestamps {
     if (note === null) return undefined;
     const followed = this.#notes.get(note);
     if (followed === undefined) {
-      this.#notes.set(note, { secondAt: nothing, lit: undefined, isAbout: false, question: 0 });
+      this.#notes.set(note, { secondAt: nothing, lit: undefined, spoken: [], cues: [], isAbout: false, question: 0 });
       void this.noteRead(note);
     }
     const video = this.#playhead?.video;
     const seconds = followed?.lit;
-    if (followed === undefined || video === undefined || seconds === undefined) return undefined;
-    return { video, seconds, isOf: (other) => (other === undefined ? followed.isAbout : sameVideo(this.#services.library.locate(other, note.path), video)) };
+    if (followed === undefined || video === undefined || (seconds === undefined && followed.cues.every((cue) => cue === undefined))) return undefined;
+    const secondsOn = (line: number): number | undefined => {
+      const block = followed.spoken.findIndex((each) => line >= each.line && line < each.endLine);
+      return block < 0 ? seconds : followed.cues[block];
+    };
+    return { video, seconds, secondsOn, isOf: (other) => (other === undefined ? followed.isAbout : sameVideo(this.#services.library.locate(other, note.path), video)) };
   }
 
   /** The player reported where it is; undefined when nothing is loaded any more. */
@@ -58,7 +70,7 @@ export class LitTimestamps {
         this.#notes.delete(note);
         continue;
       }
-      if (!isSame) followed.secondAt = nothing;
+      if (!isSame) [followed.secondAt, followed.spoken] = [nothing, []];
       this.#light(note);
       if (!isSame) void this.noteRead(note);
     }
@@ -71,10 +83,12 @@ export class LitTimestamps {
     const question = ++followed.question;
     const video = this.#playhead?.video;
     const passages = video === undefined ? [] : await this.#services.interpreter.passagesOf(note, video);
+    const { spoken } = video === undefined ? { spoken: [] } : await this.#services.interpreter.spokenIn(note, video);
     if (question !== followed.question) return;
-    const isAbout = passages.some(({ timestamp }) => timestamp.kind !== "link");
+    const isAbout = spoken.length > 0 || passages.some(({ timestamp }) => timestamp.kind !== "link");
     const isOther = isAbout !== followed.isAbout;
     followed.isAbout = isAbout;
+    followed.spoken = spoken;
     const rows = rowsOf([passages], "time");
     const find = rowFinder(rows);
     followed.secondAt = (seconds) => rows[find(seconds)]?.seconds;
@@ -92,9 +106,13 @@ export class LitTimestamps {
 
   #light(note: TFile, isOther = false): void {
     const followed = this.#notes.get(note);
-    const lit = this.#playhead && followed?.secondAt(this.#playhead.seconds);
-    if (followed === undefined || (followed.lit === lit && !isOther)) return;
+    const now = this.#playhead?.seconds;
+    if (followed === undefined) return;
+    const lit = now === undefined ? undefined : followed.secondAt(now);
+    const cues = followed.spoken.map(({ seconds }) => (now === undefined ? undefined : seconds[lastAtOrBefore(seconds, now + ROUNDING, (start) => start)]));
+    if (followed.lit === lit && cues.join() === followed.cues.join() && !isOther) return;
     followed.lit = lit;
+    followed.cues = cues;
     this.#services.onChange(note, this.in(note));
   }
 }

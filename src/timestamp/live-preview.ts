@@ -160,7 +160,7 @@ class VisibleTimestamps implements Surface {
       .filter((timestamp) => isOnOneLine(view.state.doc, timestamp.from, timestamp.to) && !this.showsSource(timestamp))
       .flatMap((timestamp) => this.decorate(view.state, timestamp, reading, lit) ?? []);
     const live = this.options.liveTimesIn(this.note);
-    const chips = live === undefined ? [] : this.findTimes(view, live).filter((time) => !this.isTouched(time)).map((time) => markBareTime(time, isLit(time, lit)));
+    const chips = live === undefined ? [] : this.findTimes(view, live).filter((time) => !this.isTouched(time)).map((time) => markBareTime(time, isLit(time, lit, lineOf(view.state, time.from))));
     return Decoration.set([...flashed, ...ranges, ...chips], true);
   }
 
@@ -182,7 +182,7 @@ class VisibleTimestamps implements Surface {
   }
 
   private decorate(state: EditorState, timestamp: Timestamp, reading: NoteReading, lit: Lit | undefined): Range<Decoration> | undefined {
-    if (timestamp.kind === "link") return this.options.playsLinks() ? markLink(timestamp, isLit(timestamp, lit)) : undefined;
+    if (timestamp.kind === "link") return this.options.playsLinks() ? markLink(timestamp, isLit(timestamp, lit, lineOf(state, timestamp.from))) : undefined;
     const button = describeTimestamp({ time: shownText(timestamp.time), label: shownText(timestamp.label) }, reading);
     if (button === undefined) return undefined;
     const { from, to } = drawnRange(state, timestamp);
@@ -193,6 +193,10 @@ class VisibleTimestamps implements Surface {
 function markLink({ from, to, seconds }: LinkTimestamp, lit: boolean): Range<Decoration> {
   const attributes = { "aria-label": WORDS.playFrom(speakTimecode(seconds)), ...(lit && { "aria-current": "true" }) };
   return Decoration.mark({ class: LINK_CLASS, attributes, inclusive: false }).range(from, to);
+}
+
+function lineOf(state: EditorState, at: number): number {
+  return state.doc.lineAt(at).number - 1;
 }
 
 /** The visible timestamps that stand in prose. */

@@ -1,7 +1,7 @@
 import { MarkdownRenderChild, type MarkdownPostProcessor, type MarkdownPostProcessorContext, type MarkdownSectionInformation, type TFile } from "obsidian";
 import type { NoteReading } from "../meaning/interpretation";
 import { CARRIER_SELECTOR } from "../note/timestamp-tag";
-import { MAY_HOLD_TIME } from "../note/bare-times";
+import { MAY_HOLD_TIME, scanBareTimes } from "../note/bare-times";
 import { momentOf, scanNote } from "../note/scan";
 import type { VideoRef } from "../note/video";
 import { makeChips, removeChips, type LiveTimes } from "./bare-time";
@@ -116,11 +116,15 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
   }
 
   light(lit: Lit | undefined): void {
-    for (const timestamp of [...this.shown, ...this.chips]) {
-      if (isLit(timestamp, lit) === timestamp.isLit) continue;
+    const line = lit === undefined ? undefined : this.context.getSectionInfo(this.element)?.lineStart;
+    const show = (timestamp: ShownTimestamp, ofLine: number | undefined): void => {
+      if (isLit(timestamp, lit, ofLine) === timestamp.isLit) return;
       timestamp.isLit = !timestamp.isLit;
       lightTimestamp(timestamp.element, timestamp.isLit);
-    }
+    };
+    // The wiki's spans are none of a transcript's cues.
+    for (const timestamp of this.shown) show(timestamp, timestamp.video === undefined ? undefined : line);
+    for (const chip of this.chips) show(chip, line);
   }
 
   reveal(spot: Spot, amongFootnotes: boolean): boolean {
@@ -141,7 +145,8 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
   private countBefore({ seconds, from }: Spot, { text, lineStart }: MarkdownSectionInformation): number {
     const reading = this.options.readingOf(this.note);
     const above = scanNote(text.slice(offsetOf(lineStart, text), from));
-    return above.filter((each) => (each.kind === "span" ? reading.of(each)?.seconds : this.options.playsLinks() ? each.seconds : undefined) === seconds).length;
+    const bare = this.live === undefined ? [] : scanBareTimes(text.slice(offsetOf(lineStart, text), from), this.live.where);
+    return bare.filter((each) => each.seconds === seconds).length + above.filter((each) => (each.kind === "span" ? reading.of(each)?.seconds : this.options.playsLinks() ? each.seconds : undefined) === seconds).length;
   }
 }
 

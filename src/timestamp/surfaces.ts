@@ -4,7 +4,10 @@ import type { VideoRef } from "../note/video";
 /** The moment of a video that a note speaks of now: its timestamps that play this second are lit. */
 export interface Lit {
   readonly video: VideoRef;
-  readonly seconds: number;
+  /** The one that plays of the note's own timestamps. */
+  readonly seconds: number | undefined;
+  /** The one that plays on a line, which may stand in a transcript. */
+  readonly secondsOn: (line: number) => number | undefined;
   /** Whether a link's video is this one, or that of the note's own timestamps (undefined). */
   readonly isOf: (video: VideoRef | undefined) => boolean;
 }
@@ -44,8 +47,10 @@ export function surfacesOf(surfaces: Surfaces, note: TFile): Surface[] {
   return [...surfaces].filter((surface) => surface.note === note);
 }
 
-export function isLit(timestamp: Lightable, lit: Lit | undefined): boolean {
-  return lit?.seconds === timestamp.seconds && lit.isOf(timestamp.video);
+/** @param line zero-based, of what may be a cue of a transcript. */
+export function isLit(timestamp: Lightable, lit: Lit | undefined, line?: number): boolean {
+  if (lit === undefined) return false;
+  return (line === undefined ? lit.seconds : lit.secondsOn(line)) === timestamp.seconds && lit.isOf(timestamp.video);
 }
 
 /** Draws the eye to what was looked for. */

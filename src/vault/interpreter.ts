@@ -8,6 +8,7 @@ import type { Settings } from "../settings/settings";
 import type { Library, NoteVideo } from "./library";
 import { scanNote, type Timestamp } from "../note/scan";
 import { scanBareTimes, type BareTime, type BareTimesWhere } from "../note/bare-times";
+import { partTranscripts, type Parted } from "../note/spoken-times";
 import { passagesOf, type Passage } from "../note/passages";
 import { rangeAt, type TimeRange } from "../edit/ranges";
 import type { RepairEvidence } from "../edit/repair";
@@ -52,7 +53,7 @@ export class Interpreter {
   readonly #underWay = new Map<TFile, { readonly basis: string; readonly reading: Promise<NoteReading> }>();
   readonly #scans = new WeakMap<TFile, { readonly mtime: number; readonly scan: Promise<Scan> }>();
   readonly #citations = new WeakMap<Scan, { readonly basis: string; readonly citations: Citations }>();
-  readonly #passages = new WeakMap<NoteReading, { readonly key: string; readonly passages: readonly Passage[] }>();
+  readonly #passages = new WeakMap<NoteReading, { readonly key: string; readonly passages: readonly Passage[] } & Pick<Parted, "spoken" | "chapters">>();
   readonly #slices = new TimeSlices();
   readonly #cited: CitedByVideo;
   readonly #library: Library;
@@ -141,9 +142,16 @@ export class Interpreter {
     const text = await this.#library.textOf(note);
     if (mtime !== note.stat.mtime) return this.passagesOf(note, video); // it was written to meanwhile
     await this.#slices.turn();
-    const passages = passagesOf(text, this.#located(text, timestamps, note, own, video), video, reading);
-    this.#passages.set(reading, { key, passages });
+    const { own: moments, spoken, chapters } = partTranscripts(text, this.#located(text, timestamps, note, own, video), video);
+    const passages = passagesOf(text, moments, video, reading);
+    this.#passages.set(reading, { key, passages, spoken, chapters });
     return passages;
+  }
+
+  /** What the transcripts of a note say of a video, whose times are none of its passages. */
+  async spokenIn(note: TFile, video: VideoRef): Promise<Pick<Parted, "spoken" | "chapters">> {
+    await this.passagesOf(note, video);
+    return this.#passages.get(await this.read(note)) ?? { spoken: [], chapters: [] };
   }
 
   /** {@link passagesOf} for a text of the note that is being written and not saved yet. */
@@ -153,7 +161,7 @@ export class Interpreter {
     const timestamps = scanNote(text);
     const written = timestamps.filter((timestamp) => timestamp.kind === "span");
     const cited = needsCited(written, about) ? await this.#citedFor(note, about) : undefined;
-    return passagesOf(text, this.#located(text, timestamps, note, own, video), video, readNote(written, { ...about, cited }, about.choices));
+    return passagesOf(text, partTranscripts(text, this.#located(text, timestamps, note, own, video), video).own, video, readNote(written, { ...about, cited }, about.choices));
   }
 
   /** Those that may be of a video: links, spans where the note's own video is this one, or none is named, and bare times where it is this one. */

@@ -12,7 +12,7 @@ const NONE: readonly Chapter[] = [];
 export async function chaptersIn({ interpreter, library }: Pick<Services, "interpreter" | "library">, notes: readonly TFile[], video: VideoRef): Promise<readonly Chapter[]> {
   for (const note of notes) {
     const passages = await interpreter.passagesOf(note, video);
-    const chapters = known.get(passages) ?? chaptersOf(await library.textOf(note), passages);
+    const chapters = known.get(passages) ?? chaptersOf(await library.textOf(note), passages, (await interpreter.spokenIn(note, video)).chapters);
     known.set(passages, chapters);
     if (chapters.length > 0) return chapters;
   }

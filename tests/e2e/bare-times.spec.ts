@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { blur, changeSetting, note, playsFrom, surface } from "./support/notes";
+import { blur, changeSetting, note, playsFrom, playsWithin, surface } from "./support/notes";
 import { useScene } from "./support/scene";
 
 const text = note(
@@ -16,6 +16,11 @@ const scene = useScene({
     "Without.md": "10:00 starts a line.\n",
     "Clipped.md": "---\nsource: https://www.youtube.com/watch?v=clippedVid1\n---\n\n10:00 starts a line.\n",
     "Linked.md": "![](https://www.youtube.com/watch?v=linkedVide1)\n\n10:00 starts a line.\n",
+    "Transcript.md": note(
+      { videoId: "len1200secs", duration: '"20:00"' },
+      "0:00 Intro  \n5:00 Main topic  \n10:00 The end",
+      "## Transcript", "### Intro", "**0:02** · First words.", "**3:00** · More words.", "### Main topic", "**5:01** · Other words.", "**8:00** · Last words.",
+    ),
     "Short.md": note({ videoId: "shortVideo1", duration: '"12:00"' }, "10:00 is in it.", "13:00 is not."),
   },
 });
@@ -106,6 +111,18 @@ describe.each(modes)("a time in running text in %s", (mode) => {
     await playsFrom(scene, "bareTimes02", 600);
     await write("Without.md", "10:00 starts a line.\n");
     await shows(mode);
+  });
+
+  test("of a transcript is lit as the words are said, and floods neither the list nor what is lit besides", async () => {
+    await open("Transcript.md", mode);
+    await shows(mode, "0:00", "5:00", "10:00", "0:02", "3:00", "5:01", "8:00");
+    await chip(mode, "8:00").click();
+    await playsWithin(scene, "len1200secs", 480);
+    const lit = (): Promise<string[]> => scene.browser.execute((root: string) => Array.from(document.querySelectorAll<HTMLElement>(`${root} .yt-time[aria-current]`), ({ innerText }) => innerText), surface[mode]);
+    await scene.browser.waitUntil(async () => (await lit()).join() === "5:00,8:00").catch(() => undefined);
+    expect(await lit()).toEqual(["5:00", "8:00"]);
+    expect(await scene.browser.$$(".yt-pane [role=row]").length).toBe(3);
+    await scene.screenshot(`transcript-times-${mode}`);
   });
 
   test("is text where the video is shorter", async () => {

@@ -12,8 +12,8 @@ const pane = drivePane(scene);
 const all = [
   "Check this device", "Copy picture", "Insert picture of the current moment",
   "Convert timestamps to links…", "Convert times to timestamps…", "Copy link to current time",
-  "Go to: another note about this video", "Go to: next timestamp (time)", "Go to: next timestamp in note", "Go to: passage playing now",
-  "Go to: previous timestamp (time)", "Go to: previous timestamp in note",
+  "Go to: another note about this video", "Go to: next chapter", "Go to: next timestamp (time)", "Go to: next timestamp in note", "Go to: passage playing now",
+  "Go to: previous chapter", "Go to: previous timestamp (time)", "Go to: previous timestamp in note", "Insert an outline of the chapters…",
   "Insert range end", "Insert range start", "Insert timestamp", "Insert timestamp as list item", "Insert what is being said",
   "New note for current video", "New note from YouTube link…", "Open current time in browser", "Open video from link…", "Open video pane",
   "Playback: back", "Playback: faster", "Playback: forward", "Playback: next frame", "Playback: normal speed", "Playback: play/pause",
@@ -62,7 +62,7 @@ test("all are there, none with a hotkey", async () => {
 });
 
 test("the palette lists what can be done now", async () => {
-  const opening = ["New note from YouTube link…", "Open video from link…", "Open video pane", "Repair timestamps in folder…"];
+  const opening = ["Check this device", "New note from YouTube link…", "Open video from link…", "Open video pane", "Repair timestamps in folder…"];
   const writing = ["Convert timestamps to links…", "Convert times to timestamps…", "Repair timestamps in note…"];
   const atCursor = ["Timestamp at cursor: 1 s earlier", "Timestamp at cursor: 1 s later", "Timestamp at cursor: play"];
   const ofFiles = ["Playback: next frame", "Playback: previous frame"];
