@@ -260,7 +260,7 @@ function sentenceOf(block: string): string {
 const BEFORE_STOP = new RegExp(`\\.?[\\s,;:–—-]*${MARKS}(?=\\s*\\.)`, "g");
 const BEFORE_PUNCTUATION = new RegExp(`[\\s,;:–—-]*${MARKS}(?=\\s*(?:[,;:!?)\\]،؛؟、。，！？]|$))`, "g");
 const IN_BRACKETS = new RegExp(`[([]\\s*${MARKS}[\\s,;]*[)\\]]`, "g");
-const IN_FRONT = new RegExp(`(^\\s*|[([]\\s*)${MARKS}(?:[\\s,;:.]|[–—-]+\\s)*`, "g");
+const IN_FRONT = new RegExp(`(^\\s*|[([]\\s*)${MARKS}(?:[\\s,;:.·•|]|[–—-]+\\s)*`, "g");
 
 /** A sentence as it is shown, without marks and what they leave behind. */
 function shown(sentence: string): string {
