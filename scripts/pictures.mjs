@@ -73,6 +73,12 @@ const pictures = {
     await browser.$('.yt-pane input[aria-label="Filter timestamps"]').click();
     await stage.type("bulge");
   },
+  transcript: async () => {
+    await stage.open({ note, mode: "preview", theme: "light" });
+    await stage.play("0:25", 25, 1);
+    await browser.$(".yt-tab*=Transcript").click();
+    await browser.$(".yt-cue.is-lit").waitForDisplayed();
+  },
   convert: async () => {
     await stage.open({ note: "Tides/Quick list.md", mode: "live", theme: "light" });
     await stage.command("times-to-timestamps");
