@@ -274,7 +274,7 @@ export async function reports(count, step) {
   for (const [prototype, name, descriptor] of watched) Object.defineProperty(prototype, name, { ...descriptor, get() { reads += 1; return descriptor.get.call(this); } });
   const methods = [[Element.prototype, "getBoundingClientRect"], [Element.prototype, "scrollIntoView"], [Element.prototype, "scrollTo"], [window, "getComputedStyle"]].map(([owner, name]) => [owner, name, owner[name]]);
   for (const [owner, name, method] of methods) owner[name] = function (...given) { reads += 1; return method.apply(this, given); };
-  const lit = () => document.querySelector(".yt-panel:not(.is-hidden) [role=row][aria-current]")?.textContent;
+  const lit = () => document.querySelector(".yt-cue.is-lit")?.dataset.cue ?? document.querySelector(".yt-panel:not(.is-hidden) [role=row][aria-current]")?.textContent;
   const measured = [];
   const seen = new Set();
   let during = 0;

@@ -5,8 +5,8 @@ export async function makeTranscript(path, id, count, bytes, round) {
   const { metadataCache, vault } = window.app;
   document.querySelector(".yt-tab").click(); // so that nothing of it is read before it is asked for
   const time = (seconds) => [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
-  const words = `Words of a sentence that says something in round ${round}. `;
-  const cues = Array.from({ length: count }, (_, index) => `**${time(index * 5)}** · ${words.repeat(Math.ceil(bytes / count / words.length)).slice(0, Math.floor(bytes / count) - 20)} ${index === count - 1 ? "needle" : "hay"}.`);
+  const words = (index) => `Words of sentence ${index} say something in round ${round}. `; // no two alike, as rolling captions are
+  const cues = Array.from({ length: count }, (_, index) => `**${time(index * 5)}** · ${Array.from({ length: Math.ceil(bytes / count / words(0).length) }, (_, part) => words(index * 9 + part)).join("").slice(0, Math.floor(bytes / count) - 20)} ${index === count - 1 ? "needle" : "hay"}.`);
   const text = `---\nsource: "https://www.youtube.com/watch?v=${id}"\n---\n\n## Transcript\n\n${cues.join("\n\n")}\n`;
   const file = vault.getFileByPath(path);
   const indexed = new Promise((resolve) => {

@@ -196,8 +196,8 @@ async function measureTranscript() {
     row(`a key in the search → first hit, ${what}`, milliseconds(median(found)), "–", median(found), 50, milliseconds);
   }
   await browser.execute(() => { document.querySelector(".yt-said .yt-rail-back").click(); });
-  const { measured: reports, reads, rows: reached } = await browser.execute(page.reports, 60, 31);
-  if (reached < 50) throw new Error(`The reports reached only ${reached} paragraphs.`);
+  const { measured: reports, reads, rows: reached } = await browser.execute(page.reports, 60, 7);
+  if (reached < 50) throw new Error(`The reports reached only ${reached} cues.`);
   row(`one report of the playhead, ${CUES} cues`, milliseconds(median(reports)), "–", median(reports), 1, milliseconds);
   row("layout read during 60 such reports, with the transcript", String(reads), "–", reads, 0, String);
 }
