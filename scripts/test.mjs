@@ -1,4 +1,4 @@
-// Runs everything, or the stages that are named: node scripts/test.mjs [types] [lint] [build] [unit] [component] [e2e] [pattern of files …] [--record]
+// Runs everything, or the stages that are named: node scripts/test.mjs [types] [lint] [build] [unit] [component] [newest-editor] [e2e] [pattern of files …] [--record]
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { bin, forModules, jest, node, tally, timed } from "./run.mjs";
@@ -7,7 +7,7 @@ import { root, setUp } from "./setup.mjs";
 setUp();
 const { missingBrowser, provideBrowser } = await import("./browser.mjs");
 
-const suites = ["unit", "component", "e2e"];
+const suites = ["unit", "component", "newest-editor", "e2e"];
 const given = process.argv.slice(2).filter((argument) => argument !== "--record");
 const names = given.filter((argument) => ["types", "lint", "build", ...suites].includes(argument));
 const patterns = given.filter((argument) => !names.includes(argument));
@@ -35,7 +35,7 @@ await Promise.all([
   stage("types", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "."]),
   stage("lint", [bin("eslint", "bin/eslint.js"), ".", "--max-warnings", "0"]),
   stage("build", ["esbuild.config.mjs"]),
-  suite(["unit", "component"], ["--maxWorkers=2"]),
+  suite(["unit", "component", "newest-editor"], ["--maxWorkers=2"]),
 ]);
 if (wanted("e2e")) {
   if (await provideBrowser()) await suite(["e2e"], ["--maxWorkers=2"], forModules);
