@@ -14,6 +14,7 @@ import { LitTimestamps } from "./timestamp/lit-timestamps";
 import { livePreviewTimestamps } from "./timestamp/live-preview";
 import { readingViewTimestamps } from "./timestamp/reading-view";
 import { surfacesOf, type Surfaces } from "./timestamp/surfaces";
+import { apartFromWords } from "./vault/apart-from-words";
 import { DeviceMemory } from "./vault/device-memory";
 import { Interpreter } from "./vault/interpreter";
 import { LastEditor } from "./vault/last-editor";
@@ -72,7 +73,7 @@ export default class YouTubeTimestamps extends Plugin {
     };
     extendMenus(this, features);
     this.registerMarkdownPostProcessor(readingViewTimestamps(shown));
-    this.registerEditorExtension(livePreviewTimestamps(shown));
+    this.registerEditorExtension([livePreviewTimestamps(shown), apartFromWords()]);
     listenEverywhere(this, features);
     for (const command of commands(features)) this.addCommand(command);
     this.addRibbonIcon("square-play", WORDS.openPane, () => void actions.openPane());

@@ -4,6 +4,7 @@ import { EditorView } from "@codemirror/view";
 import { MarkdownView, type Editor, type MarkdownFileInfo, type TFile } from "obsidian";
 import type { Edit, Selection } from "../edit/insertion";
 import { applyRepairs } from "../edit/repair";
+import { writes } from "./apart-from-words";
 
 /** Where the user writes: a note's editor, or the open cell of a drawn table, whose text is the cell alone. */
 export interface WritingPlace {
@@ -82,7 +83,8 @@ function placeInView(view: EditorView): Pick<WritingPlace, "key" | "text" | "sel
           ? { selection: moveAlong(view.state.selection, changes) }
           : { selection: EditorSelection.create(selections.map(({ from, to }) => EditorSelection.range(from, to))), scrollIntoView: true }),
         userEvent: "input",
-        annotations: isolateHistory.of("full"), // what was typed just before or behind it is another step
+        // What was typed just before or behind it is another step.
+        annotations: [isolateHistory.of("full"), writes.of(selections !== undefined)],
       });
       return text() === meant;
     },

@@ -145,6 +145,16 @@ describe("the own video at 0:12", () => {
       await undoneTo("Own.md", text);
     });
 
+    test("words that are typed at once stand apart from it, and are taken back before it", async () => {
+      const text = await write(`${own}Words‸, more‸`);
+      await press("insert-timestamp");
+      await stands("Own.md", `${own}Words ${stamp}, more ${stamp}`);
+      await scene.app.press(..."so");
+      await stands("Own.md", `${own}Words ${stamp} so, more ${stamp} so`);
+      await scene.app.press("Mod+z");
+      await undoneTo("Own.md", text);
+    });
+
     test.each([
       ["by the hotkey", () => press("insert-timestamp")],
       ["by the palette", () => scene.app.runCommand("YouTube Timestamps: Insert timestamp")],

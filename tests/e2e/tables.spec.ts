@@ -75,6 +75,13 @@ describe("in an open cell", () => {
     await stands("Own.md", around(padded(`one ${at(40)}.`, x)));
   });
 
+  test("words that are typed at once stand apart from it", async () => {
+    await press("insert-timestamp");
+    await stands("Own.md", around(padded(`one ${at(40)}`, x)));
+    await scene.app.press(..."so");
+    await stands("Own.md", around(padded(`one ${at(40)} so`, x)));
+  });
+
   test("what was typed at once before stays when it is taken back", async () => {
     await scene.app.press("!");
     await press("insert-timestamp");
