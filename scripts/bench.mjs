@@ -13,6 +13,7 @@ const writing = await import("./bench-writing.mjs");
 const crowd = await import("./bench-crowd.mjs");
 const transcript = await import("./bench-transcript.mjs");
 const { measureLibrary } = await import("./bench-library.mjs");
+const { measureParsing } = await import("./bench-parsing.mjs");
 
 const spans = (times) => times.map((time) => `<a class="yt-timestamp" data-t="${time}">[${time}]</a>`).join(" ");
 const notes = {
@@ -264,6 +265,7 @@ const measurements = {
   transcript: measureTranscript,
   notes: measureNotes,
   crowd: measureCrowd,
+  cues: async () => { for (const [what, { measured, floor }] of await measureParsing()) row(what, milliseconds(measured), milliseconds(floor), measured, 50, milliseconds); },
   writing: measureWriting,
 };
 /** `npm run bench -- reading clicks` measures these alone. */

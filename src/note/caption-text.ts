@@ -19,6 +19,8 @@ const NAMED: Readonly<Record<string, string>> = {
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi;
 /** What can neither be seen nor heard, but for line breaks and tabs. */
 const INVISIBLE = /[^\P{Cc}\n\t]|[\u00AD\u200B\u2060\uFEFF]/gu;
+/** Nearly all text, of which a transcript has much. */
+const PLAIN = /^[\n\t -~\u00A0-\u00AC\u00AE-\u1FFF\u2010-\u2027\u3000-\uD7FF]*$/;
 
 /** The text with its entities as what they stand for, once. */
 export function decodeEntities(text: string): string {
@@ -33,13 +35,14 @@ export function decodeEntities(text: string): string {
 export function plainCaption(text: string): string {
   let plain = text;
   for (let turn = 0; turn < MOST_ESCAPES && plain.includes("&"); turn++) plain = decodeEntities(plain);
-  return plain.replace(INVISIBLE, "");
+  return PLAIN.test(plain) ? plain : plain.replace(INVISIBLE, "");
 }
 
 /**
  * The words of a cue without tags, styles and scripts, one piece for each voice (`<v Name>`); pieces may be blank. Linear; never throws.
  */
 export function spokenIn(marked: string): SpokenText[] {
+  if (!/[<{]/.test(marked)) return [{ speaker: undefined, text: plainCaption(marked) }].filter((piece) => piece.text.trim() !== "");
   const pieces: { speaker: string | undefined; text: string }[] = [];
   let speaker: string | undefined;
   let text = "";
@@ -73,4 +76,9 @@ export function spokenIn(marked: string): SpokenText[] {
 function speakerOf(rest: string): string | undefined {
   const name = plainCaption(rest.replace(/^\S*/, "")).replace(/\s+/g, " ").trim();
   return name === "" ? undefined : name;
+}
+
+/** A text on one line, with single blanks. */
+export function onOneLine(text: string): string {
+  return (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 }

@@ -1,4 +1,4 @@
-import { spokenIn } from "./caption-text";
+import { onOneLine, plainCaption, spokenIn } from "./caption-text";
 import { CONTAINERS } from "./markdown";
 import { momentOf } from "./scan";
 import { parseTimecode } from "./timecode";
@@ -62,9 +62,10 @@ const MARKDOWN = /\\([!-/:-@[-`{-~])|!?\[\[(?:[^[\]|]{0,500}\|)?([^[\]|]{0,500})
 
 /** What a piece of a note says, on one line, without its Markdown and HTML. */
 export function wordsOf(markdown: string): string {
+  if (!/[\\[*=~&<{^]/.test(markdown)) return onOneLine(plainCaption(markdown));
   const bare = markdown.replace(/[ \t]\^[\w-]+[ \t]*$/, "").replace(MARKDOWN, (_, escaped?: string, target?: string, label?: string) =>
     escaped === undefined ? target ?? label ?? "" : escaped === "<" ? "&lt;" : escaped === "&" ? "&amp;" : escaped === "{" ? "&#123;" : escaped);
-  return spokenIn(bare).map(({ text }) => text).join(" ").replace(/\s+/g, " ").trim();
+  return onOneLine(spokenIn(bare).map(({ text }) => text).join(" "));
 }
 
 /** A comment with which another tool marks where a transcript begins or ends. */

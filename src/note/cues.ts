@@ -1,3 +1,4 @@
+import { onOneLine } from "./caption-text";
 import { LONGEST_CUE, type Cue } from "./transcript";
 
 /** A cue as it is written somewhere, in any order; its text may have several lines. Seconds, of any value. */
@@ -42,7 +43,7 @@ export function tidyCues(written: readonly WrittenCue[], isAutomatic = false): C
 function sayable(cue: WrittenCue): Said | [] {
   const { start, end } = cue;
   if (!(start < LATEST_START) || start === -Infinity || (start < 0 && !((end ?? start) > 0))) return [];
-  const lines = cue.text.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => line !== "");
+  const lines = cue.text.split("\n").map(onOneLine).filter((line) => line !== "");
   return lines.length === 0 ? [] : { ...cue, start: Math.max(0, start), lines };
 }
 
@@ -53,7 +54,7 @@ function inOrder(cues: Said[]): Said[] {
 
 /** How many lines at the beginning of a cue are the last ones of the cue before it. */
 function repeatedLines(before: Said, cue: Said): number {
-  if (cue.speaker !== before.speaker || cue.start > (before.end ?? Infinity) + ROLLING_GAP) return 0;
+  if (cue.speaker !== before.speaker || cue.start > (before.end ?? -Infinity) + ROLLING_GAP) return 0;
   for (let count = Math.min(MOST_LINES, before.lines.length, cue.lines.length); count > 0; count--) {
     const from = before.lines.length - count;
     if (cue.lines.every((line, i) => i >= count || line === before.lines[from + i])) return count;

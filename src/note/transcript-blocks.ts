@@ -20,6 +20,8 @@ const HEADING = /^[ \t>]{0,99}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/;
 const NAMES_TRANSCRIPT = /^\P{L}*(?:(?:the|full|video|youtube|auto(?:matic|-?generated)?)\s+)*(?:transcripts?|transcription|transkript|transcripción|transcrição|trascrizione)(?!\p{L})/iu;
 /** The title of a callout, whose lines the transcript then is. */
 const CALLOUT = /^[ \t]{0,3}>[ \t>]{0,99}\[![^\]]{1,99}\][-+]?[ \t]+(.*)$/;
+/** Nothing without a line like this holds a cue, and notes with other times have none. */
+const MAY_HOLD_CUE = /^[ \t>*+.)\d-]{0,60}[[(*\\]{0,6}\d{1,3}:\d\d/m;
 const BREAKS = /\r\n?|\n/g;
 /** A chapter as YouTube's own list of the words names it. */
 const NAMED_CHAPTER = /^Chapter \d{1,3}: (.+)$/;
@@ -56,7 +58,7 @@ interface Block {
  * that can hardly be anything else. Linear; never throws.
  */
 export function transcriptsIn(text: string): TranscriptBlock[] {
-  if (!/\d:\d\d/.test(text)) return [];
+  if (!MAY_HOLD_CUE.test(text)) return [];
   const found: TranscriptBlock[] = [];
   let block: Block | undefined;
   /** A heading right above, which a transcript without one of its own may begin with. */

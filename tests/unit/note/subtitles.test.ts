@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSubtitles } from "../../../src/note/subtitles";
+import { webVttOf } from "../../../src/note/webvtt";
 import type { Cue } from "../../../src/note/transcript";
 
 const cuesOf = (text: string): readonly Cue[] => parseSubtitles(text)?.cues ?? [];
@@ -40,6 +41,12 @@ describe("WebVTT", () => {
   it("leaves a refrain as often as it is sung", () => {
     expect(short(vtt("00:01.000 --> 00:02.000\nNa na na", "00:02.000 --> 00:03.000\nNa na na", "00:03.000 --> 00:04.000\nHey"))).toHaveLength(3);
   });
+});
+
+it("are written as WebVTT that says the same", () => {
+  const cues = cuesOf(vtt("00:01.000 --> 00:02.000\n<v A & B>a < b {\\[<!--{-->i]} --> &amp;lt;c&amp;gt;"));
+  expect(cues).toHaveLength(1);
+  expect(parseSubtitles(webVttOf({ cues, chapters: [] }))?.cues).toEqual(cues);
 });
 
 describe("bad cues", () => {

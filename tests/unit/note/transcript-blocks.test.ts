@@ -31,6 +31,10 @@ describe("what the Web Clipper writes", () => {
 
 const link = (seconds: number, id = "moonTides01"): string => `[${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, "0")}](https://www.youtube.com/watch?v=${id}&t=${String(seconds)})`;
 
+it("says words as often as they are said", () => {
+  expect(said("## Transcript\n0:01 [Music]\n0:05 [Music]\n0:09 [Music]")).toEqual([[1, "[Music]", 1], [5, "[Music]", 2], [9, "[Music]", 3]]);
+});
+
 describe("what other tools write", () => {
   it("in marks of their own", () => {
     const text = `- ${link(3)} My own.\n\n<!-- media-notes:transcript:start videoId="moonTides01" -->\n## Words\n- ${link(12)}s words\n- ${link(15)} more\n<!-- media-notes:transcript:end -->\n- ${link(20)} My own.\n`;
