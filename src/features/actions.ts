@@ -145,7 +145,8 @@ export class Actions {
   }
 }
 
-function pointed(timestamp: Timestamp | BareTime, note: TFile | null): PointedTimestamp {
+/** A timestamp of a note as if the user had pointed at it. */
+export function pointed(timestamp: Timestamp | BareTime, note: TFile | null): PointedTimestamp {
   if (timestamp.kind === "link") return { kind: "link", video: timestamp.video, seconds: timestamp.seconds, note };
   if (timestamp.kind === "bare") return { kind: "bare", seconds: timestamp.seconds, note };
   return { kind: "span", written: { time: timestamp.time, label: timestamp.label }, note };

@@ -22,7 +22,7 @@ export interface RowSurroundings {
   focused(position: number, column: number): void;
 }
 
-/** Play and show in the note: the two columns, each with a button. */
+/** Play, show in the note, and where a moment has more places than it marks, which of them: the columns, each with a button. */
 export interface RailRow extends RowView {
   readonly buttons: readonly HTMLElement[];
   /** Shows whether it is being played. */
@@ -41,10 +41,11 @@ const NO_ROW: Row = { seconds: 0, places: [] };
 export function createRailRow(doc: Document, list: RowSurroundings): RailRow {
   const item = templateIn(doc).cloneNode(true) as HTMLElement; // a clone is cheaper than new elements and an icon
   const part = (name: string): HTMLElement => item.find(`.yt-rail-${name}`);
-  const [group, note, under, row, time, marks, spoken, words, seek, go] = [
-    part("group"), part("note"), part("under"), part("row"), part("time"), part("marks"), part("spoken"), part("words"), part("seek"), part("go"),
+  const [group, note, under, row, time, marks, more, spoken, words, seek, go] = [
+    part("group"), part("note"), part("under"), part("row"), part("time"), part("marks"), part("more"), part("spoken"), part("words"), part("seek"), part("go"),
   ];
-  const buttons = [seek, go];
+  const columns = [seek, go, more];
+  let buttons = columns;
   let at = 0;
   let isLit = false;
   const light = (): void => {
@@ -56,7 +57,7 @@ export function createRailRow(doc: Document, list: RowSurroundings): RailRow {
   row.addEventListener("click", (event) => {
     const asked = list.rowAt(at);
     if (asked === undefined) return;
-    if (go.contains(event.targetNode) || Keymap.isModifier(event, "Mod")) list.goTo(asked, event);
+    if (go.contains(event.targetNode) || more.contains(event.targetNode) || Keymap.isModifier(event, "Mod")) list.goTo(asked, event);
     else list.play(asked);
   });
   row.addEventListener("contextmenu", (event) => {
@@ -65,9 +66,10 @@ export function createRailRow(doc: Document, list: RowSurroundings): RailRow {
     event.preventDefault();
     list.showMenu(asked, event);
   });
-  buttons.forEach((button, column) => { button.addEventListener("focus", () => { list.focused(at, column); }); });
+  columns.forEach((button, column) => { button.addEventListener("focus", () => { list.focused(at, column); }); });
   return {
-    element: item, buttons, light,
+    element: item, light,
+    get buttons() { return buttons; },
     fill(position) {
       at = position;
       const shown = list.rowAt(position) ?? NO_ROW;
@@ -84,8 +86,15 @@ export function createRailRow(doc: Document, list: RowSurroundings): RailRow {
       setTextOf(spoken, WORDS.playSpoken(speakTimecode(shown.seconds), said === "" && heading === ""));
       seek.setAttr("aria-description", said === "" || heading === "" || heading === said ? null : heading);
       go.setAttr("aria-label", WORDS.showInNote(speaking.length, shown.places.length));
-      showMarks(marks, names.length > 1 ? speaking : [], names, shown.places.length - (names.length > 1 ? speaking.length : 1));
-      buttons.forEach((button, column) => { button.tabIndex = list.isTabStop(position, column) ? 0 : -1; });
+      const marked = names.length > 1 ? speaking.slice(0, MARKS) : [];
+      showMarks(marks, marked, names);
+      const others = speaking.length > MARKS && names.length > 1 ? speaking.length - MARKS : shown.places.length - Math.max(1, names.length > 1 ? speaking.length : 1);
+      more.toggleClass("is-hidden", others <= 0);
+      setTextOf(more, others <= 0 ? "" : `+${String(others)}`);
+      more.setAttr("aria-label", others <= 0 ? null : WORDS.placesAt(shown.places.length, timeOf({ seconds: shown.seconds })));
+      buttons = others <= 0 ? [seek, go] : columns;
+      const stop = columns.findIndex((_, column) => list.isTabStop(position, column));
+      columns.forEach((button, column) => { button.tabIndex = column === (stop < buttons.length ? stop : 0) ? 0 : -1; });
     },
   };
 }
@@ -122,7 +131,9 @@ function createTemplate(): HTMLElement {
   const main = row.createDiv({ cls: "yt-rail-main", attr: { role: "gridcell" } });
   const when = main.createDiv({ cls: "yt-rail-when" });
   when.createSpan({ cls: "yt-rail-time" });
-  when.createSpan({ cls: "yt-rail-marks" });
+  const below = when.createDiv({ cls: "yt-rail-below" });
+  below.createSpan({ cls: "yt-rail-marks" });
+  below.createEl("button", { cls: ["yt-rail-more", "is-hidden"], attr: { "type": "button", "aria-haspopup": "menu" } });
   const seek = main.createEl("button", { cls: "yt-rail-seek", attr: { type: "button" } });
   seek.createSpan({ cls: ["yt-rail-spoken", "yt-spoken"] });
   seek.createSpan({ cls: "yt-rail-words", attr: { dir: "auto" } });
@@ -131,15 +142,11 @@ function createTemplate(): HTMLElement {
   return item;
 }
 
-/** A numbered badge for each of the first notes, how many more there are, and how many more places. */
-function showMarks(parent: HTMLElement, speaking: readonly number[], names: readonly string[], more: number): void {
-  const nameOf = (note: number): string => names[note] ?? "";
-  if (speaking.length === 0 && more <= 0 && parent.childElementCount === 0) return;
+/** A numbered badge for each of some notes. */
+function showMarks(parent: HTMLElement, marked: readonly number[], names: readonly string[]): void {
+  if (marked.length === 0 && parent.childElementCount === 0) return;
   parent.empty();
-  for (const note of speaking.slice(0, MARKS)) {
-    parent.createSpan({ cls: "yt-rail-mark", text: String(note + 1), attr: { "role": "img", "aria-label": nameOf(note), "data-note": note % COLOURS } });
+  for (const note of marked) {
+    parent.createSpan({ cls: "yt-rail-mark", text: String(note + 1), attr: { "role": "img", "aria-label": names[note] ?? "", "data-note": note % COLOURS } });
   }
-  const others = speaking.slice(MARKS);
-  if (others.length > 0) parent.createSpan({ cls: "yt-rail-mark", text: `+${String(others.length)}`, attr: { "role": "img", "aria-label": others.map(nameOf).join(", ") } });
-  else if (more > 0) parent.createSpan({ cls: ["yt-rail-mark", "is-more"], text: `+${String(more)}`, attr: { "role": "img", "aria-label": WORDS.morePlaces(more) } });
 }

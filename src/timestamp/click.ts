@@ -55,7 +55,7 @@ export function listenForTimestamps(app: App, listen: Listen, actions: Timestamp
     const target = event.targetNode;
     if ((event.key !== "Enter" && event.key !== " ") || target?.instanceOf(HTMLElement) !== true || !isTimestampButton(target)) return;
     const timestamp = pointedTimestamp(app, event, actions);
-    if (timestamp === undefined) return;
+    if (timestamp === undefined || target.doc.querySelector(".menu") !== null) return; // the keys are an open menu's
     event.preventDefault();
     event.stopImmediatePropagation(); // it writes nothing, so nothing has to wait for the typing
     if (event.repeat) return;

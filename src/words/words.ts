@@ -97,6 +97,7 @@ export const getClipper = "Get the Web Clipper";
 export const noTranscript = "There is no transcript of this video in your vault yet. Clip its page with Obsidian Web Clipper, paste what YouTube shows, or choose a subtitle file.";
 export const emptyTranscript = "This transcript says nothing.";
 export const inNote = (note: string, sentence: string): string => (sentence === "" ? note : `${note}: ${sentence}`);
+export const alsoAt = (time: string): string => `Also at ${time}`;
 export const alsoIn = "Also at this moment:";
 export const choosePassage = "Choose a passage";
 export const chooseNote = "Choose a note about this video";
@@ -135,7 +136,7 @@ export const backToNow = "Back to now";
 export const timeRange = (from: string, to: string): string => `${from}–${to}`;
 /** What a screen reader hears before the words of a row. */
 export const playSpoken = (spoken: string, isAll: boolean): string => (isAll ? playFrom(spoken) : `${playFrom(spoken)}: `);
-export const morePlaces = (count: number): string => `${counted(count, "more place")} with this time`;
+export const placesAt = (count: number, time: string): string => `${counted(count, "place")} at ${time}`;
 export const showInNote = (notes: number, places: number): string =>
   (notes > 1 ? `Show in ${String(notes)} notes` : places > 1 ? `Show ${String(places)} places in note` : "Show in note");
 export const copyRowLink = "Copy link";

@@ -1,4 +1,5 @@
 import { createRail } from "../../src/pane/rail";
+import type { Row } from "../../src/pane/rows";
 import { actions, all, asked, goButton, need, numbered, one, place, press, rail, row, seekButton, shownRows, tabStops, times, type, useRail, wordsAt } from "./rail-support";
 
 useRail();
@@ -30,6 +31,23 @@ describe("rows", () => {
     expect(wordsAt(1)).toBe("and the Earth turns.");
   });
 
+  it("have their further places within reach of the keys, and give the focus back where those are gone", () => {
+    const several: Row = { seconds: 5, places: [place(0, 5), place(0, 5)] };
+    rail.show([several, row(6)], ["One"]);
+    seekButton(1).focus();
+    press("ArrowRight");
+    press("ArrowRight");
+    expect(document.activeElement).toBe(one(".yt-rail-more"));
+    press("ArrowDown");
+    expect(document.activeElement).toBe(seekButton(2));
+    press("ArrowUp");
+    press("ArrowRight");
+    press("ArrowRight");
+    rail.show([row(5), row(6)], ["One"]);
+    expect(tabStops()).toContain(seekButton(1));
+    expect(all(".yt-rail-more:not(.is-hidden)")).toEqual([]);
+  });
+
   it("show a range as one time", () => {
     rail.show([row(125, { sentence: "It rises.", until: 130 })], ["One"]);
     expect(times()).toEqual(["2:05–2:10"]);
@@ -38,7 +56,9 @@ describe("rows", () => {
   it("say how many more places a second has, and lead to each", () => {
     rail.show([{ seconds: 5, places: [place(0, 5), place(0, 5, { sentence: "The words." }), place(0, 5)] }], ["One"]);
     expect(wordsAt(1)).toBe("The words.");
-    expect(all(".yt-rail-mark").map(({ textContent }) => textContent)).toEqual(["+2"]);
+    expect([one(".yt-rail-more").textContent, one(".yt-rail-more").getAttribute("aria-label")]).toEqual(["+2", "3 places at 0:05"]);
+    one(".yt-rail-more").click();
+    expect([actions.goTo.mock.calls.length, actions.seek.mock.calls.length]).toEqual([1, 0]);
     expect(goButton(1).getAttribute("aria-label")).toBe("Show 3 places in note");
   });
 
@@ -60,9 +80,10 @@ describe("rows", () => {
     const places = [8, 1, 1, 2, 3, 4].map((note) => place(note, 7));
     rail.show([{ seconds: 7, places }], names);
     const marks = all(".yt-rail-mark");
-    expect(marks.map(({ textContent }) => textContent)).toEqual(["9", "2", "+3"]);
-    expect(marks.map((mark) => mark.getAttribute("aria-label"))).toEqual(["I", "B", "C, D, E"]);
-    expect(marks.map((mark) => mark.getAttribute("data-note"))).toEqual(["0", "1", null]);
+    expect(marks.map(({ textContent }) => textContent)).toEqual(["9", "2"]);
+    expect(marks.map((mark) => mark.getAttribute("aria-label"))).toEqual(["I", "B"]);
+    expect(marks.map((mark) => mark.getAttribute("data-note"))).toEqual(["0", "1"]);
+    expect([one(".yt-rail-more").textContent, one(".yt-rail-more").getAttribute("aria-label")]).toEqual(["+3", "6 places at 0:07"]);
     expect(goButton(1).getAttribute("aria-label")).toBe("Show in 5 notes");
     rail.show([row(7)], ["A"]);
     expect(all(".yt-rail-mark")).toEqual([]);

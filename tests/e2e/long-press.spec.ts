@@ -53,7 +53,7 @@ describe.each(["preview", "live"] as const)("a finger that rests in %s", (mode) 
     await open(mode);
     const before = await scene.app.noteText("Talk.md");
     expect(await press(await find(".mod-root .yt-timestamp", time))).toContain(`Play from ${time}`);
-    await scene.browser.$(`.//*[contains(@class, "menu-item-title")][text()="Play from ${time}"]`).click();
+    await scene.browser.$(`.//*[contains(@class, "menu-item-title")][normalize-space()="Play from ${time}"]`).click();
     await playsFrom(scene, "menuVideo01", Number(time.split(":")[0]) * 60);
     expect(await scene.embed.navigations()).toHaveLength(1);
     expect(await scene.app.noteText("Talk.md")).toBe(before);

@@ -53,6 +53,28 @@ describe.each(["preview", "live"] as const)("Go to note in %s", (mode) => {
     await rail.shows("0:30", "2:00");
   });
 
+  test.each(["pointer", "keys"])("lists the places of one second behind its +1, by the %s", async (by) => {
+    await show("Footnote.md", mode);
+    await rail.shows("7:00", "8:00");
+    const more = scene.browser.$('.yt-rail button[aria-label="2 places at 7:00"]');
+    await more.waitForDisplayed();
+    if (by === "pointer") await more.click();
+    else {
+      await scene.browser.execute(() => document.querySelector<HTMLElement>(".yt-rail-seek")?.focus());
+      await scene.app.press("ArrowRight", "ArrowRight");
+      expect(await more.isFocused()).toBe(true);
+      await scene.app.press("Enter");
+    }
+    await scene.browser.$(".menu").waitForDisplayed();
+    const titles = await scene.browser.$$(".menu .menu-item").map((item) => item.getText());
+    expect([titles.length, titles[0], titles[1]?.startsWith("At the foot")]).toEqual([2, "In the text.", true]);
+    await scene.screenshot(`places-${mode}-${by}`);
+    if (by === "pointer") await scene.browser.$$(".menu .menu-item")[1]?.click();
+    else await scene.app.press("ArrowDown", "ArrowDown", "Enter");
+    await arrivesAt(scene, "Footnote.md", "At the foot");
+    expect(await scene.embed.frames()).toEqual([]);
+  });
+
   test("reaches a footnote, though the same second stands in the text", async () => {
     await show("Footnote.md", mode);
     await rail.goTo("8:00");

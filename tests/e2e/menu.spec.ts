@@ -27,7 +27,7 @@ const clipboard = async (): Promise<string> => scene.browser.execute(() => navig
 /** Opens the menu of what shows this text, and chooses an item. */
 async function choose(mode: Exclude<Mode, "source">, text: string, title: string): Promise<void> {
   await shown(scene, mode, text).click({ button: "right" });
-  await scene.browser.$(`.//*[contains(@class, "menu-item-title")][text()="${title}"]`).click();
+  await scene.browser.$(`.//*[contains(@class, "menu-item-title")][normalize-space()="${title}"]`).click();
   await scene.browser.$(".menu").waitForExist({ reverse: true });
 }
 

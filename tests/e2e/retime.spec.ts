@@ -100,6 +100,12 @@ const pointed: [string, string, number, string, string][] = [
   ["a link", "one", 0, `- ${span("00:01:00")} [one](${url}?t=60) [two](${url}?t=60)`, `- ${span("00:01:00")} [one](${url}?t=61) [two](${url}?t=60)`],
 ];
 
+/** By the key for it, where it is still open. */
+async function closeMenu(): Promise<void> {
+  if (await scene.browser.$(".menu").isExisting()) await scene.app.press("Escape");
+  await scene.browser.$(".menu").waitForExist({ reverse: true });
+}
+
 describe("from a chip's menu in Live Preview", () => {
   beforeEach(async () => {
     await scene.app.open("Own.md", "live");
@@ -112,6 +118,7 @@ describe("from a chip's menu in Live Preview", () => {
     await chip.click({ button: "right" });
     await pane.chooseFromMenu("1 s later");
     await stands("Own.md", `${own}Start\n\n${after}`);
+    await closeMenu();
     await undoneTo("Own.md", whole);
   });
 
@@ -120,8 +127,37 @@ describe("from a chip's menu in Live Preview", () => {
     await shown(scene, "live", "12:00").click({ button: "right" });
     await pane.chooseFromMenu(item);
     await stands("Own.md", `${own}Start\n\nAt ${span(time)}.`);
+    await closeMenu();
     expect(await scene.browser.execute(() => window.app.workspace.activeEditor?.editor.getCursor())).toEqual({ line: 3, ch: 5 });
     await undoneTo("Own.md", whole);
+  });
+
+  test("earlier and later stay open, so that three seconds are three clicks, and the menu plays what stands there then", async () => {
+    const whole = await write(`${own}Start‸\n\nAt ${span("00:12:00")}.`);
+    await shown(scene, "live", "12:00").click({ button: "right" });
+    for (let click = 0; click < 3; click += 1) await pane.chooseFromMenu("1 s later");
+    await stands("Own.md", `${own}Start\n\nAt ${span("00:12:03")}.`);
+    await pane.chooseFromMenu("1 s earlier");
+    await stands("Own.md", `${own}Start\n\nAt ${span("00:12:02")}.`);
+    const first = scene.browser.$(".menu .menu-item");
+    await scene.browser.waitUntil(async () => (await first.getText()) === "Play from 12:02");
+    await scene.screenshot("menu-stays");
+    await closeMenu();
+    for (const time of ["00:12:03", "00:12:02", "00:12:01"]) await undoneTo("Own.md", `${own}Start\n\nAt ${span(time)}.`);
+    await undoneTo("Own.md", whole);
+  });
+
+  test("by the keys, the menu comes back with the new second", async () => {
+    await write(`${own}Start‸\n\nAt ${span("00:12:00")}.`);
+    await shown(scene, "live", "12:00").click({ button: "right" });
+    const first = scene.browser.$(".menu .menu-item");
+    for (const time of ["12:01", "12:02"]) {
+      await scene.browser.$(".menu").waitForDisplayed();
+      await scene.app.press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "Enter");
+      await scene.browser.waitUntil(async () => (await first.isExisting()) && (await first.getText()) === `Play from ${time}`);
+    }
+    await stands("Own.md", `${own}Start\n\nAt ${span("00:12:02")}.`);
+    await closeMenu();
   });
 
   test.each([
