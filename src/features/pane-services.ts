@@ -27,6 +27,7 @@ export function paneServices(features: Features, lit: LitTimestamps): PaneServic
     openClipper: () => { transcription.openClipper(); },
     openInBrowser: (playhead) => { actions.openMoment(playhead); },
     addToMenu: (menu) => { addToPaneMenu(menu, features); },
+    noteEdited: lit.edited.bind(lit),
     reportPlayhead: () => { lit.follow(findPane(app)?.loadedPlayhead); },
   };
 }

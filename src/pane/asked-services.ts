@@ -14,6 +14,8 @@ export interface MapServices extends Pick<Services, "library" | "interpreter">, 
   /** Writes a timestamp of this second at the cursor. */
   readonly insertSecond: (seconds: number) => void;
   readonly insertTimestamp: () => void;
+  /** Told what a note says that is being written. */
+  readonly noteEdited: (note: TFile, text: string) => void;
   /** How many times of a note could be made clickable. */
   readonly timesIn: (note: TFile) => Promise<number>;
   readonly convertTimes: () => void;

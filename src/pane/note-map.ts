@@ -3,6 +3,7 @@ import { asRecord } from "../note/as-record";
 import type { Passage } from "../note/passages";
 import type { Chapter } from "../note/transcript";
 import { renamedVideo, videoKey, type VideoRef } from "../note/video";
+import { Drafts } from "../vault/drafts";
 import { chaptersIn } from "../vault/note-chapters";
 import { namesOf } from "../vault/note-names";
 import * as WORDS from "../words/words";
@@ -45,7 +46,7 @@ export class NoteMap {
   /** Notes that were shown for the video, which their properties need not name. */
   readonly #guests = new Set<TFile>();
   /** Texts that are being written and not saved yet. */
-  readonly #drafts = new Map<TFile, string>();
+  readonly #drafts: Drafts;
   #passages: readonly (readonly Passage[])[] = [];
   #rows: readonly Row[] = [];
   /** What the notes that are shown tell of the video's chapters. */
@@ -58,6 +59,7 @@ export class NoteMap {
 
   constructor(parent: HTMLElement, services: MapServices, private readonly actions: MapActions) {
     this.#services = services;
+    this.#drafts = new Drafts(services);
     this.#element = parent.createDiv({ cls: ["yt-map", "is-hidden"] });
     const play = ({ seconds, places: [place] }: Row): void => {
       if (place === undefined) actions.seek(seconds);
@@ -148,7 +150,7 @@ export class NoteMap {
     const key = [keyOf(video), this.scope, this.order].join("\n");
     this.#isAsking = !this.#shown.startsWith(`${String(keyOf(video))}\n`);
     const asked = this.scope === "video" ? await this.notesOf(video) : note === null ? [] : [note];
-    const all = await Promise.all(asked.map(async (each) => ({ note: each, ...(await this.#passagesOf(each, video)) })));
+    const all = await Promise.all(asked.map(async (each) => ({ note: each, ...(await this.#drafts.saidIn(each, video)) })));
     const chapters = await chaptersIn(this.#services, asked, video);
     if (question !== this.#question) return;
     this.#isAsking = false;
@@ -168,8 +170,9 @@ export class NoteMap {
 
   /** A note is being written; what it says is shown before it is saved. */
   edited(note: TFile, text: string): void {
+    this.#services.noteEdited(note, text);
     if (!this.#guests.has(note) && !this.#notes.includes(note)) return;
-    this.#drafts.set(note, text);
+    this.#drafts.keep(note, text);
     void this.refresh();
   }
 
@@ -188,7 +191,7 @@ export class NoteMap {
 
   noteGone(note: TFile): void {
     this.#guests.delete(note);
-    this.#drafts.delete(note);
+    this.#drafts.forget(note);
   }
 
   focusFilter(): void {
@@ -228,15 +231,6 @@ export class NoteMap {
     this.order = order;
     this.actions.chosen(isNarrowed);
     void this.refresh();
-  }
-
-  async #passagesOf(note: TFile, video: VideoRef): Promise<{ passages: readonly Passage[]; isDraft: boolean }> {
-    const { interpreter, library } = this.#services;
-    const draft = this.#drafts.get(note);
-    const isDraft = draft !== undefined && draft !== (await library.textOf(note));
-    if (isDraft) return { passages: await interpreter.passagesIn(draft, note, video), isDraft };
-    this.#drafts.delete(note);
-    return { passages: await interpreter.passagesOf(note, video), isDraft };
   }
 
   #take(notes: readonly TFile[], passages: readonly (readonly Passage[])[], shown: string): void {

@@ -94,7 +94,7 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
   return {
     show({ video, problem: reason, seconds, otherHost: host, offer: offered, correction: corrected, range, question: asked }) {
       part.say(range === undefined ? "" : WORDS.playingRange(range.repeats, formatTimecode(range.from), range.to === Infinity ? WORDS.theEnd : formatTimecode(range.to)));
-      setTextOf(playOn, range?.repeats === true ? WORDS.stopRepeating : WORDS.playOn);
+      setTextOf(playOn, range?.repeats === true ? WORDS.stopRepeating : WORDS.playOn(range === undefined || range.to === Infinity ? undefined : formatTimecode(range.to)));
       question.say(asked === undefined ? "" : WORDS.otherValue(asked.note.basename, asked.name, asked.value));
       correction.say(corrected);
       problem.say(reason === undefined ? "" : problemWords(reason, formatTimecode(seconds)), PASSING_PROBLEMS.has(reason));

@@ -3,6 +3,7 @@ import { lastAtOrBefore } from "../note/passages";
 import type { SpokenTimes } from "../note/spoken-times";
 import { sameVideo, videoKey } from "../note/video";
 import { rowFinder, rowsOf } from "../pane/rows";
+import { Drafts } from "../vault/drafts";
 import type { Services } from "../vault/services";
 import type { Lit } from "./surfaces";
 
@@ -36,10 +37,12 @@ interface LitServices extends Pick<Services, "library" | "interpreter"> {
 export class LitTimestamps {
   readonly #notes = new Map<TFile, FollowedNote>();
   readonly #services: LitServices;
+  readonly #drafts: Drafts;
   #playhead: Playhead | undefined;
 
   constructor(services: LitServices) {
     this.#services = services;
+    this.#drafts = new Drafts(services);
   }
 
   /** What is lit in a note now; the note is followed from the first time it is asked for. */
@@ -82,8 +85,7 @@ export class LitTimestamps {
     if (followed === undefined) return;
     const question = ++followed.question;
     const video = this.#playhead?.video;
-    const passages = video === undefined ? [] : await this.#services.interpreter.passagesOf(note, video);
-    const { spoken } = video === undefined ? { spoken: [] } : await this.#services.interpreter.spokenIn(note, video);
+    const { passages, spoken } = video === undefined ? { passages: [], spoken: [] } : await this.#drafts.saidIn(note, video);
     if (question !== followed.question) return;
     const isAbout = spoken.length > 0 || passages.some(({ timestamp }) => timestamp.kind !== "link");
     const isOther = isAbout !== followed.isAbout;
@@ -95,12 +97,20 @@ export class LitTimestamps {
     this.#light(note, isOther);
   }
 
+  /** A note is being written; what it says is lit before it is saved. */
+  edited(note: TFile, text: string): void {
+    if (!this.#notes.has(note)) return;
+    this.#drafts.keep(note, text);
+    void this.noteRead(note);
+  }
+
   /** What counts as a timestamp has changed. */
   settingsChanged(): void {
     for (const note of this.#notes.keys()) void this.noteRead(note);
   }
 
   noteGone(note: TFile): void {
+    this.#drafts.forget(note);
     this.#notes.delete(note);
   }
 

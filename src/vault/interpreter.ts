@@ -154,14 +154,15 @@ export class Interpreter {
     return this.#passages.get(await this.read(note)) ?? { spoken: [], chapters: [] };
   }
 
-  /** {@link passagesOf} for a text of the note that is being written and not saved yet. */
-  async passagesIn(text: string, note: TFile, video: VideoRef): Promise<readonly Passage[]> {
+  /** {@link passagesOf} and {@link spokenIn} for a text of the note that is being written and not saved yet. */
+  async saidIn(text: string, note: TFile, video: VideoRef): Promise<{ readonly passages: readonly Passage[] } & Pick<Parted, "spoken">> {
     const about = await this.#aboutOf(note);
     const own = await this.#library.noteVideoOf(note);
     const timestamps = scanNote(text);
     const written = timestamps.filter((timestamp) => timestamp.kind === "span");
     const cited = needsCited(written, about) ? await this.#citedFor(note, about) : undefined;
-    return passagesOf(text, partTranscripts(text, this.#located(text, timestamps, note, own, video), video).own, video, readNote(written, { ...about, cited }, about.choices));
+    const parted = partTranscripts(text, this.#located(text, timestamps, note, own, video), video);
+    return { passages: passagesOf(text, parted.own, video, readNote(written, { ...about, cited }, about.choices)), spoken: parted.spoken };
   }
 
   /** Those that may be of a video: links, spans where the note's own video is this one, or none is named, and bare times where it is this one. */

@@ -102,7 +102,7 @@ export const alsoIn = "Also at this moment:";
 export const choosePassage = "Choose a passage";
 export const chooseNote = "Choose a note about this video";
 export const playingRange = (repeats: boolean, from: string, to: string): string => `${repeats ? "Repeating" : "Playing"} ${from}–${to}`;
-export const playOn = "Keep playing";
+export const playOn = (to: string | undefined): string => (to === undefined ? "Keep playing" : `Keep playing past ${to}`);
 export const theEnd = "the end";
 export const stopRepeating = "Stop repeating";
 export const playFromStart = "Play from the start";

@@ -139,6 +139,29 @@ describe.each(modes)("what is played is lit in %s", (mode) => {
   });
 });
 
+test("what was just inserted is lit before the note is saved, with its row", async () => {
+  await scene.app.open("Same.md", "live");
+  await play("live", "0:09");
+  await pane.offers("Pause");
+  await pane.click("Pause");
+  await pane.offers("Play");
+  await blur(scene);
+  await isLit("0:09");
+  await scene.browser.execute(() => {
+    const { editor } = window.app.workspace.activeEditor ?? {};
+    const view = window.app.workspace.getMostRecentLeaf()?.view;
+    Object.assign(view ?? {}, { requestSave: () => undefined });
+    editor?.setCursor(editor.lastLine(), editor.getLine(editor.lastLine()).length);
+  });
+  await scene.app.runCommand("YouTube Timestamps: Playback: forward");
+  await pane.shows(19, 28);
+  await scene.app.runCommand("YouTube Timestamps: Insert timestamp");
+  const second = `0:${String(await pane.seconds())}`;
+  await scene.browser.waitUntil(() => scene.browser.execute((time: string) => document.querySelector<HTMLElement>(".yt-rail [aria-current]")?.innerText.includes(time) === true, second), { timeoutMsg: "The row is not lit." });
+  await isLit(second);
+  await scene.screenshot("lit-inserted");
+});
+
 describe("every open note of the video is lit", () => {
   test("in splits, the same note twice, and in an embed", async () => {
     await scene.app.open("One.md");

@@ -201,7 +201,9 @@ describe("a range that plays", () => {
 
   test("goes on after its end when the pane's button says so", async () => {
     await choose("Play 0:20–0:22", file);
-    await pane.click("Keep playing");
+    await pane.says("Playing 0:20–0:22");
+    await scene.screenshot("range-plays");
+    await pane.click("Keep playing past 0:22");
     expect(await pane.messages()).toEqual([]);
     await pane.shows(24, 40);
     await pane.offers("Pause");

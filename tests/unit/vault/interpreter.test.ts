@@ -171,6 +171,6 @@ test.each([
 ])("a draft is read as the note is once it is saved, where %s", async (_, properties, times) => {
   const vault = new Vault();
   const note = vault.note("Note.md", times, { videoId: "manyNotes01", ...properties });
-  const draft = await vault.interpreter.passagesIn(spans(times), note, VIDEO);
-  expect(draft.map(({ seconds }) => seconds)).toEqual(await vault.secondsOf(note));
+  const { passages } = await vault.interpreter.saidIn(spans(times), note, VIDEO);
+  expect(passages.map(({ seconds }) => seconds)).toEqual(await vault.secondsOf(note));
 });
