@@ -4,6 +4,7 @@ import type { Conversion } from "../edit/conversion";
 import type { Repair } from "../edit/repair";
 import { CHANGE_WORDS, groupWords, reasonWords, type ChangeKind } from "../words/messages";
 import * as WORDS from "../words/words";
+import { setDialogTitle } from "./dialog-title";
 
 export type Change = Repair | Conversion;
 
@@ -44,10 +45,8 @@ export class ChangeModal extends Modal {
     super(app);
     this.#kind = kind;
     this.#apply = apply;
-    const words = CHANGE_WORDS[kind].title(title);
-    this.setTitle(words);
+    setDialogTitle(this, CHANGE_WORDS[kind].title(title));
     this.modalEl.addClass("yt-repair");
-    this.modalEl.setAttr("aria-label", words);
     this.scope.register(["Mod"], "Enter", () => {
       this.#confirmEl?.click();
       return false;

@@ -2,6 +2,7 @@ import { ButtonComponent, Modal, type App } from "obsidian";
 import * as CHECK from "../words/device-check";
 import { ANSWER_WORDS, CHECK_STEPS, type CheckStep } from "../words/device-check";
 import type { DeviceCheck } from "./device-check";
+import { setDialogTitle } from "./dialog-title";
 import { notify } from "./notices";
 
 let open: DeviceCheckModal | undefined;
@@ -24,7 +25,7 @@ class DeviceCheckModal extends Modal {
   constructor(app: App, create: (onChange: () => void) => DeviceCheck) {
     super(app);
     this.#check = create(() => { this.#show(); });
-    this.setTitle(CHECK.checkTitle);
+    setDialogTitle(this, CHECK.checkTitle);
     this.modalEl.addClass("yt-check");
   }
 

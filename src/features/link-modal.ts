@@ -3,6 +3,7 @@ import { readPastedLink } from "../note/pasted-link";
 import type { VideoMoment } from "../note/video";
 import { LINK_PROBLEMS } from "../words/messages";
 import * as WORDS from "../words/words";
+import { setDialogTitle } from "./dialog-title";
 
 /** Asks for a link to a video; undefined when the user turns away. A text that names no video keeps the dialog open and says why. */
 export function askForLink(app: App, title: string, confirm: string): Promise<VideoMoment | undefined> {
@@ -16,7 +17,7 @@ class LinkModal extends Modal {
 
   constructor(app: App, title: string, private readonly confirm: string, private readonly done: (given: VideoMoment | undefined) => void) {
     super(app);
-    this.setTitle(title);
+    setDialogTitle(this, title);
   }
 
   override onOpen(): void {

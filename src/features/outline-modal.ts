@@ -1,6 +1,7 @@
 import { Modal, Setting, type App } from "obsidian";
 import type { OutlineKind } from "../edit/outline";
 import * as WORDS from "../words/words";
+import { setDialogTitle } from "./dialog-title";
 
 /** Shows exactly what an outline would write, as a list or as headings; undefined when the user turns away. */
 export function askForOutline(app: App, markdownOf: (kind: OutlineKind) => string): Promise<OutlineKind | undefined> {
@@ -15,7 +16,7 @@ class OutlineModal extends Modal {
 
   constructor(app: App, private readonly markdownOf: (kind: OutlineKind) => string, private readonly done: (given: OutlineKind | undefined) => void) {
     super(app);
-    this.setTitle(WORDS.outlineTitle);
+    setDialogTitle(this, WORDS.outlineTitle);
   }
 
   override onOpen(): void {

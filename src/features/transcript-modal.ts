@@ -1,6 +1,7 @@
 import { ButtonComponent, Modal, TextAreaComponent, type App } from "obsidian";
 import type { Transcript } from "../note/transcript";
 import * as WORDS from "../words/words";
+import { setDialogTitle } from "./dialog-title";
 
 /** A transcript that was pasted, and where it goes. */
 export interface PastedTranscript {
@@ -23,7 +24,7 @@ class TranscriptModal extends Modal {
 
   constructor(app: App, private readonly note: string | undefined, private readonly read: (text: string) => Transcript, private readonly done: (given: PastedTranscript | undefined) => void) {
     super(app);
-    this.setTitle(WORDS.pasteTranscriptTitle);
+    setDialogTitle(this, WORDS.pasteTranscriptTitle);
   }
 
   override onOpen(): void {
