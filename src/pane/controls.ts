@@ -47,6 +47,8 @@ export function createControls(parent: HTMLElement, actions: ControlActions): Co
   const playback = button("play", () => { actions.togglePlayback(); });
   const forward = button("fast-forward", () => { actions.skip(1); });
   const time = element.createSpan({ cls: "yt-bar-time" });
+  const nowEl = time.createSpan();
+  const lengthEl = time.createSpan({ cls: "yt-bar-length" }); // apart, so that a narrow pane can leave it out
   const speed = createButton(element, ["clickable-icon", "yt-bar-button", "yt-bar-speed"], (event) => { showRates(event, speed, actions); });
   speed.setAttr("aria-haspopup", "menu");
   const insert = button("bookmark-plus", () => { actions.insertTimestamp(); });
@@ -64,15 +66,15 @@ export function createControls(parent: HTMLElement, actions: ControlActions): Co
       name(forward, WORDS.forward(actions.skipSeconds));
       name(speed, WORDS.speed(state.rate));
       setTextOf(speed, WORDS.rate(state.rate));
-      setTextOf(time, timeText(state));
+      const isLoading = state.status === "loading";
+      setTextOf(nowEl, isLoading ? WORDS.loading : formatTimecode(state.seconds));
+      setTextOf(lengthEl, isLoading || state.duration === undefined ? "" : ` / ${formatTimecode(state.duration)}`);
+      // What was refused has no use for them; the notice below says what has.
+      const isDead = state.status === "failed";
+      if (isDead && [back, playback, forward, speed].some((each) => each === each.doc.activeElement)) element.closest<HTMLElement>(".yt-pane")?.focus({ preventScroll: true });
+      for (const each of [back, playback, forward, speed]) each.disabled = isDead;
     },
   };
-}
-
-function timeText({ seconds, duration, status }: PlayerState): string {
-  if (status === "loading") return WORDS.loading;
-  const now = formatTimecode(seconds);
-  return duration === undefined ? now : `${now} / ${formatTimecode(duration)}`;
 }
 
 function showRates(event: MouseEvent, anchor: HTMLElement, actions: ControlActions): void {

@@ -28,6 +28,10 @@ async function plays(least: number, most = least + 8): Promise<void> {
 
 const opened = (): Promise<string[]> => scene.browser.execute(() => window.__opened);
 
+/** Names of the bar's buttons that can be pressed. */
+const usable = (): Promise<(string | null)[]> =>
+  scene.browser.execute(() => Array.from(document.querySelectorAll<HTMLElement>(".yt-bar button:enabled")).map((button) => button.getAttribute("aria-label")));
+
 /** Attempts of the frame, by whether each told its origin. */
 async function identities(): Promise<boolean[]> {
   return (await scene.embed.navigations()).map(({ params }) => params?.["origin"] !== undefined);
@@ -47,6 +51,7 @@ describe("errors of YouTube", () => {
     await pane.says(words);
     expect(await identities()).toEqual(tries);
     expect(await pane.time()).toContain("0:40");
+    expect(await usable()).toEqual(["Insert timestamp"]);
     // What YouTube says itself stays in view.
     expect(await scene.browser.$(".yt-pane iframe").isDisplayed()).toBe(true);
     if (id === "errGone0100") await scene.screenshot("pane-failed");
@@ -63,6 +68,7 @@ describe("errors of YouTube", () => {
     await click("demoClip001");
     await plays(12);
     expect(await pane.messages()).toEqual([]);
+    expect(await usable()).toHaveLength(5);
   });
 
   test("one that the other identity mends is never told, and the identity is remembered", async () => {

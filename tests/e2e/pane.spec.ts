@@ -169,6 +169,19 @@ describe("the bar", () => {
   });
 });
 
+test("in the narrowest pane the bar shows the whole position, and the length in a wider one", async () => {
+  await scene.app.open("One.md", "preview");
+  await scene.app.clickTimestamp("0:12");
+  await scene.browser.waitUntil(async () => /^0:\d\d \/ 1:00$/.test(await pane.time()), { timeoutMsg: "The bar never showed position and length." });
+  await scene.browser.execute(() => {
+    document.head.append(Object.assign(document.createElement("style"), { textContent: ".mod-right-split { inline-size: 220px !important; }" }));
+  });
+  await scene.browser.waitUntil(() => scene.browser.execute(() => (document.querySelector(".yt-pane")?.clientWidth ?? 999) <= 220));
+  expect(await pane.time()).toMatch(/^0:\d\d$/);
+  expect(await scene.browser.execute(() => Array.from(document.querySelectorAll<HTMLElement>(".yt-bar-time, .yt-bar")).every((each) => each.scrollWidth <= each.clientWidth))).toBe(true);
+  await scene.screenshot("pane-220");
+});
+
 describe("one frame", () => {
   test("nine clicks on one video are one navigation", async () => {
     await scene.app.open("One.md", "preview");
