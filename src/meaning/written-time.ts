@@ -93,7 +93,9 @@ function readFields(time: string, junk: boolean): WrittenTime {
   if (parts.length === 2) return only("two-fields", fields.asMinutes + rest);
   if (parts.length > 3) return only("four-fields", fields.plain);
   if (parts[2]?.length === 3) return only("fraction", fields.asMinutes + third / 1000);
-  if (isPadded || isPlain(time)) return fields;
+  // A first field that is no two digits was never meant as an hour, so it is not passed over as a wrong one.
+  if (isPadded) return { ...fields, withoutHours: fields.plain };
+  if (isPlain(time)) return fields;
   return only("three-fields", fields.plain + rest);
 }
 

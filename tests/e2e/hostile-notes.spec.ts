@@ -106,7 +106,7 @@ describe.each(["preview", "live"] as const)("hostile text in %s", (mode) => {
     await scene.app.open("Times.md", mode);
     await blur(scene);
     await button(mode, "far").click();
-    expect(await scene.app.notices()).toEqual([expect.stringContaining("after the end of the video")]);
+    await scene.browser.waitUntil(async () => (await scene.app.notices()).some((words) => words.includes("after the end of the video")), { timeoutMsg: "It was not told." });
     await button(mode, "30:00").click();
     await playsFrom(scene, "hostileVid1", 1800);
     await button(mode, "10:00").click();

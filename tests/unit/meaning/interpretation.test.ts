@@ -239,6 +239,11 @@ describe("any input", () => {
     );
   });
 
+  test.each(["999999999:00:00", "123456:00:30"])("a first field of many digits is not passed over: %s lies after the end", (time) => {
+    const [answer] = interpret([{ time, label: "far" }, { time: "00:10:00", label: "" }, { time: "00:30:00", label: "" }], { length: 3600 });
+    expect(answer?.beyondEnd).toBe(true);
+  });
+
   test("chooses among what is written", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(99), fc.nat(59), fc.nat(99)), { maxLength: 60 }), length, (fields, known) => {
