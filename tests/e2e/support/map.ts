@@ -14,6 +14,8 @@ export interface SeenRow {
 /** The rail under the player as a person sees and works it; of a long list the page holds what is in view and a little more. */
 export interface RailDriver {
   rows: () => Promise<SeenRow[]>;
+  /** Names of the buttons that list a moment's further places, in the order of the rows. */
+  more: () => Promise<string[]>;
   times: () => Promise<string[]>;
   /** How many rows the list says it has. */
   count: () => Promise<number>;
@@ -79,6 +81,8 @@ export function driveRail(scene: Scene): RailDriver {
           notes: [...each.querySelectorAll(".yt-rail-mark:not(.is-more)")].map((mark) => mark.getAttribute("aria-label") ?? ""),
         })),
       ),
+    more: () => scene.browser.execute(() =>
+      [...document.querySelectorAll<HTMLElement>(".yt-rail-more")].filter((each) => each.checkVisibility()).map((each) => `${each.innerText}, ${each.getAttribute("aria-label") ?? ""}`)),
     times: async () => (await rail.rows()).map(({ time }) => time),
     count: async () => Number(await scene.browser.$(".yt-rail [role=grid]").getAttribute("aria-rowcount")),
     shows: async (...times) => {
