@@ -51,6 +51,8 @@ test("a subtitle file beside a media file is its transcript", async () => {
   await pane.shows(31);
   await transcript.open();
   await transcript.shows("0:01", "0:21", "0:41", "0:59", "1:21");
+  await pane.click("Pause");
+  await transcript.lights("The Moon moves on, so tomorrow’s come fifty minutes later.");
   await transcript.clickWord("Twice");
   await transcript.lights("Twice a day the sea goes out and comes back. Why?");
 });
