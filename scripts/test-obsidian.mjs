@@ -1,5 +1,5 @@
 // Runs the specs that ask nothing of the emulated YouTube in the real app: node scripts/test-obsidian.mjs [oldest|newest|phone] [pattern of files …]
-// It has never been run where this was written, because the app could not be downloaded there.
+// It has not been run yet: without a network the app cannot be downloaded.
 import { apps, missingObsidian, provideObsidian } from "./obsidian.mjs";
 import { forModules, jest, tally, timed } from "./run.mjs";
 import { setUp } from "./setup.mjs";
