@@ -30,12 +30,14 @@ export class Navigation {
   #last: Passage | undefined;
 
   constructor(
-    private readonly services: Pick<Services, "app" | "library" | "interpreter"> & { readonly surfaces: Surfaces; readonly actions: Actions; readonly following: { yield(): void } },
+    private readonly services: Pick<Services, "app" | "library" | "interpreter"> & { readonly surfaces: Surfaces; readonly actions: Actions; readonly following: { yield(): void; comeBack(): void } },
   ) {}
 
   async goTo({ note, passage }: PassageInNote): Promise<void> {
-    this.services.following.yield(); // the user moves, and is not pulled back
-    await goToPassage(this.services.app, this.services.surfaces, note, passage);
+    const { app, following, surfaces } = this.services;
+    following.yield(); // the user moves, and is not pulled back
+    await goToPassage(app, surfaces, note, passage);
+    following.yield(); // the note may have been opened for it
   }
 
   /** The passage for what plays now: of the note in front, else of the notes about the video. */
@@ -46,7 +48,9 @@ export class Navigation {
       const found = own.length > 0 ? own : await this.#passagesAt(await this.services.library.allNotesOf(video), video, seconds);
       if (found.length === 0) return refuse("no-passage");
       const passage = found.length === 1 ? found[0] : await choose(this.services.app, WORDS.choosePassage, found, passageLabels(found));
-      if (passage !== undefined) await this.goTo(passage);
+      if (passage === undefined) return;
+      await this.goTo(passage);
+      this.services.following.comeBack();
     });
   }
 

@@ -35,7 +35,11 @@ export function listenEverywhere(plugin: Plugin, listeners: Listeners): void {
     if (component !== undefined) plugin.removeChild(component);
   }));
   plugin.registerEvent(workspace.on("active-leaf-change", (leaf) => { listeners.lastEditor.follow(leaf); }));
-  plugin.register(() => { listeners.typing.stop(); });
+  for (const event of [workspace.on("file-open", () => { listeners.following.viewsChanged(); }), workspace.on("layout-change", () => { listeners.following.viewsChanged(); })]) plugin.registerEvent(event);
+  plugin.register(() => {
+    listeners.typing.stop();
+    listeners.following.stop();
+  });
 }
 
 /** What hears the events of one window, and is gone with it. */

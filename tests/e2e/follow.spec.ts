@@ -16,6 +16,7 @@ const scene = useScene({
   notes: {
     "Long.md": long,
     "Index.md": index,
+    "Said.md": note(video, "## Transcript", ...Array.from({ length: 200 }, (_, at) => `**${clock(at * 6).slice(3)}** · Sentence ${String(at)} of what is said in the video.`)),
     "Beginning.md": note(video, `A chip ${span("00:00:03")} and [a link](https://youtu.be/len1200secs?t=6).`, ...Array.from({ length: 40 }, (_, at) => `Words of paragraph ${String(at)}.`), `The end ${span("00:00:30")}.`),
   },
 });
@@ -26,14 +27,14 @@ const isFollowing = async (): Promise<boolean> => (await scene.browser.$('.yt-pa
 const scroller = { preview: ".markdown-preview-view", live: ".cm-scroller" };
 
 /** Opens the long note at the right of one from which it is played, and leaves the focus nowhere. */
-async function openBoth(mode: Mode): Promise<void> {
+async function openBoth(mode: Mode, path = "Long.md"): Promise<void> {
   await scene.app.open("Index.md");
-  await scene.browser.execute(async (state: Record<string, unknown>) => {
-    const file = window.app.vault.getFileByPath("Long.md");
+  await scene.browser.execute(async (state: Record<string, unknown>, opened: string) => {
+    const file = window.app.vault.getFileByPath(opened);
     const leaf = window.app.workspace.getLeaf("split");
     if (file !== null) await leaf.openFile(file, { state, active: false });
     leaf.view.containerEl.addClass("test-long");
-  }, mode === "preview" ? { mode: "preview" } : { mode: "source", source: false });
+  }, mode === "preview" ? { mode: "preview" } : { mode: "source", source: false }, path);
   await playAt("0:02");
   await playsFrom(scene, "len1200secs", 2);
   await isLit("0:00", "0:05");
@@ -75,6 +76,14 @@ const top = (mode: Mode): Promise<number> => scene.browser.execute((css: string)
 async function settles(): Promise<void> {
   const before = await pane.seconds();
   await scene.browser.waitUntil(async () => (await pane.seconds()) > before);
+}
+
+/** The ways back to what plays that are seen in notes, by their words. */
+const ways = (): Promise<string[]> =>
+  scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".yt-note-back button")].filter((each) => each.checkVisibility()).map((each) => each.innerText));
+
+async function offersTheWay(): Promise<void> {
+  await scene.browser.waitUntil(async () => (await ways()).join() === "Back to now", { timeoutMsg: "No note offers the way back." });
 }
 
 beforeEach(async () => {
@@ -125,19 +134,51 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
       await scene.browser.sendCommand("Input.insertText", { text: "word" });
     }] satisfies [string, () => Promise<unknown>]])] satisfies [string, () => Promise<unknown>][] : []),
   ];
-  test.each(deeds)("is left to the reader after %s, until they ask again", async (_, move) => {
+  test.each(deeds)("is left to the reader after %s, until they go back to now", async (_, move) => {
     await openBoth(mode);
     await pane.click("Follow playback");
     await playAt("7:31");
     await scrollsTo(mode, "7:30", "7:35");
+    expect(await ways()).toEqual([]);
     await move();
-    await scene.browser.waitUntil(async () => !(await isFollowing()), { timeoutMsg: "It did not yield." });
     await playAt("15:02");
     await isLit("15:00", "15:05");
     await settles();
     expect(await inSight(mode)).toBe("");
-    await pane.click("Follow playback");
+    await offersTheWay();
+    expect(await isFollowing()).toBe(true);
+    await scene.screenshot(`back-to-now-${mode}`);
+    const written = await scene.app.noteText("Long.md");
+    await scene.browser.$(".test-long .yt-note-back button").click();
     await scrollsTo(mode, "15:00", "15:05", "15:10");
+    expect(await ways()).toEqual([]);
+    await playAt("0:02");
+    await scrollsTo(mode, "0:00", "0:05");
+    expect(await scene.app.noteText("Long.md")).toBe(written);
+  });
+
+  test("is followed through its transcript, also far away", async () => {
+    await openBoth(mode, "Said.md");
+    await pane.click("Follow playback");
+    await playAt("15:02");
+    await scrollsTo(mode, "15:00", "15:06", "15:12");
+  });
+
+  test("offers the way back only while what plays is out of view, in the note that speaks of it", async () => {
+    await openBoth(mode);
+    await pane.click("Follow playback");
+    await playAt("7:31");
+    await scrollsTo(mode, "7:30", "7:35");
+    await pane.click("Pause");
+    const wheel = async (deltaY: number): Promise<void> => { await scene.browser.action("wheel").scroll({ origin: await scene.browser.$(`.test-long ${scroller[mode]}`).getElement(), deltaX: 0, deltaY }).perform(); };
+    await wheel(3000);
+    await offersTheWay();
+    await wheel(-3000);
+    await scene.browser.waitUntil(async () => (await ways()).length === 0, { timeoutMsg: "The way back is offered although one is there." });
+    await wheel(-3000);
+    await offersTheWay();
+    await pane.click("Follow playback");
+    expect([await isFollowing(), await ways()]).toEqual([false, []]);
   });
 
   test("is left to the reader after keys that move or select with others held down, and not after a hotkey", async () => {
@@ -146,10 +187,15 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
     const chords = ["Mod+End", "Mod+Shift+Home", "Mod+a", "Shift+PageDown", "Mod+ArrowDown", "Alt+ArrowUp"];
     const yielded: string[] = [];
     for (const chord of [...chords, "Mod+Shift+8"]) {
-      if (!(await isFollowing())) await pane.click("Follow playback");
-      await scene.browser.execute((css: string) => { document.querySelector<HTMLElement>(`.test-long ${css}`)?.focus(); }, view);
+      if (await isFollowing()) await pane.click("Follow playback");
+      await playAt("7:31");
+      await pane.click("Follow playback");
+      await scrollsTo(mode, "7:30", "7:35");
+      await scene.browser.execute((css: string) => { document.querySelector<HTMLElement>(`.test-long ${css}`)?.focus({ preventScroll: true }); }, view);
       await scene.app.press(chord);
-      if (!(await isFollowing())) yielded.push(chord);
+      await playAt("15:02");
+      await scene.browser.waitUntil(async () => (await ways()).length > 0 || (await inSight(mode)).startsWith("15:"), { timeoutMsg: `Nothing came of ${chord}.` });
+      if ((await ways()).length > 0) yielded.push(chord);
     }
     expect(yielded).toEqual(chords);
   });
@@ -162,11 +208,14 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
     await pane.chooseOption("Show all notes about this video");
     await rail.filter("paragraph 20 ");
     await rail.goTo("1:40");
-    await scene.browser.waitUntil(async () => !(await isFollowing()), { timeoutMsg: "It did not yield." });
     await scene.browser.waitUntil(() => scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".test-long .yt-flash")].some((element) => element.innerText.startsWith("Paragraph 20 "))));
     await isLit("7:40", "7:45");
     await settles();
     expect(await inSight(mode)).toBe("");
+    await offersTheWay();
+    await scene.app.runCommand("YouTube Timestamps: Go to: passage playing now");
+    await scrollsTo(mode, "7:40", "7:45", "7:50", "7:55");
+    expect(await ways()).toEqual([]);
   });
 
   test("is followed on after a click on a timestamp or link, and by the command", async () => {
