@@ -64,6 +64,8 @@ const special = new Map<string, Partial<Scenario>>([
   ["botCheck150", { wall: true, error: 150 }],
   ["botCheckNon", { wall: true }],
   ["botCheckMum", { wall: true, silent: true }],
+  ["embedTalks1", { duration: clipDuration }],
+  ["embedQuiet1", { duration: clipDuration }],
   ["hostileInfo", { hostile: true, duration: clipDuration }],
 ]);
 

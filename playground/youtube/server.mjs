@@ -25,6 +25,23 @@ function watchPage(url) {
 <body><h1>Emulated YouTube</h1><p>${escapeHtml(url.host + url.pathname + url.search)}</p></body></html>`;
 }
 
+/** The app's page around YouTube's on iOS, whose Referer YouTube accepts; it passes messages on for the ids of `talking`. */
+function appPage(videoId, start) {
+  const talks = appOnly.talking === videoId;
+  const inner = `https://www.youtube.com/embed/${encodeURIComponent(videoId)}?start=${encodeURIComponent(start)}${talks ? "&enablejsapi=1" : ""}`;
+  const relay = `const inner = document.querySelector("iframe").contentWindow;
+addEventListener("message", ({ source, origin, data }) => {
+  if (source === parent) inner.postMessage(data, "https://www.youtube.com");
+  else if (source === inner && origin === "https://www.youtube.com") parent.postMessage(data, "*");
+});`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The app's embed</title><link rel="icon" href="data:,">
+<style>html, body { margin: 0; height: 100%; } iframe { display: block; width: 100%; height: 100%; border: 0; }</style></head>
+<body><iframe title="Video" allow="autoplay; fullscreen" src="${escapeHtml(inner)}"></iframe><script>${talks ? relay : ""}</script></body></html>`;
+}
+
+/** Videos that play nowhere but in that page, as everything of YouTube's does on iOS. */
+const appOnly = { talking: "embedTalks1", mute: "embedQuiet1", host: "https://m.youtube.com/" };
+
 const thumbnail = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"><rect width="320" height="180" fill="#444"/><path d="M140 65v50l45-25z" fill="#fff"/></svg>`;
 
 async function certificate() {
@@ -69,8 +86,9 @@ export async function startEmbedServer({ vault, script }) {
 
   function embed(request, response, url) {
     lastFrame += 1;
-    const { referer } = request.headers;
     const videoId = decodeURIComponent(url.pathname.slice("/embed/".length));
+    const sent = request.headers.referer;
+    const referer = (videoId === appOnly.talking || videoId === appOnly.mute) && sent !== appOnly.host ? undefined : sent;
     record({ frame: lastFrame, kind: "navigate", videoId, host: url.host, params: Object.fromEntries(url.searchParams), referer: referer ?? "" });
     html(response, embedPage({ frame: lastFrame, referer, videoId }));
   }
@@ -103,6 +121,7 @@ export async function startEmbedServer({ vault, script }) {
     recordRequest(request, "https");
     if (isUnplugged) return request.socket.destroy();
     if (known && url.pathname.startsWith("/embed/")) return embed(request, response, url);
+    if (known && url.pathname.startsWith("/__app/")) return html(response, appPage(decodeURIComponent(url.pathname.slice("/__app/".length)), url.searchParams.get("start") ?? "0"));
     if (known && url.pathname === "/oembed") return oembed(response, url);
     if (url.hostname === "i.ytimg.com") {
       response.setHeader("Content-Type", "image/svg+xml");

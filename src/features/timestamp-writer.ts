@@ -84,7 +84,7 @@ export class TimestampWriter {
    * @returns why it did nothing.
    */
   async insert(options: InsertionOptions = {}, exactly?: number): Promise<Refusal | undefined> {
-    const request = this.#request();
+    const request = exactly === undefined ? this.#requestNow() : this.#request();
     if (isRefusal(request)) return request;
     const ground = await this.#lookUp(request);
     if (isRefusal(ground)) return ground;
@@ -136,7 +136,7 @@ export class TimestampWriter {
 
   /** Inserts the first timestamp of a range, and remembers it for its end. @returns why it did nothing. */
   async startRange(): Promise<Refusal | undefined> {
-    const request = this.#request();
+    const request = this.#requestNow();
     if (isRefusal(request)) return request;
     const ground = await this.#lookUp(request);
     if (isRefusal(ground)) return ground;
@@ -157,7 +157,7 @@ export class TimestampWriter {
   async endRange(): Promise<Refusal | undefined> {
     const start = this.#range;
     if (start === undefined) return "no-range-start";
-    const request = this.#request();
+    const request = this.#requestNow();
     if (isRefusal(request)) return request;
     const ground = await this.#lookUp(request);
     if (isRefusal(ground)) return ground;
@@ -221,6 +221,7 @@ export class TimestampWriter {
     const video = await this.services.resolver.videoFor(note, timestamp.kind === "link" ? timestamp.video : undefined);
     const playhead = findPane(this.services.app)?.loadedPlayhead;
     if (playhead === undefined) return "nothing-playing";
+    if (this.#isUntold) return "no-position";
     if (isRefusal(video)) return video;
     return sameVideo(video, playhead.video) ? playhead.seconds : "other-video";
   }
@@ -254,6 +255,15 @@ export class TimestampWriter {
     const style = timeStyle === "automatic" ? undefined : timeStyle;
     if (insertFormat === "automatic") return { kind: formOfNote(place.inNote().text), style };
     return insertFormat === "template" ? { kind: insertFormat, template: insertTemplate, style } : { kind: insertFormat, style };
+  }
+
+  /** For the moment that plays, where the player tells it. */
+  #requestNow(): Request | Refusal {
+    return this.#isUntold ? "no-position" : this.#request();
+  }
+
+  get #isUntold(): boolean {
+    return findPane(this.services.app)?.playerState.problem === "cannot-be-moved";
   }
 
   #request(of: (pane: VideoPane) => Playhead | undefined = (pane) => pane.loadedPlayhead): Request | Refusal {

@@ -97,8 +97,8 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
       setTextOf(playOn, range?.repeats === true ? WORDS.stopRepeating : WORDS.playOn(range === undefined || range.to === Infinity ? undefined : formatTimecode(range.to)));
       question.say(asked === undefined ? "" : WORDS.otherValue(asked.note.basename, asked.name, asked.value));
       correction.say(corrected);
-      problem.say(reason === undefined ? "" : problemWords(reason, formatTimecode(seconds)), PASSING_PROBLEMS.has(reason));
-      tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked" || reason === "still-waiting");
+      problem.say(reason === undefined ? "" : problemWords(reason, formatTimecode(seconds)), PASSING_PROBLEMS.has(reason) || reason === "cannot-be-moved");
+      tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked" || reason === "still-waiting" || reason === "cannot-be-moved");
       setTextOf(otherHost, WORDS.tryHost(host));
       otherHost.toggleClass("is-hidden", video?.kind !== "youtube" || !HOST_PROBLEMS.has(reason));
       const first = reason === "refused-on-ios" ? open : tryAgain;

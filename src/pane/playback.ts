@@ -2,6 +2,7 @@ import { Platform } from "obsidian";
 import { renamedVideo, sameVideo, type VideoRef } from "../note/video";
 import { createPlayer } from "../player/any-player";
 import { EMPTY_STATE, type Player, type PlayerState } from "../player/player";
+import { appEmbed } from "../vault/app-embed";
 import { captionSource } from "../vault/captions";
 import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
@@ -33,7 +34,7 @@ interface Correction {
 export type AskAgain = () => Promise<Correction | undefined>;
 
 /** What playing needs from its surroundings. */
-export type PlaybackServices = Pick<Services, "settings" | "memory" | "library" | "interpreter" | "transcripts">;
+export type PlaybackServices = Pick<Services, "app" | "settings" | "memory" | "library" | "interpreter" | "transcripts">;
 
 /** A length that differs by less, in seconds, is the same one: players round. */
 export const SAME_LENGTH = 1;
@@ -189,11 +190,13 @@ export class Playback {
   }
 
   #createPlayer(): Player {
-    const { memory, library, transcripts } = this.services;
+    const { memory, library, transcripts, settings } = this.services;
+    const embed = appEmbed(this.services.app);
     const isPrivate = (): boolean => this.isPrivate;
     return createPlayer({ container: this.container, onChange: () => { this.#follow(); } }, {
       get noCookie() { return isPrivate(); },
       isIos: Platform.isIosApp,
+      appEmbed: () => (Platform.isIosApp && settings().usesAppEmbed ? embed : undefined),
       frameTitle: WORDS.playerFrame,
       loadIdentity: () => memory.identity,
       saveIdentity: (identity) => { memory.identity = identity; },

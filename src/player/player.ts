@@ -59,6 +59,7 @@ export type PlayerProblem =
   | "unknown-error" // any other code
   | "no-answer" // no answer in 10 s: offline or blocked
   | "refused-on-ios" // YouTube 152, 153 or no answer in 3 s, where a plugin's frame has no Referer
+  | "cannot-be-moved" // the app's own embed on iOS, which does not answer in 3 s
   | "stopped-answering" // it was alive, and hangs or is dead
   | "still-waiting" // no answer in 3 s, or nothing that could be played for 5 s
   | "not-started" // alive, but it does not begin: a sign-in wall that no code tells of

@@ -4,11 +4,21 @@
  */
 export type FrameIdentity = "with-origin" | "without-origin";
 
+/** The embed that the app itself makes of a video's address, which YouTube plays where it refuses a plugin's frame. */
+export interface AppEmbed {
+  /** Puts it into an element; @returns what unloads it. */
+  render(parent: HTMLElement, address: string): () => void;
+  /** It has been asked, and does not answer: it can be neither moved nor heard. */
+  isMute: boolean;
+}
+
 export interface YouTubeOptions {
   /** The privacy-enhanced host instead of youtube.com, where the user may be signed in. */
   readonly noCookie: boolean;
   /** On iOS a plugin's frame has no Referer, so that YouTube refuses it in most videos: it is given less time, and one try. */
   readonly isIos?: boolean;
+  /** Asked at each frame; undefined for a frame of our own. */
+  readonly appEmbed?: () => AppEmbed | undefined;
   /** The frame's accessible name. */
   readonly frameTitle: string;
   /** The identity that worked last on this device; undefined when none has. */

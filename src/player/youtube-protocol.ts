@@ -37,6 +37,16 @@ export function frameUrl({ id, noCookie, origin, start, autoplay }: FrameAddress
   return `${frameOrigin(noCookie)}/embed/${encodeURIComponent(id)}?${query.toString()}`;
 }
 
+/** The address of which the app makes an embed in a note; the second is whole. */
+export function appEmbedUrl({ id, start }: FrameAddress): string {
+  return `https://www.youtube.com/watch?v=${encodeURIComponent(id)}&t=${String(Math.floor(start))}`;
+}
+
+/** The origin of a frame's page; undefined for what is no page of the web, whose messages are not listened to. */
+export function originOf(src: string | undefined): string | undefined {
+  return /^https:\/\/[^/]+/.exec(src ?? "")?.[0];
+}
+
 interface VideoStart {
   readonly videoId: string;
   /** A float is kept. */

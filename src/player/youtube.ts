@@ -1,4 +1,5 @@
 import type { VideoRef } from "../note/video";
+import { problemOnIos } from "./ios";
 import { PASSING_PROBLEMS, type Adapter, type PlayerHost, type PlayerProblem, type PlayerState, type Start } from "./player";
 import { ReportWatch } from "./report-watch";
 import { Wishes } from "./wishes";
@@ -25,9 +26,7 @@ const SOON_MS = 10_000;
 const MOST_RELOADS = 5;
 
 /** What the next report of the video disproves. */
-const QUIET_PROBLEMS: readonly (PlayerProblem | undefined)[] = ["stopped-answering", "still-waiting", "not-started"];
-/** What iOS alone is the reason for. */
-const IOS_PROBLEMS: readonly PlayerProblem[] = ["identity-refused", "no-referrer", "no-answer"];
+const QUIET_PROBLEMS: readonly (PlayerProblem | undefined)[] = ["stopped-answering", "still-waiting", "not-started", "cannot-be-moved"];
 
 /** YouTube's player in a frame, driven by its messages (facts/youtube.md: From the embed, Seeking, Errors). */
 export class YouTubePlayer implements Adapter {
@@ -146,7 +145,9 @@ export class YouTubePlayer implements Adapter {
     this.#openedAt = performance.now();
     this.#watch.stop();
     this.#frame?.remove();
-    this.#frame = openFrame(this.#host.container, this.#options.frameTitle, {
+    const embed = this.#options.appEmbed?.();
+    if (embed?.isMute === true) this.#problem = "cannot-be-moved";
+    this.#frame = openFrame(this.#host.container, this.#options.frameTitle, embed, {
       id, autoplay,
       noCookie: this.#options.noCookie,
       // The main window's origin, also for a frame in another window: its scripts run there.
@@ -278,7 +279,8 @@ export class YouTubePlayer implements Adapter {
   #fail(problem: PlayerProblem, mayBeIdentity: boolean): void {
     if (this.#tryOtherIdentity(mayBeIdentity)) return;
     this.#hold(this.#seconds);
-    this.#problem = this.#options.isIos === true && IOS_PROBLEMS.includes(problem) ? "refused-on-ios" : problem;
+    const { isIos, appEmbed } = this.#options;
+    this.#problem = isIos === true ? problemOnIos(problem, appEmbed?.(), this.#host.container.querySelector("iframe") !== null) : problem;
     this.#frame?.rest();
     this.#watch.stop();
     this.#host.onChange();

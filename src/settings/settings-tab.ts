@@ -35,6 +35,13 @@ export class SettingsTab extends PluginSettingTab {
           control: { type: "toggle", key: "privacyEnhanced" },
         },
         {
+          name: "Play YouTube in Obsidian's own embed (experimental)",
+          desc: "YouTube may play there. If it does not let itself be controlled, each click shows it anew, and you press play in it. Applies to the next video.",
+          aliases: ["iphone", "ipad"],
+          visible: () => Platform.isIosApp,
+          control: { type: "toggle", key: "usesAppEmbed" },
+        },
+        {
           name: "When paused, clicking a timestamp",
           control: dropdown("whilePaused", { "play": "Plays", "stay-paused": "Stays paused" }),
         },

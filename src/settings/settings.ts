@@ -9,6 +9,8 @@ export interface Settings {
   readonly panePlace: PanePlace;
   /** Plays from youtube-nocookie.com; otherwise youtube.com, where signed-in users are known. */
   readonly privacyEnhanced: boolean;
+  /** Plays YouTube on iOS in the embed that the app makes of an address. */
+  readonly usesAppEmbed: boolean;
   /** What a click on a timestamp does while the video is paused. */
   readonly whilePaused: WhilePaused;
   /** How far back and forward go, in seconds. */
@@ -71,6 +73,7 @@ const LONGEST_PATH = 1000;
 const READERS: { readonly [Key in keyof Settings]: (value: unknown) => Settings[Key] } = {
   panePlace: oneOf(PANE_PLACES),
   privacyEnhanced: (value) => value !== false,
+  usesAppEmbed: (value) => value === true,
   whilePaused: oneOf(WHILE_PAUSED),
   skipSeconds: (value) => (isWithin(SKIP_RANGE, value) ? value : 10),
   insertFormat: oneOf(INSERT_FORMATS),

@@ -33,6 +33,7 @@ export type Refusal =
   | "cannot-retime"
   | "place-gone"
   | "not-written"
+  | "no-position"
   | "no-frames"
   | "no-transcript"
   | "nothing-said"
@@ -61,6 +62,7 @@ const PROBLEM_WORDS: Record<Exclude<PlayerProblem, "autoplay-blocked">, string> 
   "unknown-error": `YouTube could not play this video. ${TRY_AGAIN}`,
   "no-answer": "YouTube did not answer. You may be offline, or it may be blocked here.",
   "refused-on-ios": "YouTube does not let its player run inside Obsidian on iPhone and iPad. Open the video on YouTube.",
+  "cannot-be-moved": "This player cannot be controlled from here. Press play in it; a click on a timestamp shows it at that second.",
   "stopped-answering": "YouTube's player has stopped answering. Try again, or click a timestamp.",
   "still-waiting": "Still waiting for YouTube…",
   "not-started": "The video has not started. If the player asks you to sign in, try without a VPN, or open it on YouTube.",
@@ -100,6 +102,7 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "cannot-retime": "This timestamp is written in a way that cannot be changed here.",
   "place-gone": "The place for the timestamp changed before it could be written. Insert it again.",
   "not-written": "Obsidian did not write exactly what was asked for. Undo it, and look at the text.",
+  "no-position": "Obsidian's own embed does not tell which second it plays. Read it in the player, and type it.",
   "no-frames": "Frame stepping works only with video files, not YouTube.",
   "no-transcript": "There is no transcript of this video. The Transcript tab of the video pane says how to get one.",
   "nothing-said": "Nothing is said at this moment.",

@@ -5,6 +5,7 @@ import type { TFile } from "../core/vault";
 import { decorate } from "./decorate";
 import { type Block, parseBlocks, sanitize } from "./parse";
 import { MarkdownRenderChild, postProcessors } from "./processors";
+import { drawWebEmbeds } from "./web-embeds";
 
 export interface RenderTarget {
   app: App;
@@ -16,6 +17,8 @@ export interface RenderTarget {
   sectionInfo?: (el: HTMLElement) => { text: string; lineStart: number; lineEnd: number } | null;
   /** How many embeds stand around this one. */
   depth: number;
+  /** YouTube's addresses become frames. In a note of the playground they do not, so that the emulator counts the plugin's alone. */
+  webEmbeds?: boolean;
 }
 
 let documents = 0;
@@ -23,15 +26,17 @@ export const newDocId = (): string => `doc${String(++documents)}`;
 
 /** Sanitises one block, runs the processors over it and fills its embeds. Returns the section's element at once. */
 export const renderBlock = (block: Block, target: RenderTarget): { el: HTMLElement; done: Promise<unknown> } => {
-  const el = drawBlock(block);
+  const el = drawBlock(block, target.webEmbeds);
   const done = process(el, target);
   const embeds = el.findAll(".internal-embed").map((embed) => fillEmbed(embed, target));
   return { el, done: Promise.all([done, ...embeds]) };
 };
 
-const drawBlock = (block: Block): HTMLElement => {
+const drawBlock = (block: Block, webEmbeds = false): HTMLElement => {
   const el = createDiv({ cls: block.cls });
-  el.appendChild(sanitize(block.html));
+  const content = sanitize(block.html);
+  if (webEmbeds) drawWebEmbeds(content);
+  el.appendChild(content);
   decorate(el);
   return el;
 };
@@ -139,7 +144,7 @@ export class MarkdownRenderer extends MarkdownRenderChild {
   static async render(app: App, markdown: string, el: HTMLElement, sourcePath: string, component: Component): Promise<void> {
     const docId = newDocId();
     el.addClass("markdown-rendered");
-    await renderBlocks(parseBlocks(markdown, { docId, properties: false }), el, { app, docId, sourcePath, component, frontmatter: undefined, depth: 0 });
+    await renderBlocks(parseBlocks(markdown, { docId, properties: false }), el, { app, docId, sourcePath, component, frontmatter: undefined, depth: 0, webEmbeds: true });
   }
 
   static renderMarkdown(markdown: string, el: HTMLElement, sourcePath: string, component: Component): Promise<void> {
