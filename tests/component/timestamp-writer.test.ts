@@ -9,7 +9,7 @@ import type { Services } from "../../src/vault/services";
 import type { WritingPlace } from "../../src/vault/writing-place";
 
 const video = { kind: "youtube", id: "demoClip001" } as const;
-const pane = { loadedPlayhead: { video, seconds: 40, title: undefined }, pause: jest.fn() };
+const pane = { loadedPlayhead: { video, seconds: 40, title: undefined }, playerState: {}, pause: jest.fn() };
 jest.mock("../../src/pane/open-pane", () => ({ findPane: () => pane }));
 
 const link = (seconds: number): string => `[0:${String(seconds)}](https://youtu.be/demoClip001?t=${String(seconds)})`;
