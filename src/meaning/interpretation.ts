@@ -190,6 +190,8 @@ export function chosenSecond(choices: Choices | undefined, written: Written): nu
 /** Reads a note as a whole; what the user chose once stands. */
 export function readNote(timestamps: readonly Written[], evidence: Evidence, choices: Choices = new Map()): NoteReading {
   const meanings = new Map<string, Interpretation | undefined>();
+  /** By the timestamps themselves, so that no key is made for those of the note as it was read. */
+  const known = new Map<Written, Interpretation | undefined>();
   interpret(timestamps, evidence).forEach((meant, i) => {
     const written = timestamps[i];
     if (written === undefined) return;
@@ -198,10 +200,11 @@ export function readNote(timestamps: readonly Written[], evidence: Evidence, cho
     const meaning = chosen === undefined || meant === undefined ? meant : choose(meant, chosen);
     // In rendered text a label has lost its markup, so the attribute alone has to do.
     for (const name of [key, written.time]) if (!meanings.has(name)) meanings.set(name, meaning);
+    known.set(written, meanings.get(key));
   });
   return {
     length: knownLength(evidence),
-    of: (written) => meanings.get(writtenKey(written)) ?? meanings.get(written.time) ?? interpretAlone(written),
+    of: (written) => known.get(written) ?? meanings.get(writtenKey(written)) ?? meanings.get(written.time) ?? interpretAlone(written),
   };
 }
 

@@ -1,6 +1,6 @@
 import { codeRanges, type CodeRange } from "./markdown";
 import { CUE, isOfText, TIME, withPlainTimes } from "./other-time-forms";
-import { LINK } from "./scan";
+import { LINK, type Timestamp } from "./scan";
 import { doubtOf, isShared, type Doubt } from "./time-doubts";
 import { parseTimecode } from "./timecode";
 
@@ -253,14 +253,23 @@ function rangesOfLine(line: string): CodeRange[] {
 /**
  * Every time of a note that is no timestamp, in text order and without overlaps; what stands in properties, code, comments, maths,
  * links or the addresses of links is none. Linear; never throws.
+ *
+ * @param timestamps those of the text, so that a line is not looked at for the times in them.
+ * @param skipped where the text is no prose, where that is known.
  */
-export function scanBareTimes(text: string, where: BareTimesWhere): BareTime[] {
-  if (!MAY_HOLD_TIME.test(text)) return [];
+export function scanBareTimes(text: string, where: BareTimesWhere, timestamps: readonly Timestamp[] = [], skipped?: readonly CodeRange[]): BareTime[] {
   const found: BareTime[] = [];
-  const skipped = codeRanges(text);
   const candidate = new RegExp(MAY_HOLD_TIME, "g");
   let next = 0;
+  let nextTimestamp = 0;
   for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
+    while ((timestamps[nextTimestamp]?.to ?? Infinity) <= match.index) nextTimestamp++;
+    const timestamp = timestamps[nextTimestamp];
+    if (timestamp !== undefined && timestamp.from <= match.index) {
+      candidate.lastIndex = timestamp.to;
+      continue;
+    }
+    skipped ??= codeRanges(text);
     const from = text.lastIndexOf("\n", match.index) + 1;
     const end = text.indexOf("\n", match.index);
     const to = end === -1 ? text.length : end;

@@ -1,6 +1,6 @@
 import type { NoteReading } from "../meaning/interpretation";
 import { clauseOf, MARK, OTHER, OWN } from "./clauses";
-import { CONTAINERS, codeRanges, propertiesEnd } from "./markdown";
+import { CONTAINERS, codeRanges, propertiesEnd, type CodeRange } from "./markdown";
 import type { BareTime } from "./bare-times";
 import type { Timestamp } from "./scan";
 import { sameVideo, type VideoRef } from "./video";
@@ -40,10 +40,12 @@ const MARKS = `${MARK}(?:[\\s,;]*${MARK})*`;
 /**
  * The passages of a note about `video`, in text order: timestamps without a meaning or beyond the end and links to another
  * video are none. Linear; `line`, `sentence` and `heading` are found when they are asked for.
+ *
+ * @param skipped where the text is no prose, where that is known.
  */
-export function passagesOf(text: string, timestamps: readonly (Timestamp | BareTime)[], video: VideoRef, reading: NoteReading): Passage[] {
+export function passagesOf(text: string, timestamps: readonly (Timestamp | BareTime)[], video: VideoRef, reading: NoteReading, skipped?: readonly CodeRange[]): Passage[] {
   const passages: NotePassage[] = [];
-  const note: Note = { text, timestamps, headings: once(() => headingsOf(text, timestamps)) };
+  const note: Note = { text, timestamps, headings: once(() => headingsOf(text, timestamps, skipped)) };
   timestamps.forEach((timestamp, index) => {
     const seconds = secondsOf(timestamp, video, reading);
     if (seconds === undefined) return;
@@ -133,14 +135,14 @@ function secondsOf(timestamp: Timestamp | BareTime, video: VideoRef, reading: No
 const HEADING = /^ {0,3}(?:#{1,6}[ \t]+(.*)|(?:=+|-+)[ \t]*$)/gm;
 const UNDERLINED = /(?:^|[\r\n]) {0,3}(?![-*+>|#\s]|\d{1,9}[.)]|=+[ \t]*[\r\n])([^\r\n]+)(?:\r\n?|\n)$/;
 
-function headingsOf(text: string, timestamps: readonly (Timestamp | BareTime)[]): { from: number; words: () => string }[] {
+function headingsOf(text: string, timestamps: readonly (Timestamp | BareTime)[], ranges?: readonly CodeRange[]): { from: number; words: () => string }[] {
   const found = [...text.matchAll(HEADING)].flatMap(({ index, 1: marked }) => {
     if (marked !== undefined) return { from: index, raw: marked, at: text.indexOf(marked, index + 1) };
     const [line, raw] = UNDERLINED.exec(text.slice(Math.max(0, index - REACH), index)) ?? [];
     return line === undefined || raw === undefined ? [] : { from: index - line.trimStart().length, raw, at: index - line.length + line.indexOf(raw) };
   });
   const properties = propertiesEnd(text);
-  const skipped = found.some(({ from }) => from >= properties) ? codeRanges(text) : [];
+  const skipped = found.some(({ from }) => from >= properties) ? ranges ?? codeRanges(text) : [];
   let next = 0;
   return found.filter(({ from }) => {
     if (from < properties) return false;

@@ -1,5 +1,5 @@
 import { readAttributes, TAG, timeOfTag } from "./timestamp-tag";
-import { codeRanges } from "./markdown";
+import { codeRanges, type CodeRange } from "./markdown";
 import { decodedPath, parseVideo, type VideoMoment, type VideoRef } from "./video";
 import { parseYouTubeUrl, TIME_NAMES } from "./youtube-address";
 
@@ -51,9 +51,10 @@ const NAMES_TIME = new RegExp(`(?:${TIME_NAMES})(?:=|%(?:25)*3D)`, "i");
 /**
  * Every timestamp of a note, in text order and without overlaps; what stands in properties, code, comments or
  * maths is none. One pass, linear in the length of the text; never throws.
+ *
+ * @param skipped where the text is no prose, where that is known.
  */
-export function scanNote(text: string): Timestamp[] {
-  const skipped = codeRanges(text);
+export function scanNote(text: string, skipped: readonly CodeRange[] = codeRanges(text)): Timestamp[] {
   let next = 0;
   return findTimestamps(text).filter((timestamp) => {
     while ((skipped[next]?.to ?? Infinity) <= timestamp.from) next++;

@@ -1,4 +1,5 @@
 import type { BareTime } from "./bare-times";
+import type { CodeRange } from "./markdown";
 import type { Timestamp } from "./scan";
 import { transcriptsIn } from "./transcript-blocks";
 import type { Chapter } from "./transcript";
@@ -13,14 +14,14 @@ export interface SpokenTimes {
 
 /** What a note has of its own, and what its transcripts say; these are no moments of the note. */
 export interface Parted {
-  readonly own: (Timestamp | BareTime)[];
+  readonly own: readonly (Timestamp | BareTime)[];
   readonly spoken: readonly SpokenTimes[];
   readonly chapters: readonly Chapter[];
 }
 
-/** Parts the times of a video's transcripts from what else stands in a note; `all` in text order. Linear. */
-export function partTranscripts(text: string, all: readonly (Timestamp | BareTime)[], video: VideoRef): Parted {
-  const blocks = all.length === 0 ? [] : transcriptsIn(text);
+/** Parts the times of a video's transcripts from what else stands in a note; `all` in text order, `skipped` as in {@link transcriptsIn}. Linear. */
+export function partTranscripts(text: string, all: readonly (Timestamp | BareTime)[], video: VideoRef, skipped?: readonly CodeRange[]): Parted {
+  const blocks = all.length === 0 ? [] : transcriptsIn(text, skipped);
   const cues = new Set<Timestamp | BareTime>();
   const spoken = blocks.map(({ line, endLine, times }): SpokenTimes => {
     const seconds: number[] = [];
@@ -35,7 +36,7 @@ export function partTranscripts(text: string, all: readonly (Timestamp | BareTim
     return { line, endLine, seconds: seconds.sort((a, b) => a - b) };
   });
   return {
-    own: all.filter((each) => !cues.has(each)), spoken,
+    own: cues.size === 0 ? all : all.filter((each) => !cues.has(each)), spoken,
     chapters: blocks.flatMap((block) => (block.video === undefined || sameVideo(block.video, video) ? block.chapters : [])),
   };
 }

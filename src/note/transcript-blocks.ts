@@ -1,6 +1,6 @@
 import { cueLineOf, markerOf, wordsOf, type CueForm, type CueLine, type TextRange } from "./cue-line";
 import { tidyCues, type WrittenCue } from "./cues";
-import { codeRanges } from "./markdown";
+import { codeRanges, type CodeRange } from "./markdown";
 import type { Chapter, Transcript } from "./transcript";
 import { sameVideo, type VideoRef } from "./video";
 
@@ -56,8 +56,10 @@ interface Block {
 /**
  * The transcripts in a note, in text order: blocks that other tools mark, what stands under a heading *Transcript*, and lines of cues
  * that can hardly be anything else. Linear; never throws.
+ *
+ * @param skipped where the text is no prose, where that is known.
  */
-export function transcriptsIn(text: string): TranscriptBlock[] {
+export function transcriptsIn(text: string, skipped?: readonly CodeRange[]): TranscriptBlock[] {
   if (!MAY_HOLD_CUE.test(text)) return [];
   const found: TranscriptBlock[] = [];
   let block: Block | undefined;
@@ -71,7 +73,7 @@ export function transcriptsIn(text: string): TranscriptBlock[] {
     close();
     return { kind, level, line, video, form: undefined, endLine: line + 1, cues: [], chapters: [], times: [], title: undefined, isOpen: false, piece: undefined };
   };
-  for (const { line, from, content } of proseLines(text)) {
+  for (const { line, from, content } of proseLines(text, skipped ?? codeRanges(text))) {
     if (block?.kind === "callout" && !/^[ \t]{0,3}>/.test(content)) close();
     const marker = content.includes("<!--") ? markerOf(content) : undefined;
     if (marker !== undefined) {
@@ -123,8 +125,8 @@ export function transcriptsIn(text: string): TranscriptBlock[] {
 }
 
 /** The lines of a note that are no properties, code or maths, with their numbers and offsets. */
-function* proseLines(text: string): Generator<{ line: number; from: number; content: string }> {
-  const skipped = codeRanges(text).filter(({ kind }) => kind === "properties" || kind === "fence" || kind === "math");
+function* proseLines(text: string, ranges: readonly CodeRange[]): Generator<{ line: number; from: number; content: string }> {
+  const skipped = ranges.filter(({ kind }) => kind === "properties" || kind === "fence" || kind === "math");
   let next = 0;
   let line = 0;
   let from = 0;

@@ -51,9 +51,9 @@ const AROUND_WORDS = 60;
 /** Builds the list in `parent`. Text may be selected in it; a click plays at the word under the pointer. */
 export function createTranscriptList(parent: HTMLElement, actions: TranscriptListActions): TranscriptList {
   const element = parent.createDiv({ cls: ["yt-rail", "yt-said"] });
-  const scroller = element.createDiv({ cls: "yt-rail-scroller" });
+  const scroller = element.createDiv({ cls: ["yt-rail-scroller", "is-hidden"] });
   const stickyEl = createGroup(scroller.createDiv({ cls: "yt-rail-sticky" }));
-  const grid = scroller.createDiv({ cls: "yt-rail-grid", attr: { role: "grid" } });
+  const grid = scroller.createDiv({ cls: "yt-rail-grid", attr: { "role": "grid", "aria-rowcount": 0 } });
   nameByHiddenWords(grid, element, WORDS.transcript);
 
   let speech = NO_SPEECH;
@@ -208,7 +208,9 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
     const placed = new Map<number, Row[]>();
     for (const row of noteRows) {
       const position = Math.max(0, lastAtOrBefore(speech.paragraphs, row.seconds, ({ start }) => start));
-      placed.set(position, [...(placed.get(position) ?? []), row]);
+      const beside = placed.get(position);
+      if (beside === undefined) placed.set(position, [row]);
+      else beside.push(row);
     }
     notes = placed;
   };
@@ -258,6 +260,7 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
     },
     showNotes(rows) {
       noteRows = rows;
+      if (speech.paragraphs.length === 0) return; // they are placed when there is something to stand beside
       const { first } = visible;
       refresh({ before: first, now: first });
     },

@@ -8,6 +8,7 @@ import type { Settings } from "../settings/settings";
 import type { Library, NoteVideo } from "./library";
 import { scanNote, type Timestamp } from "../note/scan";
 import { scanBareTimes, type BareTime, type BareTimesWhere } from "../note/bare-times";
+import { codeRanges, type CodeRange } from "../note/markdown";
 import { partTranscripts, type Parted } from "../note/spoken-times";
 import { passagesOf, type Passage } from "../note/passages";
 import { rangeAt, type TimeRange } from "../edit/ranges";
@@ -36,10 +37,16 @@ interface About extends Omit<RepairEvidence, "cited"> {
   readonly video: VideoRef | undefined;
 }
 
-/** The timestamps in a note as it was looked at; the text itself is not kept. */
-interface Scan {
-  readonly mtime: number;
+/** What one look at a text tells all who ask; the text itself is not kept. */
+interface TextScan {
+  /** Where it is no prose. */
+  readonly skipped: readonly CodeRange[];
   readonly timestamps: readonly Timestamp[];
+}
+
+/** A note as it was looked at. */
+interface Scan extends TextScan {
+  readonly mtime: number;
   readonly written: readonly Written[];
 }
 
@@ -138,12 +145,12 @@ export class Interpreter {
     const key = `${this.#settings().plainTimes} ${videoKey(video)} ${own.kind === "video" ? videoKey(own.video) : own.kind}`;
     const known = this.#passages.get(reading);
     if (known?.key === key) return known.passages;
-    const { mtime, timestamps } = await this.#scan(note);
+    const scan = await this.#scan(note);
     const text = await this.#library.textOf(note);
-    if (mtime !== note.stat.mtime) return this.passagesOf(note, video); // it was written to meanwhile
+    if (scan.mtime !== note.stat.mtime) return this.passagesOf(note, video); // it was written to meanwhile
     await this.#slices.turn();
-    const { own: moments, spoken, chapters } = partTranscripts(text, this.#located(text, timestamps, note, own, video), video);
-    const passages = passagesOf(text, moments, video, reading);
+    const { own: moments, spoken, chapters } = partTranscripts(text, this.#located(text, scan, note, own, video), video, scan.skipped);
+    const passages = passagesOf(text, moments, video, reading, scan.skipped);
     this.#passages.set(reading, { key, passages, spoken, chapters });
     return passages;
   }
@@ -158,21 +165,20 @@ export class Interpreter {
   async saidIn(text: string, note: TFile, video: VideoRef): Promise<{ readonly passages: readonly Passage[] } & Pick<Parted, "spoken">> {
     const about = await this.#aboutOf(note);
     const own = await this.#library.noteVideoOf(note);
-    const timestamps = scanNote(text);
-    const written = timestamps.filter((timestamp) => timestamp.kind === "span");
+    const scan = scanText(text);
+    const written = scan.timestamps.filter((timestamp) => timestamp.kind === "span");
     const cited = needsCited(written, about) ? await this.#citedFor(note, about) : undefined;
-    const parted = partTranscripts(text, this.#located(text, timestamps, note, own, video), video);
-    return { passages: passagesOf(text, parted.own, video, readNote(written, { ...about, cited }, about.choices)), spoken: parted.spoken };
+    const parted = partTranscripts(text, this.#located(text, scan, note, own, video), video, scan.skipped);
+    return { passages: passagesOf(text, parted.own, video, readNote(written, { ...about, cited }, about.choices), scan.skipped), spoken: parted.spoken };
   }
 
   /** Those that may be of a video: links, spans where the note's own video is this one, or none is named, and bare times where it is this one. */
-  #located(text: string, timestamps: readonly Timestamp[], note: TFile, own: NoteVideo, video: VideoRef): (Timestamp | BareTime)[] {
+  #located(text: string, { timestamps, skipped }: TextScan, note: TFile, own: NoteVideo, video: VideoRef): (Timestamp | BareTime)[] {
     const where = this.#settings().plainTimes;
-    const bare = where === "off" || own.kind !== "video" || !sameVideo(own.video, video) ? [] : scanBareTimes(text, where);
-    const located = timestamps.flatMap((timestamp) => {
-      if (timestamp.kind === "link") return { ...timestamp, video: this.#library.locate(timestamp.video, note.path) };
-      return own.kind === "none" || (own.kind === "video" && sameVideo(own.video, video)) ? timestamp : [];
-    });
+    const isOwn = own.kind === "video" && sameVideo(own.video, video);
+    const bare = where === "off" || !isOwn ? [] : scanBareTimes(text, where, timestamps, skipped);
+    const located = timestamps.filter(({ kind }) => kind === "link" || isOwn || own.kind === "none")
+      .map((timestamp) => (timestamp.kind === "link" ? { ...timestamp, video: this.#library.locate(timestamp.video, note.path) } : timestamp));
     return bare.length === 0 ? located : [...located, ...bare].sort((a, b) => a.from - b.from);
   }
 
@@ -279,7 +285,12 @@ export class Interpreter {
   async #look(note: TFile, mtime: number): Promise<Scan> {
     const text = await this.#library.textOf(note);
     await this.#slices.turn();
-    const timestamps = scanNote(text);
-    return { mtime, timestamps, written: timestamps.filter((timestamp) => timestamp.kind === "span") };
+    const scan = scanText(text);
+    return { ...scan, mtime, written: scan.timestamps.filter((timestamp) => timestamp.kind === "span") };
   }
+}
+
+function scanText(text: string): TextScan {
+  const skipped = codeRanges(text);
+  return { skipped, timestamps: scanNote(text, skipped) };
 }
