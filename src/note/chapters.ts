@@ -9,6 +9,8 @@ const FEWEST_HEADINGS = 2;
 
 /** What a line of a list begins with before its time: blanks, markers of lists and quotes, a bar, brackets, emphasis, symbols. */
 const BEFORE = /^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t])|\[[^[\]]\](?=[ \t]))*[^\p{L}\p{N}\n]*$/u;
+/** A line that begins so begins with no time. */
+const STARTS_WITH_WORD = /[a-z]/i;
 const HEADING = /^[ \t]{0,3}#{1,6}[ \t]/;
 
 /**
@@ -37,7 +39,7 @@ function listsOf(text: string, passages: readonly Passage[]): Passage[][] {
     const { from } = passage.timestamp;
     const line = text.lastIndexOf("\n", from - 1) + 1;
     if (line < end) continue; // a second time of the same line, as the end of a range
-    const isFirst = BEFORE.test(text.slice(line, Math.min(from, line + 200))) && from - line < 200;
+    const isFirst = (line === from || !STARTS_WITH_WORD.test(text.charAt(line))) && BEFORE.test(text.slice(line, Math.min(from, line + 200))) && from - line < 200;
     const last = list.at(-1);
     if (!isFirst || line !== end || last === undefined || passage.seconds <= last.seconds) close();
     const opens = list.length > 0 || passage.seconds <= LATEST_START;

@@ -197,7 +197,13 @@ function indexFinder(before: readonly Row[], now: readonly Row[]): (index: numbe
     const seconds = before[index]?.seconds;
     if (seconds === undefined) return -1;
     if (before.length === now.length && seconds === now[index]?.seconds) return index;
-    const same = now.flatMap((row, at) => (row.seconds === seconds ? at : []));
-    return same[Math.min(nth(index), same.length - 1)] ?? -1;
+    let found = -1;
+    let left = nth(index);
+    for (let at = 0; at < now.length && left >= 0; at++) {
+      if (now[at]?.seconds !== seconds) continue;
+      found = at;
+      left--;
+    }
+    return found;
   };
 }

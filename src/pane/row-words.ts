@@ -57,9 +57,10 @@ export function wordsWithHit(row: Row, wanted: RegExp | undefined): string {
 /** Writes a text with its hits lit; touches nothing where it says that already. */
 export function showHits(element: HTMLElement, text: string, wanted: RegExp | undefined): void {
   if (element.textContent === text && wanted === undefined && element.firstElementChild === null) return;
+  if (wanted === undefined) return element.setText(text);
   element.empty();
   let end = 0;
-  for (const { index, 0: hit } of wanted === undefined ? [] : text.matchAll(wanted)) {
+  for (const { index, 0: hit } of text.matchAll(wanted)) {
     element.appendText(text.slice(end, index));
     element.createEl("mark", { cls: "yt-hit", text: hit });
     end = index + hit.length;
