@@ -1,4 +1,4 @@
-import { isBareId, parseVideo, type VideoRef } from "./video";
+import { isBareId, isPlainId, parseVideo, type VideoRef } from "./video";
 
 /** Properties that may name a note's video, most trusted first; the user can edit all but the first. */
 export const DEFAULT_VIDEO_PROPERTIES = [
@@ -52,6 +52,12 @@ export function namedVideo(properties: unknown, names: readonly string[], source
 export function videoOfProperties(properties: unknown, names: readonly string[], source?: string): VideoRef | undefined {
   const named = namedVideo(properties, names, source);
   return named.kind === "video" ? named.video : undefined;
+}
+
+/** The id that the first of `names` holds as it is, which {@link namedVideo} then answers with; undefined where more has to be looked at. */
+export function idInFirstOf(properties: unknown, [name = ""]: readonly string[]): string | undefined {
+  const text = isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return typeof text === "string" && OF_IDS.test(name) && isPlainId(text) && !saysNothing(text) ? text : undefined;
 }
 
 /** Whether a property of these names holds a scalar that YAML did not keep as text, so that the note's own text must be read. */

@@ -76,6 +76,11 @@ export function parseVideo(text: string): VideoMoment | undefined {
   return moments.find((moment) => moment !== undefined);
 }
 
+/** Whether a text is an eleven-letter id and nothing else. */
+export function isPlainId(text: string): boolean {
+  return YOUTUBE_ID.test(text);
+}
+
 /** Whether a text is an eleven-letter id rather than an address. */
 export function isBareId(text: string): boolean {
   return YOUTUBE_ID.test(text) || YOUTUBE_ID.test(unwrap(text).bare);

@@ -1,12 +1,15 @@
 import type { App, TFile } from "obsidian";
 import { asRecord } from "../note/as-record";
-import { namedVideo, needsSource, valuesOf, videoOfProperties, type NamedVideo } from "../note/note-video";
+import { idInFirstOf, namedVideo, needsSource, valuesOf, videoOfProperties, type NamedVideo } from "../note/note-video";
 import { firstVideoIn } from "../note/scan";
 import { parseDuration } from "../note/timecode";
 import { parseVideo, sameVideo, type VideoRef } from "../note/video";
 
 /** YAML makes no smaller number of an id, so that a year or a page in a property costs no look at the note. */
 const LEAST_ID = 1e8;
+
+/** A shelf of so many notes is copied to put another on it. */
+const FEW = 6;
 
 /** Which video a note's bare timestamps are about, and what says so; else why it is none. */
 export type NoteVideo =
@@ -164,6 +167,8 @@ export class Library {
     const names = this.#names();
     const properties = this.#app.metadataCache.getFileCache(note)?.frontmatter; // once, because a vault has thousands
     if (properties === undefined) return;
+    const id = idInFirstOf(properties, names);
+    if (id !== undefined) return this.#shelve(note, { kind: "youtube", id });
     if (holdsLarge(properties) && valuesOf(properties, names).some(([, value]) => isLarge(value))) this.#misread.set(note, undefined);
     const video = videoOfProperties(properties, names);
     if (video !== undefined) this.#shelve(note, video);
@@ -184,7 +189,8 @@ export class Library {
     if (shelves === undefined) return;
     const name = nameOf(video);
     const shelf = shelves.get(name);
-    if (shelf === undefined) shelves.set(name, [note]);
+    // A list that grows takes room for seventeen, and most videos have few notes.
+    if (shelf === undefined || shelf.length < FEW) shelves.set(name, shelf === undefined ? [note] : [...shelf, note]);
     else shelf.push(note);
     this.#shelved?.set(note, name);
   }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { DEFAULT_VIDEO_PROPERTIES, namedVideo, needsSource, videoOfProperties } from "../../../src/note/note-video";
+import { DEFAULT_VIDEO_PROPERTIES, idInFirstOf, namedVideo, needsSource, videoOfProperties } from "../../../src/note/note-video";
 import type { VideoRef } from "../../../src/note/video";
 
 const ID = "xlMTWfkQqbY";
@@ -130,4 +130,19 @@ test("properties of any shape name a video or none", () => {
     if (video !== undefined) expect(["youtube", "file", "url"]).toContain(video.kind);
     expect(typeof needsSource(properties, DEFAULT_VIDEO_PROPERTIES)).toBe("boolean");
   }), { numRuns: 1000 });
+});
+
+test("the quick look at the first name never says otherwise than the whole one", () => {
+  const value = fc.oneof(fc.constantFrom(ID, "-----------", "battlefield", ` ${ID}`, "bbbbbbbbbb1", "none", "https://youtu.be/aaaaaaaaaaa", 12345678901), fc.anything());
+  const names = fc.shuffledSubarray(["videoId", "video", "VIDEOID", "yt", "url"]);
+  const properties = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom("videoId", "VideoID", "video", "VIDEOID", "yt", "YT", "url"), value));
+  let answered = 0;
+  fc.assert(fc.property(properties, names, (of, wanted) => {
+    const id = idInFirstOf(of, wanted);
+    if (id === undefined) return;
+    answered += 1;
+    expect(videoOfProperties(of, wanted)).toEqual(youTube(id));
+  }), { numRuns: 5000 });
+  expect(answered).toBeGreaterThan(50);
+  expect(idInFirstOf(Object.create({ videoId: ID }), ["videoId"])).toBeUndefined();
 });
