@@ -28,6 +28,6 @@ export function paneServices(features: Features, lit: LitTimestamps): PaneServic
     openInBrowser: (playhead) => { actions.openMoment(playhead); },
     addToMenu: (menu) => { addToPaneMenu(menu, features); },
     noteEdited: lit.edited.bind(lit),
-    reportPlayhead: () => { lit.follow(findPane(app)?.loadedPlayhead); },
+    reportPlayhead: () => { lit.follow(findPane(app)?.livePlayhead); },
   };
 }

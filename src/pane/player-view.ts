@@ -23,6 +23,11 @@ export abstract class PlayerView extends ItemView {
     return this.playback.isLoaded ? this.playhead : undefined;
   }
 
+  /** {@link loadedPlayhead} of what is not refused: only that is lit in notes and lists. */
+  get livePlayhead(): Playhead | undefined {
+    return this.playback.state.status === "failed" ? undefined : this.loadedPlayhead;
+  }
+
   /** All that the player says of itself. */
   get playerState(): PlayerState {
     return this.playback.state;

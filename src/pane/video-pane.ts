@@ -292,6 +292,6 @@ export class VideoPane extends PlayerView {
     });
     this.services.reportPlayhead();
     const duration = state.duration ?? (video && memory.lengthOf(video)) ?? (note === null ? undefined : library.durationOf(note));
-    this.map.show({ video, note, duration, seconds: this.loadedPlayhead?.seconds });
+    this.map.show({ video, note, duration, seconds: this.livePlayhead?.seconds });
   }
 }

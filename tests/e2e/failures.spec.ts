@@ -52,6 +52,8 @@ describe("errors of YouTube", () => {
     expect(await identities()).toEqual(tries);
     expect(await pane.time()).toContain("0:40");
     expect(await usable()).toEqual(["Insert timestamp"]);
+    const lit = (): Promise<number> => scene.browser.execute(() => document.querySelectorAll(".mod-root .yt-timestamp[aria-current], .yt-rail [aria-current]").length);
+    await scene.browser.waitUntil(async () => (await lit()) === 0, { timeoutMsg: "It looks as if it played." });
     // What YouTube says itself stays in view.
     expect(await scene.browser.$(".yt-pane iframe").isDisplayed()).toBe(true);
     if (id === "errGone0100") await scene.screenshot("pane-failed");
