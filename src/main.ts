@@ -69,6 +69,7 @@ export default class YouTubeTimestamps extends Plugin {
       videoOf: (note: TFile | null) => (note === null ? undefined : library.knownVideoOf(note)),
       litIn: lit.in.bind(lit),
       playsLinks: actions.playsLinks.bind(actions),
+      marksLinks: () => settings().marksLinks,
       liveTimesIn: interpreter.liveTimesIn.bind(interpreter),
     };
     extendMenus(this, features);

@@ -1,10 +1,10 @@
-import { Menu, Platform, type MenuItem } from "obsidian";
+import { Menu, Platform, setTooltip, type MenuItem } from "obsidian";
 import { timestampAt } from "../edit/retiming";
 import { formatTimecode } from "../note/timecode";
 import { wordsOf } from "../pane/row-words";
 import { menuPlace, setStaying, setWords } from "../pane/show-menu";
 import type { PointedTimestamp } from "../timestamp/click";
-import { TOOLTIP_DELAY } from "../timestamp/element";
+import { linkName, TOOLTIP_DELAY } from "../timestamp/element";
 import { sourceEditor } from "../timestamp/live-preview";
 import type { LastEditor } from "../vault/last-editor";
 import { namesOf } from "../vault/note-names";
@@ -122,13 +122,14 @@ export class TimestampMenu {
 
   /** Tells, where the user rests on a timestamp, which other notes speak of its moment. */
   async describe(timestamp: PointedTimestamp, element: HTMLElement): Promise<void> {
+    if (timestamp.kind !== "span" && element.closest(".cm-line") !== null) return; // the editor takes away what it has not written
     const elsewhere = await this.#elsewhere(timestamp);
-    const shown = element.getAttribute("aria-label") ?? element.getAttribute("aria-description");
-    const [name = ""] = (shown ?? element.textContent).split("\n");
-    const described = [name, ...(elsewhere.length === 0 ? [] : [WORDS.alsoIn, ...elsewhere.map(passageLabels(elsewhere))])].join("\n");
-    if (described === (shown ?? name)) return;
-    element.setAttribute("aria-label", described);
-    element.setAttribute("data-tooltip-delay", TOOLTIP_DELAY);
+    const own = ownName(timestamp, element);
+    const others = elsewhere.map(passageLabels(elsewhere)).map(WORDS.alsoIn);
+    const name = WORDS.inLines(others.length === 0 ? (own === undefined ? [] : [own]) : [own ?? WORDS.playTime(element.textContent), ...others]);
+    if (name === (element.getAttribute("aria-label") ?? "")) return;
+    setTooltip(element, name, { delay: TOOLTIP_DELAY, classes: ["yt-tooltip"] });
+    if (name === "") element.removeAttribute("aria-label");
   }
 
   /** Where other notes about the same video speak of the same moment. */
@@ -136,4 +137,10 @@ export class TimestampMenu {
     const moment = await this.services.resolver.momentOf(timestamp);
     return isRefusal(moment) ? [] : this.services.navigation.elsewhere(moment.video, moment.seconds, timestamp.note);
   }
+}
+
+/** What a timestamp is called before others are named with it; undefined where that is only what it shows. */
+function ownName(timestamp: PointedTimestamp, element: HTMLElement): string | undefined {
+  if (timestamp.kind === "link") return linkName(element.textContent, timestamp.seconds);
+  return element.hasAttribute("aria-description") ? undefined : element.getAttribute("aria-label")?.split("\n")[0];
 }

@@ -77,6 +77,13 @@ export class SettingsTab extends PluginSettingTab {
           control: dropdown("linksOpenIn", { pane: "Play in the video pane", browser: "Open in the browser" }),
         },
         {
+          name: "Mark links that play",
+          desc: "Puts a ▶ before YouTube links that play in the video pane.",
+          aliases: ["icon", "links"],
+          visible: () => this.settings().linksOpenIn === "pane",
+          control: { type: "toggle", key: "marksLinks" },
+        },
+        {
           name: "Times in plain text",
           desc: "Which times play when clicked, in notes that have a video. The text stays as it is.",
           aliases: ["transcript", "bare", "chips"],

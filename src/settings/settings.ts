@@ -44,6 +44,8 @@ export interface Settings {
   readonly readsAsWritten: boolean;
   /** Where YouTube links with a time open. */
   readonly linksOpenIn: LinkTarget;
+  /** Whether those that play in the pane have a mark before them. */
+  readonly marksLinks: boolean;
   /** Which times in running text play in a note that has a video. */
   readonly plainTimes: PlainTimes;
 }
@@ -90,6 +92,7 @@ const READERS: { readonly [Key in keyof Settings]: (value: unknown) => Settings[
   noteTemplate: path,
   videoProperties: readProperties,
   linksOpenIn: oneOf(LINK_TARGETS),
+  marksLinks: (value) => value !== false,
   readsAsWritten: (value) => value === true,
   plainTimes: oneOf(PLAIN_TIMES),
 };

@@ -2,15 +2,18 @@ import { timeOfAttributes } from "../note/timestamp-tag";
 import type { NoteReading, Written } from "../meaning/interpretation";
 import { correctionWords } from "../words/messages";
 import * as WORDS from "../words/words";
-import { formatTimecode, speakTimecode } from "../note/timecode";
+import { formatTimecode, parseTimecode, speakTimecode } from "../note/timecode";
 
 /** Class of every timestamp, the wiki's own and ours: what the click listener looks for. */
 export const TIMESTAMP_CLASS = "yt-timestamp";
 /** Class of a link that carries its own video and second. */
 export const LINK_CLASS = "yt-timestamp-link";
 
+/** Class of a link that is marked as playing here. */
+export const MARKED_CLASS = "yt-plays";
+
 /** How long the pointer rests before a tooltip comes, in milliseconds. */
-export const TOOLTIP_DELAY = "600";
+export const TOOLTIP_DELAY = 600;
 
 /** A label longer than this is running text that an unclosed tag swallowed, not a name for a moment. */
 export const LONGEST_LABEL = 80;
@@ -87,7 +90,14 @@ export function showTimestamp(button: HTMLElement, { text, name, mark, saysMore 
 /** The app shows an `aria-label` as a tooltip, which covers the text that is being read: only where it says more than the button. */
 function setName(button: HTMLElement, name: string, saysMore: boolean): void {
   button.setAttribute(saysMore ? "aria-label" : "aria-description", name);
-  if (saysMore) button.setAttribute("data-tooltip-delay", TOOLTIP_DELAY);
+  if (saysMore) button.setAttribute("data-tooltip-delay", String(TOOLTIP_DELAY));
+}
+
+/** What a link is called that does not say the time at which it plays; undefined where it does. */
+export function linkName(text: string, seconds: number): string | undefined {
+  if (parseTimecode(text) !== undefined) return undefined;
+  const time = formatTimecode(seconds);
+  return /^(?:https?:|www\.)/.test(text) ? WORDS.playFrom(time) : WORDS.playLink(text, time);
 }
 
 /** Whether an element is a seek button of ours, and not the wiki's own tag. */

@@ -5,10 +5,10 @@ import { editorInfoField, livePreviewState, type TFile } from "obsidian";
 import type { NoteReading } from "../meaning/interpretation";
 import { findTimestamps, type LinkTimestamp, type SpanTimestamp, type Timestamp } from "../note/scan";
 import * as WORDS from "../words/words";
-import { speakTimecode } from "../note/timecode";
+import { formatTimecode } from "../note/timecode";
 import type { LiveTimes } from "./bare-time";
 import { timestampClipboard, type ClipboardOptions } from "./clipboard";
-import { createTimestampButton, describeTimestamp, lightTimestamp, LINK_CLASS, showTimestamp, shownText, writtenOf, type TimestampButton } from "./element";
+import { createTimestampButton, describeTimestamp, lightTimestamp, LINK_CLASS, linkName, MARKED_CLASS, showTimestamp, shownText, TOOLTIP_DELAY, writtenOf, type TimestampButton } from "./element";
 import { isLivePreview, isProse } from "./live-preview-state";
 import { createTimesFinder, markBareTime } from "./live-preview-times";
 import { guardDrawing, isOnOneLine, mapDecorations } from "./sound-decorations";
@@ -20,6 +20,8 @@ import { visibleSlices } from "./visible-text";
 export interface LivePreviewOptions extends ClipboardOptions {
   /** Whether links with a time play in the pane. */
   readonly playsLinks: () => boolean;
+  /** Whether these are marked as playing. */
+  readonly marksLinks: () => boolean;
   /** Which of a note's bare times play now. */
   readonly liveTimesIn: (note: TFile | null) => LiveTimes | undefined;
   /** What is being played now of what the note speaks of. */
@@ -182,7 +184,7 @@ class VisibleTimestamps implements Surface {
   }
 
   private decorate(state: EditorState, timestamp: Timestamp, reading: NoteReading, lit: Lit | undefined): Range<Decoration> | undefined {
-    if (timestamp.kind === "link") return this.options.playsLinks() ? markLink(timestamp, isLit(timestamp, lit, lineOf(state, timestamp.from))) : undefined;
+    if (timestamp.kind === "link") return this.options.playsLinks() ? markLink(timestamp, isLit(timestamp, lit, lineOf(state, timestamp.from)), this.options.marksLinks()) : undefined;
     const button = describeTimestamp({ time: shownText(timestamp.time), label: shownText(timestamp.label) }, reading);
     if (button === undefined) return undefined;
     const { from, to } = drawnRange(state, timestamp);
@@ -190,9 +192,12 @@ class VisibleTimestamps implements Surface {
   }
 }
 
-function markLink({ from, to, seconds }: LinkTimestamp, lit: boolean): Range<Decoration> {
-  const attributes = { "aria-label": WORDS.playFrom(speakTimecode(seconds)), ...(lit && { "aria-current": "true" }) };
-  return Decoration.mark({ class: LINK_CLASS, attributes, inclusive: false }).range(from, to);
+function markLink({ from, to, seconds, label }: LinkTimestamp, lit: boolean, isMarked: boolean): Range<Decoration> {
+  const attributes = {
+    ...(linkName(label, seconds) !== undefined && { "aria-label": WORDS.playFrom(formatTimecode(seconds)), "data-tooltip-delay": String(TOOLTIP_DELAY) }),
+    ...(lit && { "aria-current": "true" }),
+  };
+  return Decoration.mark({ class: isMarked ? `${LINK_CLASS} ${MARKED_CLASS}` : LINK_CLASS, attributes, inclusive: false }).range(from, to);
 }
 
 function lineOf(state: EditorState, at: number): number {

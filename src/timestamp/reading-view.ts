@@ -6,7 +6,7 @@ import { momentOf, scanNote } from "../note/scan";
 import type { VideoRef } from "../note/video";
 import { makeChips, removeChips, type LiveTimes } from "./bare-time";
 import {
-  createTimestampButton, describeTimestamp, isTimestampButton, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, showTimestamp, usualLabel, writtenOf,
+  createTimestampButton, describeTimestamp, isTimestampButton, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, MARKED_CLASS, showTimestamp, usualLabel, writtenOf,
 } from "./element";
 import { rememberNote } from "./source-note";
 import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
@@ -21,6 +21,8 @@ export interface ReadingViewOptions {
   readonly surfaces: Surfaces;
   /** Whether links with a time play in the pane. */
   readonly playsLinks: () => boolean;
+  /** Whether these are marked as playing. */
+  readonly marksLinks: () => boolean;
   /** Which of a note's bare times play now. */
   readonly liveTimesIn: (note: TFile | null) => LiveTimes | undefined;
 }
@@ -59,7 +61,7 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
       for (const element of section.querySelectorAll<HTMLElement>("a[href]")) {
         const moment = momentOf(addressOf(element));
         if (moment === undefined || element.closest("pre, code") !== null) continue;
-        element.classList.add(LINK_CLASS);
+        element.classList.add(LINK_CLASS, ...(options.marksLinks() ? [MARKED_CLASS] : []));
         rememberNote(element, note);
         shown.push({ element, isLit: false, ...moment });
       }

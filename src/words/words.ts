@@ -97,7 +97,11 @@ export const noTranscript = "There is no transcript of this video in your vault 
 export const emptyTranscript = "This transcript says nothing.";
 export const inNote = (note: string, sentence: string): string => (sentence === "" ? note : `${note}: ${sentence}`);
 export const alsoAt = (time: string): string => `Also at ${time}`;
-export const alsoIn = "Also at this moment:";
+export const alsoIn = (passage: string): string => `Also in ${passage}`;
+export const playTime = (time: string): string => `Play ${time}`;
+export const playLink = (words: string, time: string): string => `${words}: play from ${time}`;
+/** What stands below each other in a tooltip, which a screen reader reads on end. */
+export const inLines = (lines: readonly string[]): string => (lines.length < 2 ? lines.join("") : lines.map((line) => (/[.?!…:;]["”’)]*$/.test(line) ? line : `${line}.`)).join("\n"));
 export const choosePassage = "Choose a passage";
 export const chooseNote = "Choose a note about this video";
 export const playingRange = (repeats: boolean, from: string, to: string): string => `${repeats ? "Repeating" : "Playing"} ${from}–${to}`;

@@ -19,7 +19,7 @@ const context: MarkdownPostProcessorContext = {
 };
 
 function options(liveTimesIn: () => LiveTimes | undefined, surfaces = new Set<Surface>()) {
-  return { noteAt: () => null, readingOf: () => UNREAD, litIn: () => undefined, videoOf: () => undefined, surfaces, playsLinks: () => true, liveTimesIn };
+  return { noteAt: () => null, readingOf: () => UNREAD, litIn: () => undefined, videoOf: () => undefined, surfaces, playsLinks: () => true, marksLinks: () => false, liveTimesIn };
 }
 
 const textsOf = (element: HTMLElement): (string | null)[] => [...element.querySelectorAll(".yt-time")].map(({ textContent }) => textContent);

@@ -61,7 +61,7 @@ describe("an editor with timestamps in it", () => {
           doc: start,
           extensions: [
             editorLivePreviewField.init(() => true), livePreviewState,
-            livePreviewTimestamps({ playsLinks: () => true, liveTimesIn: () => ({ where: "starts", length: undefined }), readingOf: () => UNREAD, litIn: () => undefined, videoOf: () => undefined, surfaces: new Set() }),
+            livePreviewTimestamps({ playsLinks: () => true, marksLinks: () => false, liveTimesIn: () => ({ where: "starts", length: undefined }), readingOf: () => UNREAD, litIn: () => undefined, videoOf: () => undefined, surfaces: new Set() }),
           ],
         }),
       });

@@ -38,7 +38,7 @@ function open(doc: string, { live = true, playsLinks = true, cursor = 0, liveTim
         appRendering,
         EditorState.allowMultipleSelections.of(true),
         Prec.lowest(editorLivePreviewField.init(() => live)),
-        livePreviewTimestamps({ playsLinks: () => playsLinks, liveTimesIn: () => liveTimes, readingOf, litIn: () => undefined, videoOf: () => ({ kind: "youtube", id: "demoClip001" }), surfaces: new Set() }),
+        livePreviewTimestamps({ playsLinks: () => playsLinks, marksLinks: () => playsLinks, liveTimesIn: () => liveTimes, readingOf, litIn: () => undefined, videoOf: () => ({ kind: "youtube", id: "demoClip001" }), surfaces: new Set() }),
       ],
     }),
   });

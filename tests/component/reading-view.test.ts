@@ -13,7 +13,7 @@ function render(html: string, playsLinks = true, liveTimes: LiveTimes | undefine
   const section = document.createElement("div");
   const parsed = new DOMParser().parseFromString(html, "text/html");
   section.append(...parsed.body.childNodes);
-  void readingViewTimestamps({ noteAt: () => null, readingOf: () => UNREAD, litIn: () => undefined, surfaces: new Set(), playsLinks: () => playsLinks, liveTimesIn: () => liveTimes })(section, context);
+  void readingViewTimestamps({ noteAt: () => null, readingOf: () => UNREAD, litIn: () => undefined, surfaces: new Set(), playsLinks: () => playsLinks, marksLinks: () => playsLinks, liveTimesIn: () => liveTimes })(section, context);
   return section;
 }
 

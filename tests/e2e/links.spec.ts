@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Key } from "webdriverio";
 import { blur, changeSetting, note, opened, playsFrom, shown, span } from "./support/notes";
+import { syncSettings } from "./support/pane";
 import { useScene } from "./support/scene";
 
 const id = "linksVideo1";
@@ -37,7 +38,7 @@ const scene = useScene({
       `Bare ${bare} in text.`,
       `- [untimed](${untimed})\n- [elsewhere](https://example.org/watch?v=${id}&t=5)\n- [lookalike](https://youtube.com.example.org/watch?v=${id}&t=5)`,
       `A chip ${span("00:30:00")}, a note [[Welcome]], code \`${bare}\`.`,
-      "The clip [of the vault](clip.webm#t=20).",
+      "The clip [of the vault](clip.webm#t=20), and [7:55](https://youtu.be/linksVideo1?t=475).",
     ),
   },
 });
@@ -80,8 +81,43 @@ describe.each(["preview", "live"] as const)("a link with a time, in %s", (mode) 
   });
 
   test("says that it plays, and others say nothing", async () => {
-    expect(await marked()).toEqual([...timed.map(([label]) => label), bare, "of the vault"]);
+    expect(await marked()).toEqual([...timed.map(([label]) => label), bare, "of the vault", "7:55"]);
   });
+});
+
+describe.each(["preview", "live"] as const)("links in %s", (mode) => {
+  /** What stands before a link of this text. */
+  const sign = async (text: string): Promise<string> => scene.browser.execute((element: HTMLElement) => {
+    const marked = element.closest(".yt-timestamp-link") ?? element;
+    const { backgroundImage, paddingInlineStart } = getComputedStyle(marked);
+    return backgroundImage.includes("conic-gradient") && paddingInlineStart !== "0px" ? "▶" : "";
+  }, await link(mode, text).getElement());
+
+  test("have a sign where they play here, as long as the setting says so, and others have none", async () => {
+    await scene.app.fresh();
+    await scene.app.open("Links.md", mode);
+    await blur(scene);
+    for (const [label] of timed) expect([label, await sign(label)]).toEqual([label, "▶"]);
+    for (const label of [bare, "of the vault"]) expect([label, await sign(label)]).toEqual([label, "▶"]);
+    for (const label of ["untimed", "elsewhere", "lookalike", "30:00"]) expect([label, await sign(label)]).toEqual([label, ""]);
+    await scene.screenshot(`links-${mode}`);
+    await syncSettings(scene, { marksLinks: false });
+    await scene.browser.waitUntil(async () => (await sign("short")) === "", { timeoutMsg: "The sign stays." });
+    await link(mode, "short").click();
+    await playsFrom(scene, id, 754);
+  });
+
+});
+
+test("a link says in its tooltip when it plays, unless it says so already", async () => {
+  await scene.app.fresh();
+  await scene.app.open("Links.md");
+  await link("preview", "units").moveTo();
+  await scene.browser.$(".tooltip").waitForDisplayed();
+  expect(await scene.browser.$(".tooltip").getText()).toBe("units: play from 22:34");
+  await link("preview", "7:55").moveTo();
+  await scene.browser.$(".tooltip").waitForDisplayed({ reverse: true });
+  expect(await link("preview", "7:55").getAttribute("aria-label")).toBeNull();
 });
 
 describe.each(["preview", "live"] as const)("the browser opens, in %s,", (mode) => {

@@ -66,7 +66,9 @@ test("every setting is in the window, under headings, and outlives a restart", a
   await row("Rewind before resuming (seconds)").waitForDisplayed();
   await type("Rewind before resuming (seconds)", "0");
   await row("Return focus to note after clicking the player").$(".checkbox-container").click();
+  await row("Mark links that play").$(".checkbox-container").click();
   await choose("YouTube links with a time", "Open in the browser");
+  await row("Mark links that play").waitForDisplayed({ reverse: true });
   expect(await row("Template").isDisplayed()).toBe(false);
   await choose("Format", "Template");
   await row("Template").waitForDisplayed();
@@ -78,7 +80,7 @@ test("every setting is in the window, under headings, and outlives a restart", a
   await type("Template for new notes", "Welcome.md");
   await type("Video properties", "clip, film");
   const expected = {
-    panePlace: "left", privacyEnhanced: false, whilePaused: "stay-paused", skipSeconds: 15, linksOpenIn: "browser",
+    panePlace: "left", privacyEnhanced: false, whilePaused: "stay-paused", skipSeconds: 15, linksOpenIn: "browser", marksLinks: false,
     insertFormat: "template", insertTemplate: "at {time}, {title}", videoProperties: ["videoId", "clip", "film"],
     resumeAfterTyping: 2.5, rewindAfterTyping: 0, returnFocus: true, timeStyle: "full", backDate: 3, pauseOnInsert: true,
     noteFolder: "Films", noteTemplate: "Welcome.md",

@@ -21,6 +21,8 @@ export const displayTooltip = (target: HTMLElement, content: string | DocumentFr
 export const setTooltip = (el: HTMLElement, tooltip: string, options: TooltipOptions = {}): void => {
   el.setAttr("aria-label", tooltip === "" ? null : tooltip);
   if (options.placement !== undefined) el.setAttr("data-tooltip-position", options.placement);
+  if (options.delay !== undefined) el.setAttr("data-tooltip-delay", String(options.delay));
+  if (options.classes !== undefined) el.setAttr("data-tooltip-classes", options.classes.join(" "));
 };
 
 /** Every element with an `aria-label` shows it on hover, as in the app. */
@@ -32,6 +34,6 @@ export const watchTooltips = (doc: Document): void => {
     const found = (target?.nodeType === 1 ? (target as Element) : (target?.parentElement ?? null))?.closest<HTMLElement>("[aria-label]") ?? null;
     const label = found?.getAttribute("aria-label") ?? "";
     if (found === null || label === "" || found.isContentEditable || found.closest(".workspace-tab-header") !== null) return;
-    timer = window.setTimeout(() => { if (found.isConnected && found.matches(":hover")) displayTooltip(found, label); }, 500);
+    timer = window.setTimeout(() => { if (found.isConnected && found.matches(":hover")) displayTooltip(found, label, { classes: found.getAttribute("data-tooltip-classes")?.split(" ") ?? [] }); }, Number(found.getAttribute("data-tooltip-delay") ?? 500));
   });
 };
