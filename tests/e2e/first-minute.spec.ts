@@ -17,7 +17,7 @@ test("from a copied link to a note with three timestamps takes at most eight cli
   await click('.side-dock-ribbon-action[aria-label="Open video pane"]');
   await scene.app.runCommand("New note from YouTube link…");
   await scene.browser.$(".yt-link-form input").waitForDisplayed();
-  await scene.browser.keys([..."https://www.youtube.com/watch?v=len0240secs"]);
+  await scene.app.type("https://www.youtube.com/watch?v=len0240secs");
   await scene.app.press("Enter");
   await pane.offers("Pause");
   await scene.browser.waitUntil(() => scene.browser.execute(() => window.app.workspace.getActiveFile()?.path !== "Welcome.md"), { timeoutMsg: "There is no new note." });
@@ -26,7 +26,7 @@ test("from a copied link to a note with three timestamps takes at most eight cli
   for (const [index, words] of ["The moon", "Two bulges", "Spring tides"].entries()) {
     if (index > 0) await scene.app.press("Enter");
     await click('.yt-bar button[aria-label="Insert timestamp"]');
-    await scene.browser.keys([...words]);
+    await scene.app.type(words);
     await scene.browser.waitUntil(async () => (await scene.app.noteText(note)).includes(words), { timeoutMsg: `"${words}" was not written.` });
   }
   const lines = (await scene.app.noteText(note)).split("\n").filter((line) => /\d:\d\d/.test(line) && line !== "");

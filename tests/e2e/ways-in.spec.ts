@@ -29,7 +29,7 @@ const offered = (): Promise<string[]> => scene.browser.$$(".menu .menu-item").ma
 async function paste(command: string, text: string): Promise<void> {
   await scene.app.runCommand(`YouTube Timestamps: ${command}`);
   await scene.browser.$(".yt-link-form input").waitForDisplayed();
-  await scene.browser.keys([...text]);
+  await scene.app.type(text);
   await scene.app.press("Enter");
 }
 

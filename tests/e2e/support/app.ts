@@ -26,6 +26,8 @@ export interface AppDriver {
   noteText: (path: string) => Promise<string>;
   /** Presses keys one after the other; a chord is joined by "+", as "Mod+Shift+z". */
   press: (...chords: string[]) => Promise<void>;
+  /** Types a text, each key let go before the next: WebKit's driver drops a key that is still down. */
+  type: (text: string) => Promise<void>;
   /** Where the focus is. */
   focus: () => Promise<"editor" | "player" | "button" | "input" | "nothing">;
   /** Runs something while the browser is switched into the YouTube frame. */
@@ -62,8 +64,15 @@ export function driveApp(browser: Browser, url: string, reset?: () => Promise<vo
     for (const chord of chords) await browser.keys(chord.split("+").map((key) => named[key] ?? key));
   }
 
+  async function type(text: string): Promise<void> {
+    const keyboard = browser.action("key");
+    for (const character of text) keyboard.down(character).up(character);
+    await keyboard.perform();
+  }
+
   return {
     press,
+    type,
     fresh: async (query = {}) => {
       if (reset !== undefined) return reset();
       const [first, ...others] = await browser.getWindowHandles();

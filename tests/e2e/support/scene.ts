@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeAll, expect, jest } from "@jest/globals";
 import { startServer } from "../../../scripts/server.mjs";
 import { root } from "../../../scripts/setup.mjs";
 import { driveApp, type AppDriver } from "./app";
-import { consoleErrors, openBrowser, type Browser, type OpenBrowser } from "./browser";
+import { consoleErrors, isWebKit, openBrowser, type Browser, type OpenBrowser } from "./browser";
 import { embedLog, type EmbedLog } from "./embed";
-import { readFrameNumber } from "./picture";
+import { drawnFrame, readFrameNumber } from "./picture";
 
 /** What one spec file works with: its own server, emulator and browser, so that files can run side by side. */
 export interface Scene {
@@ -62,7 +62,7 @@ export function useScene(options: SceneOptions = {}): Scene {
     expectedErrors: [],
     frameNumber: async (selector) => {
       const element = await scene.browser.$(selector).getElement();
-      return readFrameNumber(await scene.browser.takeElementScreenshot(element.elementId));
+      return readFrameNumber(isWebKit ? await drawnFrame(scene.browser, selector) : await scene.browser.takeElementScreenshot(element.elementId));
     },
     screenshot: async (name) => {
       const folder = path.join(root, "artifacts", "screenshots");
