@@ -109,7 +109,7 @@ export async function startWebKit(server) {
     await end(display.child);
     await proxy.close();
   };
-  const args = ["--automation", `--proxy=http://127.0.0.1:${proxy.port}`, "--ignore-host=localhost", "--ignore-tls-errors", "--autoplay-policy=allow"];
+  const args = ["--automation", `--proxy=http://127.0.0.1:${proxy.port}`, "--ignore-host=localhost", "--ignore-tls-errors", "--autoplay-policy=allow", "--javascript-can-open-windows-automatically=true"];
   return {
     options: {
       hostname: "127.0.0.1",

@@ -1,6 +1,6 @@
 import { Key } from "webdriverio";
 import type { MarkdownView } from "../../../playground/host/views/markdown-view";
-import { waitForShown, type Browser } from "./browser";
+import { isWebKit, waitForShown, type Browser } from "./browser";
 
 export type Mode = "preview" | "live" | "source";
 
@@ -64,6 +64,14 @@ export function driveApp(browser: Browser, url: string, reset?: () => Promise<vo
     for (const chord of chords) await browser.keys(chord.split("+").map((key) => named[key] ?? key));
   }
 
+  /** Puts the text into the palette: WebKit's driver loses the Shift key now and then. */
+  const fill = (text: string): Promise<void> => browser.execute((value: string) => {
+    const input = document.querySelector<HTMLInputElement>(".prompt-input");
+    if (input === null) return;
+    input.value = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }, text);
+
   async function type(text: string): Promise<void> {
     const keyboard = browser.action("key");
     for (const character of text) keyboard.down(character).up(character);
@@ -113,14 +121,18 @@ export function driveApp(browser: Browser, url: string, reset?: () => Promise<vo
       await press("Mod+p");
       const input = browser.$(".prompt-input");
       await input.waitForDisplayed();
-      await input.setValue(name);
+      if (isWebKit) await fill(name);
+      else await input.setValue(name);
       const offered = (): Promise<string | null> => browser.execute(() => document.querySelector<HTMLElement>(".prompt .suggestion-item.is-selected")?.innerText ?? null);
+      let chosen: string | null = null;
       await browser.waitUntil(async () => {
-        const chosen = await offered();
+        chosen = await offered();
         if (chosen?.includes(name) === true) return true;
         if (chosen !== null) await press("ArrowDown");
         return false;
-      }, { timeoutMsg: `The palette does not offer "${name}".` });
+      }).catch(async (error: unknown) => {
+        throw new Error(`The palette does not offer "${name}", but "${String(chosen)}" for "${await input.getValue()}".`, { cause: error });
+      });
       await press("Enter");
       // The command may ask something in a prompt of its own.
       await browser.waitUntil(() => browser.execute((text: string) => !Array.from(document.querySelectorAll(".prompt .suggestion-item")).some((item) => item.textContent.includes(text)), name));
