@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { inChromium } from "./support/browser";
 import { drivePane, span } from "./support/pane";
 import { useScene } from "./support/scene";
 import { driveWriting } from "./support/writing";
@@ -182,13 +183,12 @@ describe("the own video at 0:12", () => {
     });
   });
 
-  test("goes into the note of another window, from there and from the pane", async () => {
+  inChromium("goes into the note of another window, from there and from the pane", async () => {
     await scene.app.open("Second.md", "live");
     await scene.browser.execute(() => { window.app.workspace.activeEditor?.editor.focus(); });
     await scene.browser.$('.workspace-tab-header[aria-label="Second"]').click({ button: "right" });
     await pane.chooseFromMenu("Move to new window");
-    await scene.browser.waitUntil(async () => (await scene.browser.getWindowHandles()).length === 2);
-    const [main = "", popout = ""] = await scene.browser.getWindowHandles();
+    const { main, popout } = await scene.app.windows();
     await scene.browser.switchToWindow(popout);
     await scene.browser.$(".cm-line").click();
     await scene.browser.switchToWindow(main);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { root } from "../../scripts/setup.mjs";
+import { inChromium } from "./support/browser";
 import { playsWithin } from "./support/notes";
 import { drivePane, span } from "./support/pane";
 import { useScene } from "./support/scene";
@@ -96,13 +97,13 @@ describe("a move", () => {
     await plays("demoClip001", before);
   });
 
-  test("to another window: the video goes on there, and clicks in the note reach it", async () => {
+  inChromium("to another window: the video goes on there, and clicks in the note reach it", async () => {
     await start();
     const before = (await scene.embed.frame()).position;
     const { frame: old } = await scene.embed.frame();
     await pane.chooseFromTab("Move to new window");
     await scene.browser.waitUntil(async () => (await scene.embed.frames()).every(({ frame, connected }) => frame > old && connected) && (await scene.embed.frames()).length === 1);
-    const [main = "", popout = ""] = await scene.browser.getWindowHandles();
+    const { main, popout } = await scene.app.windows();
     await scene.browser.switchToWindow(popout);
     // A new window may not play before the person has done something in it.
     await pane.says("Press play to start at");

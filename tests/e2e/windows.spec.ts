@@ -1,18 +1,18 @@
-import { expect, test } from "@jest/globals";
+import { expect } from "@jest/globals";
+import { inChromium } from "./support/browser";
 import { drivePane, span } from "./support/pane";
 import { useScene } from "./support/scene";
 
 const scene = useScene({ notes: { "One.md": `---\nvideoId: demoClip001\n---\nFirst ${span("00:00:12")} and second ${span("00:00:30")}.\n` } });
 const pane = drivePane(scene);
 
-test("a window that is open before the plugin hears clicks, and only while the plugin is there", async () => {
+inChromium("a window that is open before the plugin hears clicks, and only while the plugin is there", async () => {
   await scene.app.fresh();
   await scene.embed.reset();
   await scene.app.open("One.md", "preview");
   await scene.browser.$('.mod-root .workspace-tab-header[aria-label="One"]').click({ button: "right" });
   await pane.chooseFromMenu("Move to new window");
-  await scene.browser.waitUntil(async () => (await scene.browser.getWindowHandles()).length === 2);
-  const [main = "", popout = ""] = await scene.browser.getWindowHandles();
+  const { main, popout } = await scene.app.windows();
   /** Clicks a timestamp in the other window. @returns whether the plugin took the click for itself; undefined where there is none. */
   const click = async (time: string): Promise<boolean | undefined> => {
     await scene.browser.switchToWindow(popout);

@@ -28,6 +28,8 @@ export interface AppDriver {
   press: (...chords: string[]) => Promise<void>;
   /** Types a text, each key let go before the next: WebKit's driver drops a key that is still down. */
   type: (text: string) => Promise<void>;
+  /** Waits for a second window. @returns handles of the app's own, in which the browser is left, and of the other */
+  windows: () => Promise<{ main: string; popout: string }>;
   /** Where the focus is. */
   focus: () => Promise<"editor" | "player" | "button" | "input" | "nothing">;
   /** Runs something while the browser is switched into the YouTube frame. */
@@ -78,17 +80,39 @@ export function driveApp(browser: Browser, url: string, reset?: () => Promise<vo
     await keyboard.perform();
   }
 
+  /** Drivers tell the windows in any order; the app's own is the one that no other has opened. */
+  async function sortWindows(handles: string[]): Promise<{ main: string; others: string[] }> {
+    let main = "";
+    for (const handle of handles) {
+      await browser.switchToWindow(handle);
+      if (await browser.execute(() => window.opener === null)) main = handle;
+    }
+    await browser.switchToWindow(main);
+    return { main, others: handles.filter((handle) => handle !== main) };
+  }
+
+  async function closeOthers(handles: string[]): Promise<void> {
+    const { main, others } = await sortWindows(handles);
+    for (const handle of others) {
+      await browser.switchToWindow(handle);
+      await browser.closeWindow();
+    }
+    await browser.switchToWindow(main);
+  }
+
   return {
     press,
     type,
+    windows: async () => {
+      let handles: string[] = [];
+      await browser.waitUntil(async () => (handles = await browser.getWindowHandles()).length === 2, { timeoutMsg: "There is no second window." });
+      const { main, others } = await sortWindows(handles);
+      return { main, popout: others[0] ?? "" };
+    },
     fresh: async (query = {}) => {
       if (reset !== undefined) return reset();
-      const [first, ...others] = await browser.getWindowHandles();
-      for (const handle of others) {
-        await browser.switchToWindow(handle);
-        await browser.closeWindow();
-      }
-      if (first !== undefined) await browser.switchToWindow(first);
+      const handles = await browser.getWindowHandles();
+      if (handles.length > 1) await closeOthers(handles);
       // The app saves its layout as it is left, so its storage is cleared on another page.
       await browser.url(`${url}/blank`);
       await browser.execute(() => {

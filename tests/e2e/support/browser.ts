@@ -11,7 +11,7 @@ const driver = process.env["E2E_DRIVER"];
 export const isWebKit = driver === "webkit";
 const isObsidian = driver === "obsidian";
 
-/** A test that needs what only Chromium's own protocol gives, such as an input method; skipped, and counted as such, elsewhere. */
+/** A test that needs what only Chromium's driver gives, such as an input method, or the elements of a window that another has filled; skipped, and counted as such, elsewhere. */
 export const inChromium: typeof test = isWebKit || isObsidian ? (test.skip as typeof test) : test;
 
 const patience = { logLevel: "error", connectionRetryCount: 1, waitforTimeout: 15_000, waitforInterval: 50 } as const;
