@@ -1,10 +1,8 @@
 import type { TFile } from "obsidian";
 import { transcriptBlock } from "../edit/transcript-block";
+import { parsePastedTranscript } from "../note/pasted-transcript";
 import type { Quote } from "../note/speech";
 import { isSubtitlePath } from "../note/subtitle-names";
-import { parseSubtitles } from "../note/subtitles";
-import type { Transcript } from "../note/transcript";
-import { transcriptsIn } from "../note/transcript-blocks";
 import { sameVideo, type VideoRef } from "../note/video";
 import { findPane } from "../pane/open-pane";
 import type { TranscriptChoice } from "../pane/transcript-tab";
@@ -57,7 +55,7 @@ export class Transcription {
     const { app, requests } = this.services;
     const front = app.workspace.getActiveFile();
     const note = front?.extension === "md" ? front : null;
-    const pasted = await askForTranscript(app, note?.basename, readPasted);
+    const pasted = await askForTranscript(app, note?.basename, parsePastedTranscript);
     if (pasted === undefined) return;
     const block = transcriptBlock(pasted.transcript);
     if (pasted.to === "new" || note === null) return requests.newNoteSaying(video, block);
@@ -117,10 +115,4 @@ export class Transcription {
     if (quote === undefined) return transcript.isEmpty ? "no-transcript" : otherwise;
     return this.services.writing.insertQuote(quote);
   }
-}
-
-/** What a pasted text tells: a subtitle file's lines, a note's, or those of *Show transcript*, of which the fullest counts. */
-function readPasted(text: string): Transcript {
-  const blocks: readonly Transcript[] = [...(text.includes("-->") ? [] : [...transcriptsIn(text), ...transcriptsIn(`## Transcript\n\n${text}`)]), parseSubtitles(text) ?? { cues: [], chapters: [] }];
-  return blocks.reduce((fullest, block) => (block.cues.length > fullest.cues.length ? block : fullest));
 }

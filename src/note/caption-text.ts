@@ -5,7 +5,7 @@ export interface SpokenText {
 }
 
 /** A tag of captions or HTML, a time in them, a comment's ends, or the braces of other subtitles. */
-const MARK = /<(?<closes>\/?)(?<name>[a-z][\w-]{0,30})(?<rest>[^<>]{0,2000})>|<\d[\d:.,]{0,20}>|<![^<>]{0,2000}>|\{\\[^{}]{0,500}\}/gi;
+const MARK = /<(?<closes>\/?)(?<name>[a-z][\w-]{0,30})(?<rest>[^<>]{0,2000})>|<\d[\d:.,]{0,20}>|<![^<>]{0,2000}>|\{\\[^{}]{0,500}\}|\{\/?[biu]\}/gi;
 /** Their contents are no words. */
 const SILENT = /^(?:script|style|rt|rp)$/;
 const BREAKING = /^(?:br|p|div|li)$/;

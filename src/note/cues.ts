@@ -9,6 +9,8 @@ export interface WrittenCue {
   readonly text: string;
   readonly speaker?: string | undefined;
   readonly line?: number | undefined;
+  /** Whether it goes on with the cue written before it; a blank one ends that. */
+  readonly appends?: boolean;
 }
 
 /** A cue that can be said, with its lines. */
@@ -34,10 +36,45 @@ const READING_SPEED = 15;
  * @param isAutomatic whether each cue stays on the screen while the next ones come.
  */
 export function tidyCues(written: readonly WrittenCue[], isAutomatic = false): Cue[] {
-  const said = inOrder(written.flatMap(sayable));
+  const said = withoutGrowth(inOrder(joined(written).flatMap(sayable)));
   const rolls = repeatsOften(said);
   const once = rolls ? withoutRepeats(said) : said;
-  return timed(once, rolls || isAutomatic);
+  return withSpeakers(timed(once, rolls || isAutomatic));
+}
+
+/** A name with a colon in front of what somebody says. */
+const NAMED = /^(?:>> ?)?(\p{Lu}[\p{L}\p{M}\d_.'\u2019 -]{0,30}): (?=\S)/u;
+/** Names come again, and in so few cues nothing tells them from other words with a colon. */
+const FEWEST_NAMED = 4;
+
+/** Cues that nobody else names get the names that stand in front of their words, where these come again and again. */
+function withSpeakers(cues: Cue[]): Cue[] {
+  if (cues.some(({ speaker }) => speaker !== undefined)) return cues;
+  const names = cues.map(({ text }) => (text.includes(": ") ? NAMED.exec(text)?.[1] : undefined));
+  const told = names.filter((name) => name !== undefined);
+  if (told.length < FEWEST_NAMED || new Set(told).size * 2 > told.length) return cues;
+  let speaker: string | undefined;
+  return cues.map((cue, i) => {
+    speaker = names[i] ?? speaker;
+    return speaker === undefined ? cue : { ...cue, text: cue.text.replace(NAMED, ""), speaker };
+  });
+}
+
+function joined(written: readonly WrittenCue[]): readonly WrittenCue[] {
+  if (!written.some(({ appends }) => appends === true)) return written;
+  const whole: WrittenCue[] = [];
+  let isOpen = false;
+  for (const cue of written) {
+    const last = whole.at(-1);
+    const isBlank = cue.text.trim() === "";
+    if (cue.appends === true && !isBlank && isOpen && last !== undefined) {
+      whole[whole.length - 1] = { ...last, text: last.text + cue.text, end: Math.max(last.end ?? -Infinity, cue.end ?? cue.start) };
+    } else {
+      if (!isBlank) whole.push(cue);
+      isOpen = !isBlank;
+    }
+  }
+  return whole;
 }
 
 function sayable(cue: WrittenCue): Said | [] {
@@ -50,6 +87,24 @@ function sayable(cue: WrittenCue): Said | [] {
 function inOrder(cues: Said[]): Said[] {
   const isSorted = cues.every(({ start }, i) => start >= (cues[i - 1]?.start ?? 0));
   return isSorted ? cues : cues.sort((a, b) => a.start - b.start);
+}
+
+/** Cues that each say what the one before says and a little more are one, which is said in the end. */
+function withoutGrowth(cues: readonly Said[]): readonly Said[] {
+  const texts = cues.map(({ lines }) => lines.join(" "));
+  const grows = cues.map((cue, i) => {
+    const [before, text] = [cues[i - 1], texts[i - 1]];
+    return before !== undefined && text !== undefined && text !== "" && cue.speaker === before.speaker && cue.start <= (before.end ?? -Infinity) + ROLLING_GAP
+      && cue.lines.length === before.lines.length && texts[i]?.startsWith(`${text} `) === true;
+  });
+  if (grows.filter(Boolean).length * ROLLING_SHARE < cues.length) return cues;
+  const whole: Said[] = [];
+  cues.forEach((cue, i) => {
+    const last = whole.at(-1);
+    if (grows[i] === true && last !== undefined) whole[whole.length - 1] = { ...last, lines: cue.lines, end: cue.end };
+    else whole.push(cue);
+  });
+  return whole;
 }
 
 /** How many lines at the beginning of a cue are the last ones of the cue before it. */
@@ -98,9 +153,8 @@ function timed(cues: readonly Said[], endsWithNext: boolean): Cue[] {
       next = after;
       after = cue.start;
     }
-    const before = cues[i - 1];
     const text = cue.lines.join(" ");
-    if (before?.start === cue.start && before.speaker === cue.speaker && before.lines.join(" ") === text) continue;
+    if (isRepeated(cues, i, text)) continue;
     timedCues.push({
       start: cue.start, end: endOf(cue, text, next, endsWithNext), text,
       ...(cue.speaker === undefined ? {} : { speaker: cue.speaker }),
@@ -108,6 +162,17 @@ function timed(cues: readonly Said[], endsWithNext: boolean): Cue[] {
     });
   }
   return timedCues.reverse();
+}
+
+/** So many cues of one second are looked through for the same words, as of a line and its outline. */
+const MOST_LAYERS = 20;
+
+function isRepeated(cues: readonly Said[], index: number, text: string): boolean {
+  const cue = cues[index];
+  for (let i = index - 1; i >= Math.max(0, index - MOST_LAYERS) && cues[i]?.start === cue?.start; i--) {
+    if (cues[i]?.speaker === cue?.speaker && cues[i]?.lines.join(" ") === text) return true;
+  }
+  return false;
 }
 
 function endOf({ start, end = NaN }: Said, text: string, next: number | undefined, endsWithNext: boolean): number {

@@ -70,6 +70,8 @@ const FORM = new RegExp([
 const IN_WORD = /(?:[^\W_]_?|[#@+]|[a-z]-|\d[.:]|\d,(?=\|\d{3}:))\|/i;
 /** Behind these a time or an address belongs to an address or to a reference. */
 const IN_ADDRESS = /:\/\/\S*$|(?:^|\n)[ \t]*\[[^\]\n]+\]:[ \t]*$/;
+/** The beginning of a tag. */
+const IN_TAG = /(?:^|\s)#[^\s#]{1,99}$/;
 /** A place in a file or on a machine. */
 const IN_PLACE = /(?:[^\s.]\.[a-z]\w{0,9}|localhost):$/i;
 /** A definition makes links of the brackets that hold its name. */
@@ -164,6 +166,7 @@ function readForm(text: string, match: RegExpExecArray, groups: Groups, video: V
 export function isOfText(before: string, bare: string): boolean {
   const field = before.lastIndexOf("::");
   return IN_WORD.test(`${before.slice(-2)}|${bare}`)
+    || (before.endsWith("/") && IN_TAG.test(before.slice(-100)))
     || (before.endsWith(":") && IN_PLACE.test(before.slice(-40)))
     || (field !== -1 && /^::[ \t\d:.,;\u2013-]*$/.test(before.slice(field)));
 }

@@ -21,7 +21,7 @@ export interface Parted {
 
 /** Parts the times of a video's transcripts from what else stands in a note; `all` in text order, `skipped` as in {@link transcriptsIn}. Linear. */
 export function partTranscripts(text: string, all: readonly (Timestamp | BareTime)[], video: VideoRef, skipped?: readonly CodeRange[]): Parted {
-  const blocks = all.length === 0 ? [] : transcriptsIn(text, skipped);
+  const blocks = transcriptsIn(text, skipped);
   const cues = new Set<Timestamp | BareTime>();
   const spoken = blocks.map(({ line, endLine, times }): SpokenTimes => {
     const seconds: number[] = [];

@@ -22,6 +22,12 @@ export function parseTimedText(source: string): Cue[] {
   let units: Units = { frames: 30, ticks: 1 };
   let isAutomatic = false;
   let open: { readonly element: string; readonly attributes: Attributes } | undefined;
+  /** The attributes of a paragraph without times, whose parts have their own. */
+  let around: Attributes | undefined;
+  /** How many parts without times are open in the one that is read. */
+  let inner = 0;
+  /** What the times in each body and division that is open are counted from, in seconds. */
+  const bases: number[] = [];
   let agent: string | undefined;
   let words = "";
   let position = 0;
@@ -29,9 +35,11 @@ export function parseTimedText(source: string): Cue[] {
     if (open === undefined) return;
     const { element, attributes } = open;
     open = undefined;
-    const span = spanOf(element, attributes, units);
-    const speaker = names.get(attributes.get("agent") ?? "");
-    if (span !== undefined) for (const said of spokenIn(decodeEntities(words))) cues.push({ ...span, text: said.text, speaker: said.speaker ?? speaker });
+    const span = spanOf(element, attributes, units, bases.at(-1) ?? 0);
+    const speaker = names.get(attributes.get("agent") ?? around?.get("agent") ?? "");
+    const appends = attributes.get("a") === "1" || attributes.get("append") === "1";
+    if (span !== undefined && appends && words.trim() === "") cues.push({ ...span, text: "", appends });
+    if (span !== undefined) for (const said of spokenIn(decodeEntities(words))) cues.push({ ...span, text: said.text, speaker: said.speaker ?? speaker, appends });
     words = "";
   };
   TAG.lastIndex = 0;
@@ -45,15 +53,28 @@ export function parseTimedText(source: string): Cue[] {
       if (element === "name" && agent !== undefined) names.set(agent, plainCaption(words).trim());
       if (element === "agent" || element === "name") words = "";
       if (element === "agent") agent = undefined;
-      if (element === open?.element) close();
+      if (element === "body" || element === "div") bases.pop();
+      if (element === "p") around = undefined;
+      if (element === open?.element && (element !== "span" || inner-- === 0)) close();
     } else if (element === "br") {
       words += "\n";
     } else if (element === "p" || element === "text") {
       close();
       const attributes = attributesIn(rest);
-      isAutomatic ||= attributes.get("a") === "1";
-      if (!rest.endsWith("/")) open = { element, attributes };
+      isAutomatic ||= attributes.get("a") === "1" || attributes.get("append") === "1";
+      around = rest.endsWith("/") || ["begin", "t", "start"].some((name) => attributes.has(name)) ? undefined : attributes;
+      if (!rest.endsWith("/") && around === undefined) open = { element, attributes };
       words = "";
+    } else if (element === "span" && !rest.endsWith("/") && (around !== undefined || open?.element === "span")) {
+      const attributes = attributesIn(rest);
+      if (open?.element === "span") inner++;
+      else if (attributes.has("begin")) {
+        open = { element, attributes };
+        inner = 0;
+        words = "";
+      }
+    } else if ((element === "body" || element === "div") && !rest.endsWith("/")) {
+      bases.push((bases.at(-1) ?? 0) + (timeOf(attributesIn(rest).get("begin"), units) ?? 0));
     } else if (element === "agent") {
       agent = attributesIn(rest).get("id");
       words = "";
@@ -73,18 +94,20 @@ function attributesIn(text: string): Attributes {
 function unitsOf(attributes: Attributes): Units {
   const frames = Number(attributes.get("framerate") ?? 30);
   const [numerator = 1, denominator = 1] = (attributes.get("frameratemultiplier") ?? "1 1").split(/[\s:]+/).map(Number);
-  return { frames: (frames * numerator) / denominator, ticks: Number(attributes.get("tickrate") ?? 1) };
+  return { frames: (frames * numerator) / denominator, ticks: Number(attributes.get("tickrate") ?? attributes.get("framerate") ?? 1) };
 }
 
-function spanOf(element: string, attributes: Attributes, units: Units): Pick<WrittenCue, "start" | "end"> | undefined {
+function spanOf(element: string, attributes: Attributes, units: Units, base: number): Pick<WrittenCue, "start" | "end"> | undefined {
   const milliseconds = (name: string): number | undefined => {
     const value = attributes.get(name);
     return value === undefined ? undefined : Number(value) / 1000;
   };
-  const start = element === "text" && attributes.has("start") ? Number(attributes.get("start")) : milliseconds("t") ?? timeOf(attributes.get("begin"), units);
+  const begin = timeOf(attributes.get("begin"), units);
+  const start = element === "text" && attributes.has("start") ? Number(attributes.get("start")) : milliseconds("t") ?? (begin === undefined ? undefined : base + begin);
   if (start === undefined || Number.isNaN(start)) return undefined;
   const length = element === "text" && attributes.has("dur") ? Number(attributes.get("dur")) : milliseconds("d") ?? timeOf(attributes.get("dur"), units);
-  return { start, end: timeOf(attributes.get("end"), units) ?? (length === undefined ? undefined : start + length) };
+  const end = timeOf(attributes.get("end"), units);
+  return { start, end: end !== undefined ? base + end : length === undefined ? undefined : start + length };
 }
 
 const OFFSET = /^\s*(\d{1,15}(?:\.\d{1,15})?)(h|m|s|ms|f|t)\s*$/;

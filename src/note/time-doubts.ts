@@ -29,7 +29,7 @@ const ROUND = /^(?:[01]?\d|2[0-4]):[0-5][05]$/;
 /** Tried on times of two fields without a leading zero. */
 const SHORT_SURROUNDINGS: readonly (readonly [Doubt, RegExp])[] = [
   ["ratio", /\b(?:ratios?\b[^.\n]{0,30}|(?:inch|display|screen|panel)\b[^.\n]{0,12}|(?:aspect|scale|scored?|odds|won|lost|beat)\b\W{0,3}(?:of |by |is )?)\0|\0(?:[^.,;\n]{0,12}\b(?:aspect|ratios?|scale|odds)\b| (?:or|and) \d+:\d(?!\d))/i],
-  ["verse", /(?:^|[^A-Za-z])(?:Gen|Exod|Lev|Num|Deut|Josh|Judg|Ruth|Sam|Kings|Chr|Ezra|Neh|Esth|Job|Ps|Prov|Eccl|Isa|Jer|Lam|Ezek|Dan|Hos|Joel|Amos|Obad|Jonah|Mic|Nah|Hab|Zeph|Hag|Zech|Mal|Mat|Mark|Luke|John|Acts|Rom|Cor|Gal|Eph|Phil|Col|Thess|Tim|Tit|Heb|James|Pet|Jude|Rev|Surah?|Quran)[a-z]{0,9}\.?\s\0/],
+  ["verse", /(?:^|[^A-Za-z])(?:Gen|Exod|Lev|Num|Deut|Josh|Judg|Ruth|Sam|Kings|Chr|Ezra|Neh|Esth|Job|Ps|Prov|Eccl|Isa|Jer|Lam|Ezek|Dan|Hos|Joel|Amos|Obad|Jonah|Mic|Nah|Hab|Zeph|Hag|Zech|Mal|Mat|Mark|Luke|John|Acts|Rom|Cor|Gal|Eph|Phil|Col|Thess|Tim|Tit|Heb|James|Pet|Jude|Rev|Surah?|Quran|Joh|Juan|Jo\u00E3o|Giovanni|Mateo|Mateus|Marcos|Lucas|Lukas|R\u00F6m|Salmo|Psaume|Apoc|Offb)[a-z]{0,9}\.?\s\0/],
   ["verse", /(?:^|[^A-Za-z])(?:Gn|Ex|Lv|Nm|Dt|Jos|Jgs|Rt|Jb|Prv|Sg|Ezk?|Dn|Jl|Zec|Zep|Hg|Hb|Mt|Mk|Lk|Jn|Rm|Php|Phlm|Jas|Rv|Qur.an|[1-3] ?(?:Sm|Kgs|Tm|Pt))\.?\s\0/],
 ];
 const SHORT = /^[1-9]\d*:[1-9]\d*$/;

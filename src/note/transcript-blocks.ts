@@ -1,6 +1,7 @@
 import { cueLineOf, markerOf, wordsOf, type CueForm, type CueLine, type TextRange } from "./cue-line";
 import { tidyCues, type WrittenCue } from "./cues";
 import { codeRanges, type CodeRange } from "./markdown";
+import { readShownCues, withoutSpokenTime } from "./shown-transcript";
 import type { Chapter, Transcript } from "./transcript";
 import { sameVideo, type VideoRef } from "./video";
 
@@ -17,17 +18,18 @@ export interface TranscriptBlock extends Transcript {
 }
 
 const HEADING = /^[ \t>]{0,99}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/;
-const NAMES_TRANSCRIPT = /^\P{L}*(?:(?:the|full|video|youtube|auto(?:matic|-?generated)?)\s+)*(?:transcripts?|transcription|transkript|transcripción|transcrição|trascrizione)(?!\p{L})/iu;
+/** A heading that names a transcript, in the languages in which people write one most, perhaps with words like *Full* or *Video* in front. */
+const NAME = /(?:transcripts?|transcriptions?|transkript(?:ion)?|transcriptie|transcripción|transcripció|transcrição|trascrizione|transkrypcja|transkripsi|transkripsjon|transkription|транскрип(?:т|ция)|расшифровка|стенограмма|文字起こし|トランスクリプト|逐字稿|文字稿|文稿|转录|轉錄|字幕|자막|녹취록|스크립트|untertitel|subtitles|captions|sous-titres|subtítulos|legendas|sottotitoli|ondertiteling|napisy|altyazı|субтитры)/.source;
+const NAMES_TRANSCRIPT = new RegExp(`^\\P{L}*(?:(?!(?:notes?|thoughts?|on|about|from|to|of|my)\\s)[\\p{L}-]{1,20}\\s+){0,3}[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]{0,8}${NAME}(?!\\p{L})`, "iu");
+/** A line that says so and nothing else, where there is no heading. */
+const LABEL = new RegExp(`^(?:<(?:details|summary)[^<>]{0,200}>\\s*){0,2}[*_]{0,3}${NAME}[*_]{0,3}:?[*_]{0,3}\\s*(?:</summary>)?$`, "i");
+/** The chapters of one stand under deeper headings. */
+const LABEL_LEVEL = 2;
 /** The title of a callout, whose lines the transcript then is. */
 const CALLOUT = /^[ \t]{0,3}>[ \t>]{0,99}\[![^\]]{1,99}\][-+]?[ \t]+(.*)$/;
 /** Nothing without a line like this holds a cue, and notes with other times have none. */
 const MAY_HOLD_CUE = /^[ \t>*+.)\d-]{0,60}[[(*\\]{0,6}\d{1,3}:\d\d/m;
 const BREAKS = /\r\n?|\n/g;
-/** A chapter as YouTube's own list of the words names it. */
-const NAMED_CHAPTER = /^Chapter \d{1,3}: (.+)$/;
-/** What YouTube says to screen readers behind each time. */
-const SPOKEN_TIME = /^(?:\d{1,3} (?:hour|minute|second)s?(?:, )?)+$/;
-
 /** How few cues make a transcript where nothing else says that it is one. */
 const FEWEST: Record<CueForm, number> = { clipped: 2, alone: 3, link: 4, item: 8, plain: 8 };
 /** In lists of a person's own the times stand farther apart, in seconds, and in lists of chapters the names are shorter, in UTF-16 units. */
@@ -35,14 +37,14 @@ const DENSE = 10;
 const SHORT_WORDS = 20;
 
 interface Block {
-  readonly kind: "managed" | "headed" | "callout" | "bare";
+  readonly kind: "managed" | "headed" | "labelled" | "callout" | "bare";
   /** The level of the heading, 0 where there is none. */
   readonly level: number;
   readonly line: number;
   readonly video: VideoRef | undefined;
   form: CueForm | undefined;
   endLine: number;
-  readonly cues: (WrittenCue & { text: string; readonly linked: VideoRef | undefined })[];
+  readonly cues: (WrittenCue & { text: string; readonly linked: VideoRef | undefined; readonly lines: string[]; readonly above: string | undefined })[];
   readonly chapters: Chapter[];
   readonly times: TextRange[];
   /** The name of the chapter that the next cue begins. */
@@ -65,6 +67,8 @@ export function transcriptsIn(text: string, skipped?: readonly CodeRange[]): Tra
   let block: Block | undefined;
   /** A heading right above, which a transcript without one of its own may begin with. */
   let above: { readonly level: number; readonly title: string; readonly line: number } | undefined;
+  /** The line right above, where it is one of words. */
+  let wordsAbove: string | undefined;
   const close = (): void => {
     if (block !== undefined) found.push(...finished(block));
     block = undefined;
@@ -75,6 +79,8 @@ export function transcriptsIn(text: string, skipped?: readonly CodeRange[]): Tra
   };
   for (const { line, from, content } of proseLines(text, skipped ?? codeRanges(text))) {
     if (block?.kind === "callout" && !/^[ \t]{0,3}>/.test(content)) close();
+    const lineAbove = wordsAbove;
+    wordsAbove = undefined;
     const marker = content.includes("<!--") ? markerOf(content) : undefined;
     if (marker !== undefined) {
       if (marker.kind === "start") block = begin("managed", 0, line, marker.video);
@@ -86,7 +92,7 @@ export function transcriptsIn(text: string, skipped?: readonly CodeRange[]): Tra
       continue;
     }
     if (content.trim() === "") {
-      if (block !== undefined && block.cues.at(-1)?.text !== "") block.isOpen = false;
+      if (block !== undefined && block.cues.at(-1)?.lines.length !== 0) block.isOpen = false;
       continue;
     }
     const callout = CALLOUT.exec(content)?.[1];
@@ -108,8 +114,13 @@ export function transcriptsIn(text: string, skipped?: readonly CodeRange[]): Tra
       continue;
     }
     const cue = cueLineOf(content, from);
-    if (cue === undefined) {
-      if (block !== undefined && !goesOn(block, content.trim(), line)) close();
+    const isAwaited = block?.form === "alone" && block.cues.at(-1)?.lines.length === 0;
+    if (cue === undefined || (isAwaited && cue.form !== "alone")) {
+      if (block?.kind !== "managed" && LABEL.test(content.trim())) block = begin("labelled", LABEL_LEVEL, line);
+      else {
+        wordsAbove = wordsOf(content);
+        if (block !== undefined && !goesOn(block, wordsAbove, line)) close();
+      }
       above = undefined;
       continue;
     }
@@ -117,7 +128,7 @@ export function transcriptsIn(text: string, skipped?: readonly CodeRange[]): Tra
       block = begin("bare", 0, above !== undefined && above.level > 2 ? above.line : line);
       block.title = above !== undefined && above.level > 2 ? above.title : undefined;
     }
-    if (block.form === undefined || block.form === cue.form) add(block, cue, line);
+    if (block.form === undefined || block.form === cue.form) add(block, cue, line, lineAbove);
     above = undefined;
   }
   close();
@@ -145,17 +156,13 @@ function* proseLines(text: string, ranges: readonly CodeRange[]): Generator<{ li
 /** What a line without a time is in a block. @returns whether the block goes on behind it. */
 function goesOn(block: Block, content: string, line: number): boolean {
   const last = block.cues.at(-1);
-  const title = block.form === "alone" ? NAMED_CHAPTER.exec(content)?.[1] : undefined;
-  if (title !== undefined) {
-    block.title = wordsOf(title);
-    block.isOpen = false;
-  } else if (last === undefined || !block.isOpen) {
+  if (last === undefined || !block.isOpen) {
     interrupt(block);
-    return block.kind !== "bare" || block.form === "clipped" || block.form === "alone";
-  } else if (!SPOKEN_TIME.test(content)) {
-    last.text += ` ${wordsOf(content)}`;
-    block.endLine = line + 1;
+    const isWeak = block.kind === "bare" || (block.kind === "labelled" && last !== undefined);
+    return !isWeak || block.form === "clipped" || block.form === "alone";
   }
+  last.lines.push(content);
+  block.endLine = line + 1;
   return true;
 }
 
@@ -163,9 +170,9 @@ function interrupt(block: Block): void {
   block.piece ??= { cues: block.cues.length, endLine: block.endLine };
 }
 
-function add(block: Block, { form, start, end, words, time, video }: CueLine, line: number): void {
+function add(block: Block, { form, start, end, words, time, video }: CueLine, line: number, above: string | undefined): void {
   block.form ??= form;
-  block.cues.push({ start, end, text: words, line, linked: video });
+  block.cues.push({ start, end, text: words, line, linked: video, lines: [], above });
   block.times.push(time);
   block.endLine = line + 1;
   block.isOpen = form === "alone";
@@ -183,9 +190,30 @@ function finished(block: Block): TranscriptBlock[] {
   const linked = cues.find((cue) => cue.linked !== undefined)?.linked;
   const isOfOne = cues.every((cue) => cue.linked === undefined || sameVideo(cue.linked, linked));
   if (form === undefined || !isOfOne || (kind === "bare" && !isDense(cues, form))) return [];
+  if (form === "plain") dropSpokenTimes(cues);
+  const chaptersBelow = form === "alone" ? takeLines(cues) : [];
   const tidy = tidyCues(cues);
-  const chapters = block.chapters.slice(0).sort((a, b) => a.start - b.start);
+  const chapters = [...block.chapters, ...chaptersBelow].sort((a, b) => a.start - b.start);
   return tidy.length === 0 ? [] : [{ cues: tidy, chapters, times: block.times.slice(0, cues.length), line, endLine, video: block.video ?? linked }];
+}
+
+/** Takes the times in words from in front of what is said, where most lines have them. */
+function dropSpokenTimes(cues: Block["cues"]): void {
+  const bare = cues.map(({ text, start }) => withoutSpokenTime(text, start));
+  if (bare.filter((text, i) => text !== cues[i]?.text).length * 2 <= cues.length) return;
+  cues.forEach((cue, i) => { cue.text = bare[i] ?? cue.text; });
+}
+
+/** Gives cues the words that stand below their times. @returns the chapters that are told there as well. */
+function takeLines(cues: Block["cues"]): Chapter[] {
+  const chapters: Chapter[] = [];
+  readShownCues(cues).forEach(({ text, title, speaker }, i) => {
+    const cue = cues[i];
+    if (cue === undefined) return;
+    cues[i] = { ...cue, text, speaker };
+    if (title !== undefined && title !== "") chapters.push({ start: cue.start, title });
+  });
+  return chapters;
 }
 
 /** Whether lines that nothing else marks are cues, and no list of a person's own. */

@@ -12,9 +12,9 @@ export function webVttOf({ cues }: Transcript): string {
 /** The format has no cue without a length; in seconds. */
 const SHORTEST = 0.001;
 
-/** Braces in front of a backslash are effects in other formats, which are read alike here. */
+/** Braces around these are effects in other formats, which are read alike here. */
 function escaped(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\{(?=\\)/g, "&#123;").replace(/\s+/g, " ");
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\{(?=\\|\/?[biu]\})/gi, "&#123;").replace(/\s+/g, " ");
 }
 
 function clock(seconds: number): string {

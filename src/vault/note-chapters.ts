@@ -2,7 +2,7 @@ import type { TFile } from "obsidian";
 import { chaptersOf } from "../note/chapters";
 import type { Passage } from "../note/passages";
 import type { Chapter } from "../note/transcript";
-import type { VideoRef } from "../note/video";
+import { sameVideo, type VideoRef } from "../note/video";
 import type { Services } from "./services";
 
 const known = new WeakMap<readonly Passage[], readonly Chapter[]>();
@@ -12,9 +12,14 @@ const NONE: readonly Chapter[] = [];
 export async function chaptersIn({ interpreter, library }: Pick<Services, "interpreter" | "library">, notes: readonly TFile[], video: VideoRef): Promise<readonly Chapter[]> {
   for (const note of notes) {
     const passages = await interpreter.passagesOf(note, video);
-    const chapters = known.get(passages) ?? chaptersOf(await library.textOf(note), passages, (await interpreter.spokenIn(note, video)).chapters);
+    const chapters = known.get(passages) ?? chaptersOf(await library.textOf(note), passages, { isOwn: await isAbout(library, note, video), ...(await interpreter.spokenIn(note, video)) });
     known.set(passages, chapters);
     if (chapters.length > 0) return chapters;
   }
   return NONE;
+}
+
+async function isAbout(library: Services["library"], note: TFile, video: VideoRef): Promise<boolean> {
+  const own = await library.noteVideoOf(note);
+  return own.kind === "video" && sameVideo(own.video, video);
 }

@@ -4,7 +4,7 @@ import { valuesOf } from "../note/note-video";
 import { decodeText } from "../note/subtitle-bytes";
 import { isAnyJson, isSubtitlePath, languageFor, namesOtherVideo } from "../note/subtitle-names";
 import { parseSubtitles } from "../note/subtitles";
-import type { Transcript } from "../note/transcript";
+import type { Chapter, Transcript } from "../note/transcript";
 import { transcriptsIn, type TranscriptBlock } from "../note/transcript-blocks";
 import { isMediaPath, sameVideo, type VideoRef } from "../note/video";
 import type { Library } from "./library";
@@ -43,7 +43,10 @@ const PROPERTY = ["transcript"];
 interface Read {
   readonly mtime: number;
   readonly reading: TranscriptReading;
+  readonly chapters: readonly Chapter[];
 }
+
+const NO_CHAPTERS: readonly Chapter[] = [];
 
 /**
  * The transcripts of a video that lie in the vault: {@link sourcesOf} names them, {@link read} gives the words of one, and
@@ -183,18 +186,19 @@ export class Transcripts {
     } catch {
       return { refused: "gone" };
     }
-    const reading = readingOf(bytes);
-    this.#read.set(file, { mtime, reading });
-    return reading;
+    const read = { mtime, ...toldBy(bytes) };
+    this.#read.set(file, read);
+    return read.reading;
   }
 }
 
-function readingOf(bytes: ArrayBuffer): TranscriptReading {
-  if (bytes.byteLength > LARGEST_FILE) return { refused: "too-large" };
+function toldBy(bytes: ArrayBuffer): Omit<Read, "mtime"> {
+  const refuse = (refused: TranscriptProblem, chapters = NO_CHAPTERS): Omit<Read, "mtime"> => ({ reading: { refused }, chapters });
+  if (bytes.byteLength > LARGEST_FILE) return refuse("too-large");
   const text = decodeText(bytes);
-  if (text === undefined) return { refused: "unknown-encoding" };
+  if (text === undefined) return refuse("unknown-encoding");
   const transcript = parseSubtitles(text);
-  return transcript === undefined ? { refused: "no-cues" } : { transcript };
+  return transcript === undefined || transcript.cues.length === 0 ? refuse("no-cues", transcript?.chapters) : { reading: { transcript }, chapters: transcript.chapters };
 }
 
 function mayHold({ path, extension }: TFile): boolean {

@@ -57,7 +57,7 @@ describe("scanBareTimes", () => {
   });
 
   it("takes every time of running text where that is wanted, but what speaks against one", () => {
-    expect(all("At 1:30 and 2:00, John 3:16, a ratio of 3:20, tonight at 8:30, `4:00`.")).toEqual(["1:30", "2:00"]);
+    expect(all("At 1:30 and 2:00, John 3:16, a ratio of 3:20, tonight at 8:30, `4:00`, #tag/5:30, Juan 3:16, Röm 8:28.")).toEqual(["1:30", "2:00"]);
   });
 
   it("means what it says", () => {

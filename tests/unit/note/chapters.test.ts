@@ -3,12 +3,14 @@ import { scanBareTimes } from "../../../src/note/bare-times";
 import { chaptersOf, nextChapter } from "../../../src/note/chapters";
 import { passagesOf } from "../../../src/note/passages";
 import { scanNote } from "../../../src/note/scan";
+import { partTranscripts } from "../../../src/note/spoken-times";
 
 const video = { kind: "youtube", id: "chaptersVid" } as const;
 
 function chapters(text: string): string[] {
   const timestamps = [...scanNote(text), ...scanBareTimes(text, "starts")].sort((a, b) => a.from - b.from);
-  return chaptersOf(text, passagesOf(text, timestamps, video, UNREAD)).map(({ start, title }) => `${String(start)} ${title}`);
+  const { own, ...told } = partTranscripts(text, timestamps, video);
+  return chaptersOf(text, passagesOf(text, own, video, UNREAD), { isOwn: true, ...told }).map(({ start, title }) => `${String(start)} ${title}`);
 }
 
 const link = (seconds: number, label: string): string => `[${label}](https://youtu.be/chaptersVid?t=${String(seconds)})`;
@@ -22,6 +24,17 @@ describe("chaptersOf", () => {
     ["ranges", "0:00 – 1:30 Intro\n1:30 – 12:34 Main topic\n12:34 – 20:00 The end", ["0 Intro", "90 Main topic", "754 The end"]],
     ["the longer of two lists", "0:00 a\n1:00 b\n2:00 c\n\n0:00 Intro\n1:30 Main topic\n12:34 The end\n20:00 More", ["0 Intro", "90 Main topic", "754 The end", "1200 More"]],
     ["headings with a time", "## 0:30 Intro\n\n1:00 a\n\n## Main topic (1:30)\n\n## Without\n\n### 1:02:03 The end", ["30 Intro", "90 Main topic", "3723 The end"]],
+    ["a list with its times behind", "Intro 0:00\nMain topic – 1:30\n- The end (12:34)", ["0 Intro", "90 Main topic", "754 The end"]],
+    ["a list with links behind", `- Intro ${link(0, "0:00")}\n- Main topic – ${link(90, "1:30")}\n- The end ${link(754, "12:34")}`, ["0 Intro", "90 Main topic", "754 The end"]],
+    ["links with the names", `1. ${link(0, "Intro")}\n2. ${link(90, "Main topic")}\n3. ${link(754, "The end")}`, ["0 Intro", "90 Main topic", "754 The end"]],
+    ["a list with blank lines between", "0:00 Intro\n\n1:30 Main topic\n\n12:34 The end", ["0 Intro", "90 Main topic", "754 The end"]],
+    ["a table", "| Time | Chapter |\n| --- | --- |\n| 0:00 | Intro |\n| 1:30 | Main topic |\n| 12:34 | The end |", ["0 Intro", "90 Main topic", "754 The end"]],
+    ["a table with its times behind", "| Chapter | Time |\n| --- | --- |\n| Intro | 0:00 |\n| Main topic | 1:30 |\n| The end | 12:34 |", ["0 Intro", "90 Main topic", "754 The end"]],
+    ["names with numbers, which are whole", "0:00 1. Intro\n1:30 2. Dr. No vs. Mr. X. Part 2\n12:34 3) The end", ["0 1. Intro", "90 2. Dr. No vs. Mr. X. Part 2", "754 3) The end"]],
+    ["ranges without blanks", "0:00–1:30 Intro\n1:30-12:34 Main topic\n12:34—20:00 The end", ["0 Intro", "90 Main topic", "754 The end"]],
+    ["brackets of other kinds, with tabs", "【0:00】Intro\n\t[01:30]\tMain topic\n (0:12:34) | The end", ["0 Intro", "90 Main topic", "754 The end"]],
+    ["a nested list and tasks", "- Chapters\n\t- [ ] 0:00 Intro\n\t- [x] 1:30: Main topic\n\t- [ ] **12:34** · The end", ["0 Intro", "90 Main topic", "754 The end"]],
+    ["headings with the time behind", "## Intro 0:30\n\ntext\n\n## Main topic 1:30", ["30 Intro", "90 Main topic"]],
     ["headings, whatever their order", "## 1:30 Main topic\n\n## 0:30 Intro", ["30 Intro", "90 Main topic"]],
   ])("%s", (_, text, found) => {
     expect(chapters(text)).toEqual(found);
@@ -31,6 +44,10 @@ describe("chaptersOf", () => {
     ["that starts late", "0:11 Intro\n1:30 Main topic\n12:34 The end"],
     ["of two", "0:00 Intro\n1:30 Main topic"],
     ["that does not ascend", "0:00 Intro\n12:34 The end\n1:30 Main topic"],
+    ["that does not ascend further below", "0:00 Intro\n1:30 Main topic\n12:34 The end\n2:00 Late"],
+    ["that says a second twice", "0:00 Intro\n1:30 Main topic\n1:30 Again\n12:34 The end"],
+    ["of sentences with blank lines between", "0:05 He says it at last.\n\n1:30 She does not.\n\n12:34 They part."],
+    ["of times of day and scores", "0:05 Intro\nBreakfast 8:30 am\nBayern – Köln 3:21 won"],
     ["without names", "0:00\n1:30\n12:34"],
     ["of paragraphs, which are a transcript", "**0:01** · Words.\n\n**1:30** · Words.\n\n**12:34** · Words."],
     ["with other lines between", "0:00 Intro\nwords\n1:30 Main topic\nwords\n12:34 The end"],

@@ -38,6 +38,22 @@ describe("WebVTT", () => {
     ))).toEqual([[0.16, 2.48, "hello and welcome"], [2.48, 4.96, "to the shore"], [4.96, 7, "of the sea"]]);
   });
 
+  it("says a line that grows once", () => {
+    expect(short(vtt("00:01.000 --> 00:02.000\nthe", "00:02.000 --> 00:03.000\nthe sea", "00:03.000 --> 00:04.000\nthe sea goes", "00:04.000 --> 00:05.000\nout", "00:05.000 --> 00:06.000\nout again")))
+      .toEqual([[1, 4, "the sea goes"], [4, 6, "out again"]]);
+  });
+
+  it("may hold chapters instead", () => {
+    const text = "WEBVTT\nKind: chapters\nLanguage: en\n\n1\n00:00:00.000 --> 00:01:30.000\nIntro\n\n2\n00:01:30.000 --> 00:03:00.000\nMain &amp;amp; more\n";
+    expect(parseSubtitles(text)).toEqual({ cues: [], chapters: [{ start: 0, title: "Intro" }, { start: 90, title: "Main & more" }] });
+    expect(parseSubtitles(text.replace(/\n/g, "\r\n"))?.chapters).toHaveLength(2);
+  });
+
+  it("is read with regions, positions, a clock of many hours, and without a blank line behind its head", () => {
+    expect(cuesOf("\uFEFFWEBVTT - Talk\r\n00:01.000 --> 00:02.000 position:10%,line-left size:35%\r\n<ruby>漢<rt>kan</rt></ruby> <lang en>a</lang>\r\n\r\nREGION\r\nid:a\r\n\r\nNOTE 1 --> 2\r\n\r\n100:00:01.000 --> 100:00:02.000\r\n<v Ann>Hi</v> <v.x Bob>Ho"))
+      .toEqual([{ start: 1, end: 2, text: "漢 a" }, { start: 360001, end: 360002, text: "Hi", speaker: "Ann" }, { start: 360001, end: 360002, text: "Ho", speaker: "Bob" }]);
+  });
+
   it("leaves a refrain as often as it is sung", () => {
     expect(short(vtt("00:01.000 --> 00:02.000\nNa na na", "00:02.000 --> 00:03.000\nNa na na", "00:03.000 --> 00:04.000\nHey"))).toHaveLength(3);
   });
@@ -76,7 +92,18 @@ describe("SubRip", () => {
   });
 });
 
+it("tells the speakers whose names stand in front of the words again and again", () => {
+  const said = (...lines: string[]): unknown => cuesOf(vtt(...lines.map((line, i) => `00:0${String(i + 1)}.000 --> 00:0${String(i + 1)}.900\n${line}`))).map(({ speaker, text }) => [speaker, text]);
+  expect(said("Ann: One", "two", "BOB B.: Three", "Ann: Four", "BOB B.: Five")).toEqual([["Ann", "One"], ["Ann", "two"], ["BOB B.", "Three"], ["Ann", "Four"], ["BOB B.", "Five"]]);
+  expect(said("First: one", "Second: two", "Third: three", "Fourth: four")).toEqual([[undefined, "First: one"], [undefined, "Second: two"], [undefined, "Third: three"], [undefined, "Fourth: four"]]);
+});
+
 describe("SubStation Alpha", () => {
+  it("says the layers of a line once, and no remarks", () => {
+    expect(short("[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,0:00:02.00,Edge,,0,0,0,,{\\bord3}Hello{too loud?}\nDialogue: 1,0:00:01.00,0:00:02.00,Sign,,0,0,0,,EXIT\nDialogue: 2,0:00:01.00,0:00:02.00,Fill,,0,0,0,,Hel{\\k20}lo"))
+      .toEqual([[1, 2, "Hello"], [1, 2, "EXIT"]]);
+  });
+
   it("is read by its fields, without effects and drawings", () => {
     expect(cuesOf([
       "[Script Info]", "Title: Dialogue: no", "[V4+ Styles]", "Format: Name, Fontname", "Style: Default,Arial", "[Events]",
@@ -106,7 +133,47 @@ describe("timed JSON", () => {
   });
 });
 
+describe("timed JSON with words", () => {
+  it.each<[string, unknown, unknown]>([
+    ["of which several people say one segment", { segments: [{ start: 0, end: 4, text: "Hello you. Fine.", words: [{ word: "Hello", start: 0, end: 1, speaker: "A" }, { word: "you.", start: 1, end: 2, speaker: "A" }, { word: "Fine.", start: 2, end: 4, speaker: "B" }] }] },
+      [{ start: 0, end: 2, text: "Hello you.", speaker: "A" }, { start: 2, end: 4, text: "Fine.", speaker: "B" }]],
+    ["and nothing else", { words: [{ word: " Hello", start: 0, end: 1 }, { word: " you.", start: 1, end: 2 }, { word: " 7", end: 2.5 }, { word: " Fine", start: 2.5, end: 4 }, { word: " day", start: 6, end: 7 }] },
+      [{ start: 0, end: 2, text: "Hello you." }, { start: 2.5, end: 4, text: "Fine" }, { start: 6, end: 7, text: "day" }]],
+    ["in segments without a text", { segments: [{ start: 0, end: 2, words: [{ word: "Hi", start: 0.5, end: 1 }, { word: "there", start: 1, end: 2 }], speaker: "A" }] }, [{ start: 0.5, end: 2, text: "Hi there", speaker: "A" }]],
+    ["of which one person says all", { segments: [{ start: 0, end: 2, text: "Hi there", words: [{ word: "Hi", speaker: "A" }, { word: "there", speaker: "A" }] }] }, [{ start: 0, end: 2, text: "Hi there", speaker: "A" }]],
+  ])("%s", (_, json, cues) => {
+    expect(cuesOf(JSON.stringify(json))).toEqual(cues);
+  });
+});
+
+describe("timed JSON of other programs", () => {
+  it.each<[string, string, [number, number, string][]]>([
+    ["with clocks", JSON.stringify({ transcription: [{ timestamps: { from: "00:00:02,500", to: "00:00:05,000" }, text: " there" }] }), [[2.5, 5, "there"]]],
+    ["with pairs of times", JSON.stringify({ text: "", chunks: [{ timestamp: [0, 2.5], text: " Hello" }, { timestamp: [2.5, null], text: " there" }] }), [[0, 2.5, "Hello"], [2.5, 4.5, "there"]]],
+    ["of podcasts", JSON.stringify({ version: "1.0.0", segments: [{ startTime: 0.5, endTime: 2, body: "Hi" }] }), [[0.5, 2, "Hi"]]],
+    ["a line for each", '{"start":0,"end":1,"text":"Hi"}\n{"start":1,"end":2,"text":"there"}\n', [[0, 1, "Hi"], [1, 2, "there"]]],
+    ["with events that go on with one another", JSON.stringify({ events: [{ tStartMs: 0, dDurationMs: 2000, segs: [{ utf8: "one" }] }, { tStartMs: 500, dDurationMs: 2500, aAppend: 1, segs: [{ utf8: " two" }] }, { tStartMs: 900, aAppend: 1, segs: [{ utf8: "\n" }] }, { tStartMs: 3000, dDurationMs: 1000, aAppend: 1, segs: [{ utf8: "three" }] }] }), [[0, 3, "one two"], [3, 4, "three"]]],
+  ])("%s", (_, text, cues) => {
+    expect(short(text)).toEqual(cues);
+  });
+
+  it("tells chapters", () => {
+    expect(parseSubtitles(JSON.stringify({ id: "moonTides01", chapters: [{ start_time: 90, end_time: 120, title: "Main &amp; more" }, { start_time: 0, title: "Intro" }, { start_time: -1, title: "x" }, { start_time: 1, title: " " }, null] })))
+      .toEqual({ cues: [], chapters: [{ start: 0, title: "Intro" }, { start: 90, title: "Main & more" }] });
+  });
+});
+
 describe("timed text", () => {
+  it("of YouTube, word by word", () => {
+    expect(short('<timedtext><window t="0" id="1"/><text t="120" d="4000" w="1">the</text><text t="320" d="3910" w="1" append="1"> moon</text><text t="2389" d="10" w="1" append="1">\n</text><text t="2399" d="1000" w="1" append="1">far</text></timedtext>'))
+      .toEqual([[0.12, 2.399, "the moon"], [2.399, 3.399, "far"]]);
+  });
+
+  it("of TTML with times in parts of paragraphs, and counted from what holds them", () => {
+    expect(short('<tt ttp:frameRate="25"><body begin="10s"><div begin="5s"><p begin="1s" end="2s">A<br/>a</p></div><div><p><span begin="1s" end="2s">B <span>b</span></span> <span begin="50t" dur="25f">C</span></p><p>none</p></div></body></tt>'))
+      .toEqual([[11, 12, "B b"], [12, 13, "C"], [16, 17, "A a"]]);
+  });
+
   it("of YouTube", () => {
     expect(short('<?xml version="1.0"?><timedtext format="3"><head><ws id="0"/></head><body><w t="0" id="1"/><p t="160" d="4800" w="1"><s ac="0">hello</s><s t="320"> it&amp;#39;s</s></p><p t="2460" w="1" a="1">\n</p><p t="2480" d="4000" w="1"><s>welcome</s></p></body></timedtext>'))
       .toEqual([[0.16, 2.48, "hello it's"], [2.48, 6.48, "welcome"]]);

@@ -57,6 +57,27 @@ describe("what other tools write", () => {
   });
 });
 
+describe("a heading that names one", () => {
+  it.each(["Transcript", "Full transcript", "Raw video transcript", "📜 Transcript (auto-generated)", "Transkription", "Transcripción del vídeo", "Sous-titres", "Расшифровка", "文字起こし", "完整文字稿", "자막", "Transcript of the talk"])("%s", (heading) => {
+    expect(said(`## ${heading}\n0:01 Hallo\n0:05 Welt\n## Mine\n0:07 a`)).toEqual([[1, "Hallo", 1], [5, "Welt", 2]]);
+  });
+
+  it.each(["Notes on the transcript", "My transcript", "Intro"])("and not %s", (heading) => {
+    expect(transcriptsIn(`## ${heading}\n0:01 Hallo\n0:05 Welt`)).toEqual([]);
+  });
+});
+
+describe("a line that names one", () => {
+  it.each(["Transcript:", "**Transcript**", "Transcript\n---", "<details><summary>Transcript</summary>"])("%s", (label) => {
+    const text = `${label}\n\n0:01 Hallo\n0:05 Welt\n\nMine.\n\n0:09 Mine`;
+    expect(only(text)?.cues.map(({ text: words }) => words)).toEqual(["Hallo", "Welt"]);
+  });
+
+  it("and not one that says more", () => {
+    expect(transcriptsIn("The transcript is here:\n\n0:01 Hallo\n0:05 Welt")).toEqual([]);
+  });
+});
+
 describe("what is no transcript", () => {
   it.each([
     ["a person's own links", [3, 9, 40].map((at) => `- ${link(at)} What I think of it, at some length.`).join("\n")],
