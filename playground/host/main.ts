@@ -72,6 +72,7 @@ const start = async (): Promise<void> => {
   const app = new App(`playground-${name ?? "vault"}`, name === null ? "vault" : `vaults/${encodeURIComponent(name)}`, registerViews, (required) => (required === "obsidian" ? obsidianModule : editorModules[required]));
   window.app = app;
   app.setTheme(query.get("theme") === "dark" || (query.get("theme") === null && sessionStorage.getItem("playground:theme") === "dark"));
+  if (query.has("rtl")) Object.assign(document.body, { dir: "rtl" }).addClass("mod-rtl");
   app.vault.seed(files);
   app.metadataCache.initialise();
   addAppCommands(app);

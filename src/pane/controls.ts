@@ -46,6 +46,7 @@ export function createControls(parent: HTMLElement, actions: ControlActions): Co
   const back = button("rewind", () => { actions.skip(-1); });
   const playback = button("play", () => { actions.togglePlayback(); });
   const forward = button("fast-forward", () => { actions.skip(1); });
+  for (const each of [back, forward]) each.addClass("yt-bar-skip");
   const time = element.createSpan({ cls: "yt-bar-time" });
   const nowEl = time.createSpan();
   const lengthEl = time.createSpan({ cls: "yt-bar-length" }); // apart, so that a narrow pane can leave it out

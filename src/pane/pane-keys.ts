@@ -23,11 +23,13 @@ function actionOf(key: string, target: HTMLElement, actions: KeyActions): (() =>
   if (key === "Escape") return field?.type === "search" && field.value !== "" ? undefined : () => { actions.backToNote(); };
   if (field !== null || target.closest("video, audio, [contenteditable]") !== null) return undefined;
   const toggle = (): void => { actions.togglePlayback(); };
+  const toEnd = target.getCssPropertyValue("direction") === "rtl" ? "ArrowLeft" : "ArrowRight";
   switch (key) {
     case " ": return target.closest("button") !== null && target.closest("[role=grid]") === null ? undefined : toggle;
     case "k": case "K": return toggle;
-    case "j": case "J": case "ArrowLeft": return () => { actions.skip(-1); };
-    case "l": case "L": case "ArrowRight": return () => { actions.skip(1); };
+    case "j": case "J": return () => { actions.skip(-1); };
+    case "l": case "L": return () => { actions.skip(1); };
+    case "ArrowLeft": case "ArrowRight": return () => { actions.skip(key === toEnd ? 1 : -1); };
     default: return undefined;
   }
 }

@@ -85,6 +85,8 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   let foundPath: SVGPathElement | undefined;
   let width = 0;
   let ratio = 1;
+  /** -1 where the app is written from right to left, and the strip begins at the right. */
+  let toEnd = 1;
   let now: number | undefined;
   let lit: Row | undefined;
   let hovered: Moment | undefined;
@@ -95,7 +97,7 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   const left = (seconds: number): number => (length > 0 ? Math.min(1, seconds / length) : 0) * (width - MARK);
   const column = (seconds: number): number => Math.round(left(seconds) / sharp(STEP));
   const move = (thing: HTMLElement, x: number | undefined): void => {
-    thing.setCssStyles({ transform: x === undefined ? "scale(0)" : `translateX(${String(x)}px)` });
+    thing.setCssStyles({ transform: x === undefined ? "scale(0)" : `translateX(${String(x * toEnd)}px)` });
   };
 
   const tick = (seconds: number | undefined): void => {
@@ -104,8 +106,12 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     move(playhead, seconds === undefined ? undefined : sharp(left(seconds)));
   };
 
+  const bar = (x: number, y: number, along: number, height: number): string => rectangle(toEnd > 0 ? x : sharp(width) - x - along, y, along, height);
+
   /** Marks are alike; one that several notes share is parted in as many pieces. */
   const draw = (): void => {
+    toEnd = element.getCssPropertyValue("direction") === "rtl" ? -1 : 1;
+    tip.setCssProps({ "--yt-to-end": String(toEnd) });
     const columns = new Map<number, Set<number>>();
     const drawn = paths.map((): string[] => []);
     for (const { seconds, until, places } of marks) {
@@ -115,17 +121,17 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
       columns.set(key, notes);
       const x = key * sharp(STEP);
       const end = until === undefined ? 0 : sharp(left(until)) + sharp(MARK) - x;
-      if (end > 0) drawn[(places[0]?.note ?? 0) % paths.length]?.push(rectangle(x, HEIGHT - BAR, end, BAR));
+      if (end > 0) drawn[(places[0]?.note ?? 0) % paths.length]?.push(bar(x, HEIGHT - BAR, end, BAR));
     }
     for (const [key, notes] of columns) {
       const height = HEIGHT / notes.size;
       [...notes].sort((a, b) => a - b).forEach((note, index) => {
-        drawn[note]?.push(rectangle(key * sharp(STEP), sharp(index * height), sharp(MARK), sharp((index + 1) * height) - sharp(index * height)));
+        drawn[note]?.push(bar(key * sharp(STEP), sharp(index * height), sharp(MARK), sharp((index + 1) * height) - sharp(index * height)));
       });
     }
     drawn.forEach((each, index) => { paths[index]?.setAttr("d", each.join("")); });
     foundPath?.remove();
-    const columnsFound = [...new Set(found.map(column))].map((key) => rectangle(key * sharp(STEP), HEIGHT - FOUND, sharp(MARK), FOUND));
+    const columnsFound = [...new Set(found.map(column))].map((key) => bar(key * sharp(STEP), HEIGHT - FOUND, sharp(MARK), FOUND));
     foundPath = columnsFound.length === 0 ? undefined : svg.createSvg("path", { cls: "yt-timeline-found", attr: { d: columnsFound.join("") } });
     tick(now);
     write();
@@ -186,7 +192,8 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   };
 
   const momentAt = ({ clientX }: MouseEvent): Moment => {
-    const seconds = Math.min(1, Math.max(0, (clientX - svg.getBoundingClientRect().left) / (width - MARK))) * length;
+    const box = svg.getBoundingClientRect();
+    const seconds = Math.min(1, Math.max(0, (toEnd > 0 ? clientX - box.left : box.right - clientX) / (width - MARK))) * length;
     const away = (row: Row): number => Math.abs(row.seconds - seconds);
     const nearest = marks.reduce<Row | undefined>((best, row) => (best === undefined || away(row) < away(best) ? row : best), undefined);
     return nearest !== undefined && away(nearest) * width <= REACH * length ? nearest : { seconds, places: [] };
@@ -207,7 +214,8 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
     write();
   });
   strip.addEventListener("keydown", (event) => {
-    const steps = KEYS[event.key];
+    const isAlong = event.key === "ArrowLeft" || event.key === "ArrowRight";
+    const steps = isAlong ? (KEYS[event.key] ?? 0) * toEnd : KEYS[event.key];
     const row = event.key === "Enter" || event.key === " " ? pick() : undefined;
     if (event.altKey || event.ctrlKey || event.metaKey || (steps === undefined && row === undefined)) return;
     event.preventDefault();
