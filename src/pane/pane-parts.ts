@@ -77,14 +77,15 @@ export interface NoticeActions {
 /** What YouTube's other host may mend: it has other cookies, and a network may block one of them alone. */
 const HOST_PROBLEMS: ReadonlySet<PlayerProblem | undefined> = new Set<PlayerProblem>(["embedding-refused", "identity-refused", "no-referrer", "unknown-error", "no-answer", "not-started"]);
 
-/** Builds the notice; a problem is announced at once, an offer politely. */
+/** Builds the notice. One region tells what playback does, a failure at once; an offer and a question have their own. */
 export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneNotice {
-  const problem = createMessage(parent, "yt-problem", "alert");
+  const spokenEl = parent.createDiv({ cls: "yt-spoken", attr: { "role": "status", "aria-live": "polite" } });
+  const problem = createMessage(parent, "yt-problem");
   const tryAgain = problem.button(WORDS.tryAgain, actions.tryAgain);
   const otherHost = problem.button("", actions.tryOtherHost);
   const open = problem.button(WORDS.openOnYouTube, actions.openInBrowser);
-  const correction = createMessage(parent, "yt-correction", "status");
-  const part = createMessage(parent, "yt-part", "status");
+  const correction = createMessage(parent, "yt-correction");
+  const part = createMessage(parent, "yt-part");
   const playOn = part.button("", actions.playOn);
   const offer = createMessage(parent, "yt-offer", "status");
   const take = offer.button("", actions.takeOffer);
@@ -93,11 +94,17 @@ export function createNotice(parent: HTMLElement, actions: NoticeActions): PaneN
   question.button(WORDS.keepValue, actions.keepProperty);
   return {
     show({ video, problem: reason, seconds, otherHost: host, offer: offered, correction: corrected, range, question: asked }) {
-      part.say(range === undefined ? "" : WORDS.playingRange(range.repeats, formatTimecode(range.from), range.to === Infinity ? WORDS.theEnd : formatTimecode(range.to)));
+      const played = range === undefined ? "" : WORDS.playingRange(range.repeats, formatTimecode(range.from), range.to === Infinity ? WORDS.theEnd : formatTimecode(range.to));
+      part.say(played);
       setTextOf(playOn, range?.repeats === true ? WORDS.stopRepeating : WORDS.playOn(range === undefined || range.to === Infinity ? undefined : formatTimecode(range.to)));
       question.say(asked === undefined ? "" : WORDS.otherValue(asked.note.basename, asked.name, asked.value));
       correction.say(corrected);
-      problem.say(reason === undefined ? "" : problemWords(reason, formatTimecode(seconds)), PASSING_PROBLEMS.has(reason) || reason === "cannot-be-moved");
+      const failure = reason === undefined ? "" : problemWords(reason, formatTimecode(seconds));
+      const isCalm = PASSING_PROBLEMS.has(reason) || reason === "cannot-be-moved";
+      problem.say(failure, isCalm);
+      const live = failure === "" || isCalm ? "polite" : "assertive";
+      if (spokenEl.getAttr("aria-live") !== live) spokenEl.setAttr("aria-live", live);
+      setTextOf(spokenEl, [failure, corrected, played].filter((words) => words !== "").join(" "));
       tryAgain.toggleClass("is-hidden", reason === "autoplay-blocked" || reason === "still-waiting" || reason === "cannot-be-moved");
       setTextOf(otherHost, WORDS.tryHost(host));
       otherHost.toggleClass("is-hidden", video?.kind !== "youtube" || !HOST_PROBLEMS.has(reason));
@@ -117,8 +124,8 @@ interface Message {
   button(text: string, run: () => void): HTMLButtonElement;
 }
 
-/** A live region must stand in the page before its words do; it takes no room while it has none. */
-function createMessage(parent: HTMLElement, cls: string, role: "alert" | "status"): Message {
+/** A live region, where it is one, must stand in the page before its words do; it takes no room while it has none. */
+function createMessage(parent: HTMLElement, cls: string, role: "alert" | "status" | null = null): Message {
   const element = parent.createDiv({ cls: ["yt-message", cls, "is-hidden"] });
   const textEl = element.createDiv({ cls: "yt-message-text", attr: { role } });
   const buttonsEl = element.createDiv({ cls: "yt-message-buttons" });
@@ -126,7 +133,6 @@ function createMessage(parent: HTMLElement, cls: string, role: "alert" | "status
     say(text, isCalm = false) {
       element.toggleClass("is-hidden", text === "");
       element.toggleClass("is-calm", isCalm);
-      if (text !== "") textEl.setAttr("role", isCalm ? "status" : role);
       setTextOf(textEl, text);
     },
     button(text, run) {

@@ -12,6 +12,7 @@ import { createControls, type Controls } from "./controls";
 import { FollowedNote } from "./followed-note";
 import type { Scope } from "./list-options";
 import { NoteMap } from "./note-map";
+import { keepFocus } from "./keep-focus";
 import { listenForKeys } from "./pane-keys";
 import { createButton, createHeading, createNotice, nameOf, setTextOf, type Heading, type PaneNotice, type Question } from "./pane-parts";
 import { Playback, type AskAgain } from "./playback";
@@ -218,6 +219,7 @@ export class VideoPane extends PlayerView {
         if (isNarrowed) this.followed.considerFront();
       },
     });
+    keepFocus(contentEl);
     listenForKeys(contentEl, {
       togglePlayback: () => { this.togglePlayback(); },
       skip: (direction) => { this.skip(direction); },

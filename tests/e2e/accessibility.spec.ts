@@ -94,7 +94,8 @@ test("a failure is told to a screen reader at once, an offer politely", async ()
   await scene.app.open("Gone.md", "preview");
   await scene.app.clickTimestamp("0:12");
   await pane.says("This video was removed or is private.");
-  expect(await scene.browser.$('.yt-problem [role="alert"]').getText()).toContain("removed");
+  const told = scene.browser.$('.yt-main > [role="status"]');
+  expect([await told.getProperty("textContent"), await told.getAttribute("aria-live")]).toEqual([expect.stringContaining("removed"), "assertive"]);
   expect(await scene.browser.$('.yt-offer [role="status"]').isExisting()).toBe(true);
 });
 
