@@ -1,6 +1,7 @@
 import type { Edit } from "./insertion";
+import { bareTimesOfLine, type BareTime } from "../note/bare-times";
 import { findTimestamps, momentOf, scanNote, type Timestamp } from "../note/scan";
-import { formatTimecode, parseTimecode, type TimecodeStyle } from "../note/timecode";
+import { formatTimecode, parseTimecode, plainTime, type TimecodeStyle } from "../note/timecode";
 import { TIME_NAMES } from "../note/youtube-address";
 
 /** A time in running text; a longer one is no time at all. */
@@ -43,6 +44,35 @@ export function retime(text: string, timestamp: Timestamp, meant: number, second
   const isDone = read?.from === 0 && read.to === insert.length && others.length === 0
     && (read.kind === "span" ? parseTimecode(read.time) : read.seconds) === target;
   return isDone ? { from, to, insert } : undefined;
+}
+
+/**
+ * The edit that makes a time in running text say another second, in the digits and marks in which it is written.
+ *
+ * @param seconds less than 0 is 0; fractions are cut off behind as many digits as are written.
+ * @returns undefined where it would not be read there as that second, or `seconds` is no number.
+ */
+export function retimeBare(text: string, { from, to }: Pick<BareTime, "from" | "to">, seconds: number): Edit | undefined {
+  if (!Number.isFinite(seconds)) return undefined;
+  const written = text.slice(from, to);
+  const [, clock = "", mark = "", digits = ""] = /^(.*?)(?:([.\uFF0E])(.*))?$/.exec(written) ?? [];
+  const units = 10 ** digits.length;
+  const target = Math.floor(Math.max(0, seconds) * units + 1e-6);
+  const plain = clockLike(plainTime(clock), Math.floor(target / units));
+  const fraction = String(target % units).padStart(digits.length, "0");
+  const insert = likeWritten(plain, clock) + mark + (digits === "" ? "" : likeWritten(fraction, digits));
+  const start = text.lastIndexOf("\n", from - 1) + 1;
+  const end = text.indexOf("\n", to) === -1 ? text.length : text.indexOf("\n", to);
+  const line = text.slice(start, from) + insert + text.slice(to, end);
+  const isDone = bareTimesOfLine(line, "all").some((time) => time.from === from - start && time.label === insert && Math.round(time.seconds * units) === target);
+  return isDone ? { from, to, insert } : undefined;
+}
+
+/** A time in ASCII with the digits and colons of another one. */
+function likeWritten(plain: string, written: string): string {
+  const [colon = ":"] = /[:\uFF1A\u2236]/.exec(written) ?? [];
+  const isWide = /[\uFF10-\uFF19]/.test(written);
+  return plain.replace(/[\d:]/g, (mark) => (mark === ":" ? colon : isWide ? String.fromCharCode(mark.charCodeAt(0) + 0xfee0) : mark));
 }
 
 function retimeSpan(raw: string, { time, label }: { time: string; label: string }, meant: number, target: number, style: TimecodeStyle): string {

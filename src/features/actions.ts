@@ -1,8 +1,7 @@
 import { type TFile } from "obsidian";
 import type { TimeRange } from "../edit/ranges";
 import { readTimestamp } from "../meaning/interpretation";
-import { timestampAt } from "../edit/retiming";
-import { scanBareTimes, type BareTime } from "../note/bare-times";
+import type { BareTime } from "../note/bare-times";
 import type { Passage } from "../note/passages";
 import type { Timestamp } from "../note/scan";
 import { formatTimecode } from "../note/timecode";
@@ -17,6 +16,7 @@ import { cursorOf } from "../vault/writing-place";
 import { REFUSAL_WORDS } from "../words/messages";
 import * as WORDS from "../words/words";
 import { copyText, refuse, withVideo } from "./notices";
+import { timestampAtPlace } from "./timestamp-at";
 import { isRefusal, type Moment, type TimestampResolver } from "./timestamp-resolver";
 
 /** What the user can do with a timestamp or the current moment, wherever they ask for it: by click, menu, command or from the pane. */
@@ -61,8 +61,7 @@ export class Actions {
   playAtCursor(): void {
     const place = this.services.lastEditor.find();
     if (isRefusal(place)) return refuse(place);
-    const live = this.services.interpreter.liveTimesIn(place.note);
-    const timestamp = timestampAt(place.text(), cursorOf(place), live === undefined ? [] : scanBareTimes(place.text(), live.where));
+    const timestamp = timestampAtPlace(this.services, place, cursorOf(place));
     if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
     void this.#play(pointed(timestamp, place.note));
   }

@@ -140,7 +140,8 @@ export class FollowPlayback {
     const isCalm = win.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (center(view, isCalm ? "auto" : "smooth")) return;
     const passages = await this.#services.interpreter.passagesOf(note, lit.video);
-    const line = passages.find(({ seconds }) => seconds === lit.seconds)?.line ?? lineOfCue(view.getViewData(), lit);
+    const lines = [passages.find(({ seconds }) => seconds === lit.seconds)?.line, lineOfCue(view.getViewData(), lit)].filter((each) => each !== undefined);
+    const line = nearest(lines, view.currentMode.getScroll(), (each) => each);
     if (line === undefined || !isMeant()) return;
     view.currentMode.applyScroll(line);
     whenScrolled(view, () => center(view, "auto"));
@@ -151,10 +152,17 @@ function litIn({ contentEl }: MarkdownView): HTMLElement[] {
   return [...contentEl.querySelectorAll<HTMLElement>(LIT)].filter((element) => element.isShown());
 }
 
+/** Of what is lit in a note, as a passage and the words of its transcript, the one where the reader is. */
 function center(view: MarkdownView, behavior: ScrollBehavior): boolean {
-  const [lit] = litIn(view);
+  const { top, bottom } = view.contentEl.getBoundingClientRect();
+  const lit = nearest(litIn(view), (top + bottom) / 2, (element) => element.getBoundingClientRect().top);
   lit?.scrollIntoView({ block: "center", behavior });
   return lit !== undefined;
+}
+
+function nearest<T>(items: readonly T[], place: number, at: (item: T) => number): T | undefined {
+  const away = (item: T): number => Math.abs(at(item) - place);
+  return items.reduce<T | undefined>((best, item) => (best === undefined || away(item) < away(best) ? item : best), undefined);
 }
 
 function isInView(view: MarkdownView): boolean {

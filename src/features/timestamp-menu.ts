@@ -1,5 +1,4 @@
 import { Menu, Platform, setTooltip, type MenuItem } from "obsidian";
-import { timestampAt } from "../edit/retiming";
 import { formatTimecode } from "../note/timecode";
 import { wordsOf } from "../pane/row-words";
 import { menuPlace, setStaying, setWords } from "../pane/show-menu";
@@ -14,6 +13,7 @@ import { pointed, type Actions } from "./actions";
 import type { NoteChanger } from "./note-changer";
 import { passageLabels, type Navigation, type PassageInNote } from "./navigation";
 import { refuse } from "./notices";
+import { timestampAtPlace } from "./timestamp-at";
 import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
 import type { TimestampWriter } from "./timestamp-writer";
 
@@ -28,7 +28,7 @@ interface Asked {
 /** What a timestamp offers and tells besides playing. */
 export class TimestampMenu {
   constructor(
-    private readonly services: Pick<Services, "app" | "lastEditor"> & {
+    private readonly services: Pick<Services, "app" | "interpreter" | "lastEditor"> & {
       readonly resolver: TimestampResolver; readonly navigation: Navigation; readonly actions: Actions; readonly writing: TimestampWriter; readonly changer: NoteChanger;
     },
   ) {}
@@ -85,7 +85,7 @@ export class TimestampMenu {
   /** What changes the timestamp in its note. */
   #addWriting(menu: Menu, timestamp: PointedTimestamp, asked: Asked, moved: (timestamp: PointedTimestamp) => Promise<void>): void {
     const { written, editSource } = asked;
-    if (written === undefined || timestamp.kind === "bare") return;
+    if (written === undefined) return;
     const { place, offset } = written;
     const { writing } = this.services;
     let last = Promise.resolve();
@@ -96,7 +96,7 @@ export class TimestampMenu {
     const move = (by: number, isOpen: boolean): void => {
       last = last.then(async () => {
         await write(by);
-        const found = timestampAt(place.text(), offset);
+        const found = timestampAtPlace(this.services, place, offset);
         if (found === undefined) return;
         await (isOpen ? moved(pointed(found, timestamp.note)) : this.#open(pointed(found, timestamp.note), asked));
       });

@@ -6,7 +6,8 @@ import { insertRangeEnd, type RangeStart } from "../edit/ranges";
 import { insertQuote, quoteMarkdown } from "../edit/quotation";
 import { isMisread, readText } from "../edit/reads-back";
 import type { RepairEvidence } from "../edit/repair";
-import { retime, timestampAt } from "../edit/retiming";
+import { retime, retimeBare } from "../edit/retiming";
+import type { BareTime } from "../note/bare-times";
 import type { Timestamp } from "../note/scan";
 import type { Quote } from "../note/speech";
 import { formatTimecode } from "../note/timecode";
@@ -20,6 +21,7 @@ import type { Refusal } from "../words/messages";
 import * as WORDS from "../words/words";
 import { notify, refuse } from "./notices";
 import type { PauseWhileTyping } from "./pause-while-typing";
+import { timestampAtPlace } from "./timestamp-at";
 import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
 
 /** The last insertion, with what it takes to know that the next one means the moment before it. */
@@ -198,26 +200,26 @@ export class TimestampWriter {
   /** The same for the timestamp at an offset of a place's text. */
   async retime(place: WritingPlace, offset: number, by: number | "now"): Promise<void> {
     const text = place.text();
-    const timestamp = timestampAt(text, offset);
+    const timestamp = timestampAtPlace(this.services, place, offset);
     if (timestamp === undefined) return refuse("no-timestamp-at-cursor");
     const evidence = await this.#evidenceOf(place);
     const whole = place.inNote();
-    const meant = timestamp.kind === "link" ? timestamp.seconds : readText(whole.text, evidence).of(timestamp)?.seconds;
+    const meant = timestamp.kind === "span" ? readText(whole.text, evidence).of(timestamp)?.seconds : timestamp.seconds;
     if (meant === undefined) return refuse("not-a-time");
     const seconds = by === "now" ? await this.#nowFor(place, timestamp) : Math.max(0, meant + by);
     if (isRefusal(seconds)) return refuse(seconds);
-    const usual = retime(text, timestamp, meant, seconds);
-    const edit = usual !== undefined && this.#isMisread(place, [usual], seconds, evidence) ? retime(text, timestamp, meant, seconds, "minutes") : usual;
+    const written = (style?: "minutes"): Edit | undefined => (timestamp.kind === "bare" ? retimeBare(text, timestamp, seconds) : retime(text, timestamp, meant, seconds, style));
+    const usual = written();
+    const edit = usual !== undefined && timestamp.kind !== "bare" && this.#isMisread(place, [usual], seconds, evidence) ? written("minutes") : usual;
     if (edit === undefined || !place.isThere() || place.text() !== text) return refuse("cannot-retime");
     const old = text.slice(edit.from, edit.to);
-    if (edit.insert === old) return;
-    if (!place.write([edit])) return refuse("not-written");
+    if (edit.insert !== old && !place.write([edit])) return refuse("not-written");
     const range = this.#range;
     if (range?.note === place.note && range.raw.trim() === old) this.#range = { ...range, from: edit.from + whole.offset, raw: edit.insert, seconds };
   }
 
   /** Where a timestamp's video is now. */
-  async #nowFor({ note }: WritingPlace, timestamp: Timestamp): Promise<number | Refusal> {
+  async #nowFor({ note }: WritingPlace, timestamp: Timestamp | BareTime): Promise<number | Refusal> {
     const video = await this.services.resolver.videoFor(note, timestamp.kind === "link" ? timestamp.video : undefined);
     const playhead = findPane(this.services.app)?.loadedPlayhead;
     if (playhead === undefined) return "nothing-playing";

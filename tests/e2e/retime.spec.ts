@@ -27,10 +27,13 @@ const moved: [string, string, Command, string][] = [
   ["a link", `a [1:00](${url}?t=60)‸`, "earlier", `a [0:59](${url}?t=59)`],
   ["an address", `a ${url}?t=1m0s&x=1‸`, "later", `a ${url}?t=1m1s&x=1`],
   ["a row's", `${table}| x ${span("00:01:00")}‸ | ${span("00:02:00")} |`, "later", `${table}| x ${span("00:01:01")} | ${span("00:02:00")} |`],
+  ["a time in running text", "- 1:00‸ a\n- **2:00** b", "later", "- 1:01 a\n- **2:00** b"],
+  ["a time of the Web Clipper", "**0:59:59** · Words‸", "later", "**1:00:00** · Words"],
   ["the start", `a ${span("00:00:00")}‸`, "later", `a ${span("00:00:01")}`],
   ["what cannot be earlier", `a ${span("00:00:00")}‸`, "earlier", `a ${span("00:00:00")}`],
   ["a timestamp", `a ${span("00:12:00")}‸ b`, "set-to-now", `a ${span("00:15:00")} b`],
   ["one that means less than it says", `a ${misread}‸`, "set-to-now", `a ${span("00:15:00")}`],
+  ["a time in running text", "a (1:00)‸ b", "set-to-now", "a (15:00) b"],
   ["a link", `- a [see 1:00 here](${url}?t=60)‸`, "set-to-now", `- a [see 15:00 here](${url}?t=900)`],
 ];
 
@@ -97,6 +100,7 @@ const pointed: [string, string, number, string, string][] = [
   ["a paragraph", "12:00", 0, `a ${span("00:12:00")} b ${span("00:13:00")}`, `a ${span("00:12:01")} b ${span("00:13:00")}`],
   ["the second of a line", "13:00", 0, `a ${span("00:12:00")} b ${span("00:13:00")}`, `a ${span("00:12:00")} b ${span("00:13:01")}`],
   ["one that means less than it says", "3:20", 1, `- ${misread}\n- ${misread}`, `- ${misread}\n- ${span("00:03:21")}`],
+  ["running text", "2:00", 0, "- 1:00 a\n- 2:00 b", "- 1:00 a\n- 2:01 b"],
   ["a link", "one", 0, `- ${span("00:01:00")} [one](${url}?t=60) [two](${url}?t=60)`, `- ${span("00:01:00")} [one](${url}?t=61) [two](${url}?t=60)`],
 ];
 
@@ -164,6 +168,7 @@ describe("from a chip's menu in Live Preview", () => {
     ["of another note", "live", "![[Embedded]]", "5:00"],
     ["drawn in a table", "live", `${table}| x | ${span("00:02:00")} |`, "2:00"],
     ["drawn in a callout", "live", `> [!note]\n> ${span("00:02:00")}`, "2:00"],
+    ["shown for reading in plain text", "preview", "2:00 a", "2:00"],
     ["shown for reading", "preview", `At ${span("00:02:00")}.`, "2:00"],
   ] as const)("is not offered for one that is %s", async (_, mode, before, text) => {
     await write(`${own}Start‸\n\n${before}`);

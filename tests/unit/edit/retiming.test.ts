@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { scanBareTimes } from "../../../src/note/bare-times";
 import { scanNote } from "../../../src/note/scan";
-import { retime, timestampAt } from "../../../src/edit/retiming";
+import { retime, retimeBare, timestampAt } from "../../../src/edit/retiming";
 import { parseTimecode } from "../../../src/note/timecode";
 import { applyEdits, inverse, marked, SPAN } from "./insertion-support";
 
@@ -131,5 +132,33 @@ describe("retime", () => {
       const digitless = (note: string): string => note.replace(/\d{1,9}(?::\d{1,9})*(?:\.\d+)?[hms]?(?:\d+[ms])*/g, "0");
       expect(digitless(after)).toBe(digitless(text));
     }), { numRuns: 3000 });
+  });
+});
+
+describe("a time in running text", () => {
+  const retimed = (text: string, seconds: number): string | undefined => {
+    const [time] = scanBareTimes(text, "all");
+    const edit = time && retimeBare(text, time, seconds);
+    return edit && applyEdits(text, [edit]);
+  };
+
+  it.each([
+    ["**1:30** · Words, \\[Music\\].", 91, "**1:31** · Words, \\[Music\\]."],
+    ["- [01:30] a", 89.9, "- [01:29] a"],
+    ["9:59 a", 600, "10:00 a"],
+    ["59:59 a", 3600, "01:00:00 a"],
+    ["1:00:00 a", 3599, "0:59:59 a"],
+    ["0:00 a", -1, "0:00 a"],
+    ["a\n> 00:00:12.500 b 3:00\nc", 13.5, "a\n> 00:00:13.500 b 3:00\nc"],
+    ["\uFF11\uFF1A\uFF13\uFF10 a", 95, "\uFF11\uFF1A\uFF13\uFF15 a"],
+    ["(1:20\u20131:45) a", 81, "(1:21\u20131:45) a"],
+  ])("%j at %d s", (text, seconds, after) => {
+    expect(retimed(text, seconds)).toBe(after);
+  });
+
+  it("stays where it would be read as something else, or the second is no number", () => {
+    expect(retimed("1:30 a", NaN)).toBeUndefined();
+    expect(retimed("1:01 a", 1e9)).toBeUndefined();
+    expect(retimed("John 0:30 a", 196)).toBeUndefined();
   });
 });
