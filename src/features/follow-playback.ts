@@ -46,7 +46,8 @@ export class FollowPlayback {
 
   /** Another timestamp of a note is lit: it is brought to the middle where the note is shown. */
   scroll(note: TFile): void {
-    const lit = this.#isOn ? this.#services.litIn(note) : undefined;
+    if (!this.#isOn) return; // which views are on screen costs a layout
+    const lit = this.#services.litIn(note);
     for (const view of viewsOf(this.#services.app, note)) {
       if (this.#away.has(view)) whenScrolled(view, () => { this.#offer(view); });
       else if (lit !== undefined) view.containerEl.win.requestAnimationFrame(() => void this.#scrollTo(view, note, lit));

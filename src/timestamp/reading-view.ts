@@ -9,7 +9,7 @@ import {
   createTimestampButton, describeTimestamp, isTimestampButton, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, MARKED_CLASS, showTimestamp, usualLabel, writtenOf,
 } from "./element";
 import { rememberNote } from "./source-note";
-import { FLASH_CLASS, FLASH_TIME, isLit, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
+import { FLASH_CLASS, FLASH_TIME, litSecond, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
 
 /** What the post-processor needs to know of the app. */
 export interface ReadingViewOptions {
@@ -42,7 +42,8 @@ interface ShownTimestamp {
 export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPostProcessor {
   return (section, context) => {
     const note = options.noteAt(context.sourcePath);
-    const shown: ShownTimestamp[] = [];
+    const spans: ShownTimestamp[] = [];
+    const links: ShownTimestamp[] = [];
     const anchors = timestampAnchors(section);
     if (anchors.length > 0) {
       const reading = options.readingOf(note);
@@ -50,7 +51,7 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
       for (const anchor of anchors) {
         const button = replaceAnchor(anchor, reading);
         if (button === undefined) continue;
-        shown.push(button);
+        spans.push(button);
         const parent = button.element.parentElement;
         if (parent === null || parent === remembered) continue;
         rememberNote(parent, note);
@@ -63,10 +64,10 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
         if (moment === undefined || element.closest("pre, code") !== null) continue;
         element.classList.add(LINK_CLASS, ...(options.marksLinks() ? [MARKED_CLASS] : []));
         rememberNote(element, note);
-        shown.push({ element, isLit: false, ...moment });
+        links.push({ element, isLit: false, ...moment });
       }
     }
-    if (shown.length > 0 || MAY_HOLD_TIME.test(section.textContent)) context.addChild(new RenderedTimestamps(section, note, shown, options, context));
+    if (spans.length > 0 || links.length > 0 || MAY_HOLD_TIME.test(section.textContent)) context.addChild(new RenderedTimestamps(section, note, spans, links, options, context));
   };
 }
 
@@ -78,7 +79,7 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
   private live: LiveTimes | undefined;
 
   constructor(
-    section: HTMLElement, readonly note: TFile | null, private readonly shown: readonly ShownTimestamp[],
+    section: HTMLElement, readonly note: TFile | null, private readonly spans: readonly ShownTimestamp[], private readonly links: readonly ShownTimestamp[],
     private readonly options: ReadingViewOptions, private readonly context: MarkdownPostProcessorContext,
   ) {
     super(section);
@@ -97,8 +98,8 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
   refresh(): void {
     this.showChips();
     const reading = this.options.readingOf(this.note);
-    for (const timestamp of this.shown) {
-      const written = timestamp.video === undefined ? writtenOf(timestamp.element) : undefined;
+    for (const timestamp of this.spans) {
+      const written = writtenOf(timestamp.element);
       const description = written && describeTimestamp(written, reading);
       if (description === undefined) continue;
       showTimestamp(timestamp.element, description);
@@ -118,21 +119,18 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
   }
 
   light(lit: Lit | undefined): void {
+    // The wiki's spans are none of a transcript's cues, so that nobody asks on which line they stand.
+    lightEach(this.spans, lit);
+    if (this.links.length === 0 && this.chips.length === 0) return;
     const line = lit === undefined ? undefined : this.context.getSectionInfo(this.element)?.lineStart;
-    const show = (timestamp: ShownTimestamp, ofLine: number | undefined): void => {
-      if (isLit(timestamp, lit, ofLine) === timestamp.isLit) return;
-      timestamp.isLit = !timestamp.isLit;
-      lightTimestamp(timestamp.element, timestamp.isLit);
-    };
-    // The wiki's spans are none of a transcript's cues.
-    for (const timestamp of this.shown) show(timestamp, timestamp.video === undefined ? undefined : line);
-    for (const chip of this.chips) show(chip, line);
+    lightEach(this.links, lit, line);
+    lightEach(this.chips, lit, line);
   }
 
   reveal(spot: Spot, amongFootnotes: boolean): boolean {
     const section = amongFootnotes ? null : this.context.getSectionInfo(this.element);
     if (section !== null && (spot.line < section.lineStart || spot.line > section.lineEnd)) return false;
-    const alike = [...this.shown, ...this.chips].filter(({ element, seconds }) => seconds === spot.seconds && (!amongFootnotes || element.closest(".footnotes") !== null))
+    const alike = [...this.spans, ...this.links, ...this.chips].filter(({ element, seconds }) => seconds === spot.seconds && (!amongFootnotes || element.closest(".footnotes") !== null))
       .map(({ element }) => element).sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1);
     const found = alike[section === null ? 0 : this.countBefore(spot, section)] ?? alike.at(-1);
     const block = found?.closest<HTMLElement>("p, li, td, th, dd, h1, h2, h3, h4, h5, h6, .callout-title") ?? found?.parentElement;
@@ -149,6 +147,15 @@ class RenderedTimestamps extends MarkdownRenderChild implements Surface {
     const above = scanNote(text.slice(offsetOf(lineStart, text), from));
     const bare = this.live === undefined ? [] : scanBareTimes(text.slice(offsetOf(lineStart, text), from), this.live.where);
     return bare.filter((each) => each.seconds === seconds).length + above.filter((each) => (each.kind === "span" ? reading.of(each)?.seconds : this.options.playsLinks() ? each.seconds : undefined) === seconds).length;
+  }
+}
+
+function lightEach(timestamps: readonly ShownTimestamp[], lit: Lit | undefined, line?: number): void {
+  const seconds = litSecond(lit, line);
+  for (const timestamp of timestamps) {
+    if ((timestamp.seconds === seconds && lit?.isOf(timestamp.video) === true) === timestamp.isLit) continue;
+    timestamp.isLit = !timestamp.isLit;
+    lightTimestamp(timestamp.element, timestamp.isLit);
   }
 }
 

@@ -44,13 +44,19 @@ export type Surfaces = Set<Surface>;
 
 /** The surfaces of a note, wherever they stand. */
 export function surfacesOf(surfaces: Surfaces, note: TFile): Surface[] {
-  return [...surfaces].filter((surface) => surface.note === note);
+  const found: Surface[] = [];
+  for (const surface of surfaces) if (surface.note === note) found.push(surface); // a long note has thousands
+  return found;
+}
+
+/** The second that is lit; with the zero-based line of what may be a cue of a transcript, the one there. */
+export function litSecond(lit: Lit | undefined, line?: number): number | undefined {
+  return line === undefined ? lit?.seconds : lit?.secondsOn(line);
 }
 
 /** @param line zero-based, of what may be a cue of a transcript. */
 export function isLit(timestamp: Lightable, lit: Lit | undefined, line?: number): boolean {
-  if (lit === undefined) return false;
-  return (line === undefined ? lit.seconds : lit.secondsOn(line)) === timestamp.seconds && lit.isOf(timestamp.video);
+  return timestamp.seconds === litSecond(lit, line) && lit?.isOf(timestamp.video) === true;
 }
 
 /** Draws the eye to what was looked for. */
