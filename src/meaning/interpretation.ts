@@ -67,7 +67,7 @@ export function interpret(timestamps: readonly Written[], evidence: Evidence = {
     const minutes = weighed?.asMinutes[next] ?? 0;
     const junk = weighed?.withoutHours[next] ?? 0;
     next += 1;
-    return decide(readings, { minutes, junk, least: weighed?.least ?? 1 }, around);
+    return decide(readings, weighed === undefined ? AS_WRITTEN : { minutes, junk, least: weighed.least }, around);
   });
 }
 
@@ -115,6 +115,8 @@ interface Odds {
   /** From which probability of the others on what is written does not stand. */
   readonly least: number;
 }
+
+const AS_WRITTEN: Odds = { minutes: 0, junk: 0, least: 1 };
 
 function decide(readings: Readings, { minutes, junk, least }: Odds, around: Surroundings): Interpretation {
   const { plain, otherLabel } = readings;
@@ -218,6 +220,8 @@ function choose(meant: Interpretation, seconds: number): Interpretation {
 
 /** As it is written, unless no video of YouTube is that long. */
 function interpretAlone(written: Written): Interpretation | undefined {
-  const [meant] = interpret([written], { asWritten: true });
-  return meant === undefined || meant.seconds < LONGEST ? meant : interpret([written])[0];
+  const readings = readTimestamp(written);
+  if (readings === undefined) return undefined;
+  const meant = decide(readings, AS_WRITTEN, {});
+  return meant.seconds < LONGEST ? meant : interpret([written])[0];
 }

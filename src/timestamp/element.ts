@@ -36,12 +36,13 @@ export interface TimestampButton extends Written {
 }
 
 /** What the button of a written timestamp shows; undefined when it says no time, so that it stays as it is. */
-export function describeTimestamp({ time, label }: Written, reading: NoteReading): TimestampButton | undefined {
-  const meant = reading.of({ time, label });
+export function describeTimestamp(written: Written, reading: NoteReading): TimestampButton | undefined {
+  const meant = reading.of(written);
   if (meant === undefined) return undefined;
+  const { time, label } = written;
   const { seconds } = meant;
   const short = formatTimecode(seconds);
-  const called = label === usualLabel(time) ? "" : nameIn(label);
+  const called = isUsual(written) ? "" : nameIn(label);
   const text = called === "" ? short : called;
   if (meant.beyondEnd === true) return { time, label, seconds: NaN, text, name: WORDS.beyondEnd(time, formatTimecode(reading.length ?? 0)), mark: "beyond", saysMore: true };
   const why = correctionWords(meant, reading.length);
@@ -59,19 +60,21 @@ function nameIn(label: string): string {
 /** Of the document that a button was made in last, because a window that was closed takes its own with it. */
 let template: { readonly doc: Document; readonly button: HTMLElement } | undefined;
 
-/** What every seek button has: the app lets double clicks on what is `interactive-child` alone (facts/obsidian.md, "Corrections"). */
-const BUTTON = { cls: `${TIMESTAMP_CLASS} interactive-child`, attr: { role: "button", tabindex: "0" } };
+/** What every seek button has, with room for what nearly every one says: the app lets double clicks on what is `interactive-child` alone (facts/obsidian.md, "Corrections"). */
+const BUTTON = { cls: `${TIMESTAMP_CLASS} interactive-child`, attr: { "role": "button", "tabindex": "0", "data-t": "", "aria-description": "" } };
 
 /**
  * The seek button, alike in reading view and Live Preview; an inline element, because a line may break between a
  * `button` and the punctuation behind it. It holds what is written; what it shows of the meaning is
  * only shown: video and second are resolved at the click.
  */
-export function createTimestampButton({ time, label, text, name, mark, saysMore }: TimestampButton, doc: Document): HTMLElement {
+export function createTimestampButton(shown: TimestampButton, doc: Document): HTMLElement {
   if (template?.doc !== doc) template = { doc, button: doc.importNode(createSpan(BUTTON)) };
   const button = template.button.cloneNode() as HTMLElement; // a clone costs half of a new element with its attributes
+  const { time, label, text, name, mark, saysMore } = shown;
   button.setAttribute("data-t", time);
-  if (label !== usualLabel(time)) button.setAttribute("data-label", label);
+  if (!isUsual(shown)) button.setAttribute("data-label", label);
+  if (saysMore) button.removeAttribute("aria-description");
   setName(button, name, saysMore);
   if (mark !== "") button.setAttribute("data-mark", mark);
   button.textContent = text;
@@ -124,8 +127,13 @@ export function writtenOf(element: HTMLElement): Written | undefined {
 }
 
 /** Nearly every label repeats the time; the buttons need not carry it twice. */
-export function usualLabel(time: string): string {
+function usualLabel(time: string): string {
   return `[${time}]`;
+}
+
+/** Whether a label is the usual one; asked without making that, because a note has thousands. */
+export function isUsual({ time, label }: Written): boolean {
+  return label.length === time.length + 2 && label.startsWith("[") && label.startsWith(time, 1) && label.endsWith("]");
 }
 
 /** The time that a label begins with, with its brackets; empty when it begins with anything else. */

@@ -6,7 +6,7 @@ import { momentOf, scanNote } from "../note/scan";
 import type { VideoRef } from "../note/video";
 import { makeChips, removeChips, type LiveTimes } from "./bare-time";
 import {
-  createTimestampButton, describeTimestamp, isTimestampButton, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, MARKED_CLASS, showTimestamp, usualLabel, writtenOf,
+  createTimestampButton, describeTimestamp, isTimestampButton, isUsual, leadingTime, lightTimestamp, LINK_CLASS, LONGEST_LABEL, MARKED_CLASS, showTimestamp, writtenOf,
 } from "./element";
 import { rememberNote } from "./source-note";
 import { FLASH_CLASS, FLASH_TIME, litSecond, type Lit, type Spot, type Surface, type Surfaces } from "./surfaces";
@@ -195,7 +195,7 @@ function replaceAnchor(anchor: HTMLElement, reading: NoteReading): ShownTimestam
   if (written === undefined || description === undefined) return undefined;
   const button = createTimestampButton(description, anchor.ownerDocument);
   anchor.parentNode?.replaceChild(button, anchor);
-  if (written.label !== usualLabel(written.time)) button.after(...swallowedText(anchor, written.label));
+  if (!isUsual(written)) button.after(...swallowedText(anchor, written.label));
   return { element: button, seconds: description.seconds, isLit: false };
 }
 
