@@ -35,7 +35,8 @@ export const OPAQUE_ELEMENTS: readonly string[] =
     .split(" ");
 
 /** Nothing without this holds a time. */
-export const MAY_HOLD_TIME = /\d[:\uFF1A\u2236]\d|[\uFF10-\uFF19][:\uFF1A\u2236][\uFF10-\uFF19]/;
+export const MAY_HOLD_TIME = /[\d\uFF10-\uFF19][:\uFF1A\u2236][\d\uFF10-\uFF19]/;
+const HOLDS_TIME = new RegExp(MAY_HOLD_TIME, "g");
 
 const OWN_TIME = `(${TIME})(?!_?[^\\W_]|[.:]\\d)`;
 const TIMES = new RegExp(OWN_TIME, "g");
@@ -46,7 +47,8 @@ const HAS_FORM = /\{\{|<[%\d]|-->|,\d/;
 const JOINT = /^[ \t]{0,3}[,;/&\u2013\u2014-][ \t]{0,3}$/;
 const LONGEST_JOINT = 8;
 const START = /^(?:- \[ \] )?[^\p{L}\p{N}\uFFFC]*$/u;
-const ASCII = /^[ -~\n]*$/;
+/** Marks of times as East Asian keyboards write them. */
+const WIDE = /[\uFF0E\uFF10-\uFF1A\u2236]/;
 const OPENED = /[[(\uFF3B\uFF08\u3010][ \t]{0,3}$/;
 const CLOSED = /^[ \t]{0,3}[\])\uFF3D\uFF09\u3011]/;
 
@@ -64,21 +66,19 @@ interface Found {
  * @param startsInside whether the text begins in the middle of a line.
  */
 export function findBareTimes(shown: string, where: BareTimesWhere, startsInside = false): { from: number; to: number; seconds: number }[] {
-  if (!MAY_HOLD_TIME.test(shown)) return [];
-  const text = ASCII.test(shown) ? shown : withPlainTimes(shown);
   const found: Found[] = [];
-  for (let start = 0; start < text.length;) {
-    const next = text.indexOf("\n", start);
-    const end = next === -1 ? text.length : next;
-    const line = text.slice(start, end);
-    if (MAY_HOLD_TIME.test(line)) {
-      for (const time of timesOfLine(line, where, startsInside && start === 0)) {
-        time.from += start;
-        time.to += start;
-        found.push(time);
-      }
+  HOLDS_TIME.lastIndex = 0;
+  while (HOLDS_TIME.test(shown)) {
+    const at = HOLDS_TIME.lastIndex;
+    const start = shown.lastIndexOf("\n", at - 1) + 1;
+    const end = shown.indexOf("\n", at);
+    const line = shown.slice(start, end === -1 ? shown.length : end);
+    for (const time of timesOfLine(WIDE.test(line) ? withPlainTimes(line) : line, where, startsInside && start === 0)) {
+      time.from += start;
+      time.to += start;
+      found.push(time);
     }
-    start = end + 1;
+    HOLDS_TIME.lastIndex = start + line.length;
   }
   return found;
 }

@@ -32,6 +32,7 @@ const SHORT_SURROUNDINGS: readonly (readonly [Doubt, RegExp])[] = [
   ["verse", /(?:^|[^A-Za-z])(?:Gen|Exod|Lev|Num|Deut|Josh|Judg|Ruth|Sam|Kings|Chr|Ezra|Neh|Esth|Job|Ps|Prov|Eccl|Isa|Jer|Lam|Ezek|Dan|Hos|Joel|Amos|Obad|Jonah|Mic|Nah|Hab|Zeph|Hag|Zech|Mal|Mat|Mark|Luke|John|Acts|Rom|Cor|Gal|Eph|Phil|Col|Thess|Tim|Tit|Heb|James|Pet|Jude|Rev|Surah?|Quran|Joh|Juan|Jo\u00E3o|Giovanni|Mateo|Mateus|Marcos|Lucas|Lukas|R\u00F6m|Salmo|Psaume|Apoc|Offb)[a-z]{0,9}\.?\s\0/],
   ["verse", /(?:^|[^A-Za-z])(?:Gn|Ex|Lv|Nm|Dt|Jos|Jgs|Rt|Jb|Prv|Sg|Ezk?|Dn|Jl|Zec|Zep|Hg|Hb|Mt|Mk|Lk|Jn|Rm|Php|Phlm|Jas|Rv|Qur.an|[1-3] ?(?:Sm|Kgs|Tm|Pt))\.?\s\0/],
 ];
+const ALL_SURROUNDINGS = [...SHORT_SURROUNDINGS, ...SURROUNDINGS];
 const SHORT = /^[1-9]\d*:[1-9]\d*$/;
 /** Between times that a sentence counts up, further verses of a chapter included. */
 const JOINT = /^(?:[-\u2013,] ?\d{1,3}){0,3}[ \t]{0,3}(?:[,;&\u2013\u2014-]|and|or|to|until)[ \t]{0,3}$/;
@@ -47,7 +48,7 @@ export function doubtOf(text: string, from: number, to: number): Doubt | undefin
   const before = text.slice(Math.max(0, from - 48), from);
   const start = before.lastIndexOf("\n");
   const around = `${start === -1 && from <= 48 ? "\n" : ""}${before.slice(Math.max(0, start))}\0${text.slice(to, to + 24).split(/[\r\n]/, 1).join("")}`;
-  const found = [...(SHORT.test(time) ? SHORT_SURROUNDINGS : []), ...SURROUNDINGS].find(([, pattern]) => pattern.test(around));
+  const found = (SHORT.test(time) ? ALL_SURROUNDINGS : SURROUNDINGS).find(([, pattern]) => pattern.test(around));
   return found?.[0] ?? (ROUND.test(time) && SLOT.test(around) ? "clock" : undefined) ?? doubtOfForm(time) ?? (/:[6-9]\d(?!\d)/.test(time) ? "ratio" : undefined);
 }
 

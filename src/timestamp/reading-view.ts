@@ -27,6 +27,8 @@ export interface ReadingViewOptions {
   readonly liveTimesIn: (note: TFile | null) => LiveTimes | undefined;
 }
 
+const MAY_PLAY = `${CARRIER_SELECTOR}, a[href]`;
+
 /** A timestamp on screen: a button, a chip, or a link with its own video. */
 interface ShownTimestamp {
   readonly element: HTMLElement;
@@ -44,7 +46,8 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
     const note = options.noteAt(context.sourcePath);
     const spans: ShownTimestamp[] = [];
     const links: ShownTimestamp[] = [];
-    const anchors = timestampAnchors(section);
+    const isProse = section.querySelector(MAY_PLAY) === null; // most sections have neither, and one look is enough to know
+    const anchors = isProse ? [] : timestampAnchors(section);
     if (anchors.length > 0) {
       const reading = options.readingOf(note);
       let remembered: Element | null = null;
@@ -58,7 +61,7 @@ export function readingViewTimestamps(options: ReadingViewOptions): MarkdownPost
         remembered = parent;
       }
     }
-    if (options.playsLinks()) {
+    if (!isProse && options.playsLinks()) {
       for (const element of section.querySelectorAll<HTMLElement>("a[href]")) {
         const moment = momentOf(addressOf(element));
         if (moment === undefined || element.closest("pre, code") !== null) continue;
