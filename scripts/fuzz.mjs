@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Tries the law of insertion on random notes, cursors and templates, a million texts on the readers of transcripts, and 100,000
-// random edits in live editors:
+// Tries the law of insertion on random notes, cursors and templates, a million texts each on the readers of transcripts and of plain
+// times, and 100,000 random edits in live editors:
 // node scripts/fuzz.mjs [insertions, a million by default] [seed]
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -23,6 +23,7 @@ async function lawIn(file) {
 
 const { harmless } = await lawIn("tests/unit/edit/insertion-law.ts");
 const { readable } = await lawIn("tests/unit/note/transcript-law.ts");
+const { locatable } = await lawIn("tests/unit/note/bare-times-law.ts");
 
 const tally = { inserted: 0, edits: 0, refused: 0 };
 const law = harmless((insertion) => {
@@ -52,7 +53,7 @@ function tryLaw(name, law) {
   return 0;
 }
 
-const failures = tryLaw("insertion", law) + tryLaw("transcripts", readable());
+const failures = tryLaw("insertion", law) + tryLaw("transcripts", readable()) + tryLaw("plain times", locatable());
 console.log(`seed ${seed}: ${count(tally.inserted + tally.refused)} tried in ${seconds()} s, ${count(tally.inserted)} inserted with ${count(tally.edits)} edits, ${count(tally.refused)} refused, ${failures} failed`);
 
 const editors = spawnSync(process.execPath, [path.join(root, "node_modules/jest/bin/jest.js"), "--selectProjects", "component", "--testPathPatterns", "editor-fuzz"], {
