@@ -12,7 +12,7 @@ const FEWEST_TIMES = 4;
  */
 export function parsePastedTranscript(pasted: string): Transcript {
   const text = pasted.includes("\n") ? pasted : inLines(pasted);
-  const blocks = text.includes("-->") ? [] : [...transcriptsIn(text), ...transcriptsIn(`## Transcript\n\n${text}`)];
+  const blocks = text.includes("-->") ? [] : [...transcriptsIn(text), ...transcriptsIn(text, undefined, true)];
   const all: readonly Transcript[] = [...blocks, parseSubtitles(text) ?? { cues: [], chapters: [] }];
   return all.reduce((fullest, block) => (block.cues.length > fullest.cues.length ? block : fullest));
 }

@@ -36,6 +36,9 @@ const FEWEST: Record<CueForm, number> = { clipped: 2, alone: 3, link: 4, item: 8
 const DENSE = 10;
 const SHORT_WORDS = 20;
 
+/** The level of the heading under which tools write a transcript. */
+const HEADED = 2;
+
 interface Block {
   readonly kind: "managed" | "headed" | "labelled" | "callout" | "bare";
   /** The level of the heading, 0 where there is none. */
@@ -60,8 +63,9 @@ interface Block {
  * that can hardly be anything else. Linear; never throws.
  *
  * @param skipped where the text is no prose, where that is known.
+ * @param isHeaded whether the text stands under a heading *Transcript* that it does not have, as what is pasted for one.
  */
-export function transcriptsIn(text: string, skipped?: readonly CodeRange[]): TranscriptBlock[] {
+export function transcriptsIn(text: string, skipped?: readonly CodeRange[], isHeaded = false): TranscriptBlock[] {
   if (!MAY_HOLD_CUE.test(text)) return [];
   const found: TranscriptBlock[] = [];
   let block: Block | undefined;
@@ -77,6 +81,7 @@ export function transcriptsIn(text: string, skipped?: readonly CodeRange[]): Tra
     close();
     return { kind, level, line, video, form: undefined, endLine: line + 1, cues: [], chapters: [], times: [], title: undefined, isOpen: false, piece: undefined };
   };
+  if (isHeaded) block = begin("headed", HEADED, 0);
   for (const { line, from, content } of proseLines(text, skipped ?? codeRanges(text))) {
     if (block?.kind === "callout" && !/^[ \t]{0,3}>/.test(content)) close();
     const lineAbove = wordsAbove;

@@ -6,7 +6,7 @@ import { isAnyJson, isSubtitlePath, languageFor, namesOtherVideo } from "../note
 import { parseSubtitles } from "../note/subtitles";
 import type { Chapter, Transcript } from "../note/transcript";
 import { transcriptsIn, type TranscriptBlock } from "../note/transcript-blocks";
-import { isMediaPath, sameVideo, type VideoRef } from "../note/video";
+import { isMediaPath, sameVideo, videoKey, type VideoRef } from "../note/video";
 import type { Library } from "./library";
 
 /** A transcript that lies in the vault: a block of a note, or a subtitle file. */
@@ -59,7 +59,7 @@ export class Transcripts {
 
   constructor(
     private readonly app: App,
-    private readonly library: Pick<Library, "allNotesOf" | "noteVideoOf" | "textOf">,
+    private readonly library: Pick<Library, "allNotesOf" | "knownVideoOf" | "noteVideoOf" | "textOf">,
   ) {}
 
   /** Listens to the vault until the plugin is unloaded. */
@@ -109,6 +109,18 @@ export class Transcripts {
     if (kind === "file") return this.#readFile(file);
     const block = (await this.#blocksOf(file)).find((_, index) => idOf(file, index) === id);
     return block === undefined ? { refused: "no-cues" } : { transcript: block };
+  }
+
+  /** What a note's properties say of transcripts and of its video, as one text; "" where they name no transcript. */
+  namingOf(note: TFile): string {
+    const named = this.#namedBy([note]).map(({ path }) => path);
+    const video = this.library.knownVideoOf(note);
+    return named.length === 0 ? "" : JSON.stringify([video === undefined ? note.stat.mtime : videoKey(video), named]);
+  }
+
+  /** {@link namingOf} for each of the notes about a video. */
+  async namingsFor(video: VideoRef): Promise<ReadonlyMap<TFile, string>> {
+    return new Map((await this.library.allNotesOf(video)).map((note) => [note, this.namingOf(note)]));
   }
 
   #tell(change: TranscriptChange): void {

@@ -199,3 +199,25 @@ it("gives a file its captions, without what cannot be read", async () => {
   vault.write("Talks/talk.vtt", VTT);
   expect(changes).toBe(1);
 });
+
+it("asks for captions again only where what a note names has changed", async () => {
+  const about = (rest: string): string => `---\nvideo: "[[Talks/talk.mp4]]"\n${rest}---\n`;
+  const vault = new Vault({ "Talks/talk.mp4": "", "words.vtt": VTT, "more.vtt": VTT, "Talk.md": about("transcript: \"[[words.vtt]]\"\n"), "Plain.md": "Words.\n" });
+  let changes = 0;
+  const captions = captionSource(vault.transcripts);
+  captions.onCaptionsChange(() => { changes++; });
+  const asked = async (change: () => void): Promise<[again: number, labels: string[]]> => {
+    const before = changes;
+    change();
+    return [changes - before, (await captions.captionsOf(TALK)).map(({ label }) => label)];
+  };
+  expect(await asked(() => undefined)).toEqual([0, ["words.vtt"]]);
+  expect(await asked(() => { vault.write("Plain.md", "Other words.\n"); })).toEqual([0, ["words.vtt"]]);
+  expect(await asked(() => { vault.write("Talk.md", `${about("transcript: \"[[words.vtt]]\"\n")}Words.\n`); })).toEqual([0, ["words.vtt"]]);
+  expect(await asked(() => { vault.write("Talk.md", about("transcript: \"[[more.vtt]]\"\n")); })).toEqual([1, ["more.vtt"]]);
+  expect(await asked(() => { vault.write("Talk.md", about("")); })).toEqual([1, []]);
+  expect(await asked(() => { vault.write("New.md", about("transcript:\n  - \"[[words.vtt]]\"\n  - \"[[more.vtt]]\"\n")); })).toEqual([1, ["words.vtt", "more.vtt"]]);
+  expect(await asked(() => { vault.write("New.md", "---\nvideo: other.mp4\ntranscript: \"[[words.vtt]]\"\n---\n"); })).toEqual([1, []]);
+  vault.write("New.md", about("transcript: words.vtt\n"));
+  expect(await asked(() => { vault.remove("New.md"); })).toEqual([1, []]);
+});

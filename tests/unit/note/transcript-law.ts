@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { decodeText } from "../../../src/note/subtitle-bytes";
+import { propertiesEnd } from "../../../src/note/markdown";
 import { parseSubtitles } from "../../../src/note/subtitles";
 import type { Transcript } from "../../../src/note/transcript";
 import { transcriptsIn } from "../../../src/note/transcript-blocks";
@@ -40,7 +41,9 @@ export function harmOf(text: string): string | undefined {
     if (!block.times.every(({ from, to }) => /^\[?.{0,3}\d/.test(text.slice(from, to)))) return "A time does not stand where it should.";
     behind = block.endLine;
   }
-  return undefined;
+  const spoken = (blocks: readonly Transcript[]): string => JSON.stringify(blocks.map(({ cues, chapters }) => [cues.map((cue) => [cue.start, cue.end, cue.text, cue.speaker]), chapters]));
+  const isHeadedAlike = propertiesEnd(text) > 0 || spoken(transcriptsIn(text, undefined, true)) === spoken(transcriptsIn(`## Transcript\n\n${text}`));
+  return isHeadedAlike ? undefined : "A text is read otherwise under the heading that it is said to have.";
 }
 
 function wrongWith({ cues, chapters }: Transcript, mayBeEmpty = false): string | undefined {
