@@ -1,5 +1,5 @@
 import { wordsOf } from "./cue-line";
-import { codeRanges, CONTAINERS } from "./markdown";
+import { codeRanges, CONTAINERS, type CodeRange } from "./markdown";
 import type { Passage } from "./passages";
 import type { SpokenTimes } from "./spoken-times";
 import { doubtOf } from "./time-doubts";
@@ -47,6 +47,8 @@ export interface Told {
   readonly spoken?: readonly SpokenTimes[];
   /** The chapters of these, which begin with the first words in them. */
   readonly chapters?: readonly Chapter[];
+  /** Where its text is no prose, where that is known. */
+  readonly skipped?: readonly CodeRange[] | undefined;
 }
 
 /**
@@ -55,8 +57,8 @@ export interface Told {
  *
  * @param passages those of the note about the video, in text order.
  */
-export function chaptersOf(text: string, passages: readonly Passage[], { isOwn, spoken = [], chapters = [] }: Told): Chapter[] {
-  const entries = entriesOf(text, passages, isOwn, spoken);
+export function chaptersOf(text: string, passages: readonly Passage[], { isOwn, spoken = [], chapters = [], skipped }: Told): Chapter[] {
+  const entries = entriesOf(text, passages, isOwn, spoken, skipped);
   const lists = listsOf(text, entries.filter(({ isHeading }) => !isHeading));
   const longest = lists.reduce<readonly Entry[]>((best, list) => (list.length > best.length ? list : best), []);
   if (longest.length > 0) return longest.map(({ seconds, title }) => ({ start: seconds, title: title() }));
@@ -64,7 +66,7 @@ export function chaptersOf(text: string, passages: readonly Passage[], { isOwn, 
 }
 
 /** The lines that begin or end with a time, in text order. */
-function entriesOf(text: string, passages: readonly Passage[], isOwn: boolean, spoken: readonly SpokenTimes[]): Entry[] {
+function entriesOf(text: string, passages: readonly Passage[], isOwn: boolean, spoken: readonly SpokenTimes[], skipped?: readonly CodeRange[]): Entry[] {
   const entries: Entry[] = [];
   const written = /\d:\d\d/g;
   const nextTime = (from: number): number => {
@@ -74,7 +76,6 @@ function entriesOf(text: string, passages: readonly Passage[], isOwn: boolean, s
   const isSpoken = lineFinder(text, spoken);
   let time = nextTime(0);
   let passage = 0;
-  let skipped: ReturnType<typeof codeRanges> | undefined;
   let range = 0;
   for (;;) {
     const at = Math.min(time, passages[passage]?.timestamp.from ?? Infinity);

@@ -12,11 +12,17 @@ export interface SpokenTimes {
   readonly seconds: readonly number[];
 }
 
-/** What a note has of its own, and what its transcripts say; these are no moments of the note. */
-export interface Parted {
-  readonly own: readonly (Timestamp | BareTime)[];
+/** What the transcripts of a note say of a video. */
+export interface Spoken {
   readonly spoken: readonly SpokenTimes[];
   readonly chapters: readonly Chapter[];
+  /** Where the note is no prose, where that is known. */
+  readonly skipped?: readonly CodeRange[] | undefined;
+}
+
+/** What a note has of its own, and what its transcripts say; these are no moments of the note. */
+export interface Parted extends Spoken {
+  readonly own: readonly (Timestamp | BareTime)[];
 }
 
 /** Parts the times of a video's transcripts from what else stands in a note; `all` in text order, `skipped` as in {@link transcriptsIn}. Linear. */
@@ -36,7 +42,7 @@ export function partTranscripts(text: string, all: readonly (Timestamp | BareTim
     return { line, endLine, seconds: seconds.sort((a, b) => a - b) };
   });
   return {
-    own: cues.size === 0 ? all : all.filter((each) => !cues.has(each)), spoken,
+    own: cues.size === 0 ? all : all.filter((each) => !cues.has(each)), spoken, skipped,
     chapters: blocks.flatMap((block) => (block.video === undefined || sameVideo(block.video, video) ? block.chapters : [])),
   };
 }

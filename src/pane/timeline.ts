@@ -110,8 +110,6 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
 
   /** Marks are alike; one that several notes share is parted in as many pieces. */
   const draw = (): void => {
-    toEnd = element.getCssPropertyValue("direction") === "rtl" ? -1 : 1;
-    tip.setCssProps({ "--yt-to-end": String(toEnd) });
     const columns = new Map<number, Set<number>>();
     const drawn = paths.map((): string[] => []);
     for (const { seconds, until, places } of marks) {
@@ -230,6 +228,8 @@ export function createTimeline(parent: HTMLElement, actions: { seek(moment: Mome
   const forget = observeSize(element, [svg], (size, win) => {
     ({ width } = size);
     ratio = win.devicePixelRatio;
+    toEnd = element.getCssPropertyValue("direction") === "rtl" ? -1 : 1; // read here, where it costs no layout
+    tip.setCssProps({ "--yt-to-end": String(toEnd) });
     draw();
   });
 

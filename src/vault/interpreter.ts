@@ -9,7 +9,7 @@ import type { Library, NoteVideo } from "./library";
 import { scanNote, type Timestamp } from "../note/scan";
 import { scanBareTimes, type BareTime, type BareTimesWhere } from "../note/bare-times";
 import { codeRanges, type CodeRange } from "../note/markdown";
-import { partTranscripts, type Parted } from "../note/spoken-times";
+import { partTranscripts, type Spoken } from "../note/spoken-times";
 import { passagesOf, type Passage } from "../note/passages";
 import { rangeAt, type TimeRange } from "../edit/ranges";
 import type { RepairEvidence } from "../edit/repair";
@@ -60,7 +60,7 @@ export class Interpreter {
   readonly #underWay = new Map<TFile, { readonly basis: string; readonly reading: Promise<NoteReading> }>();
   readonly #scans = new WeakMap<TFile, { readonly mtime: number; readonly scan: Promise<Scan> }>();
   readonly #citations = new WeakMap<Scan, { readonly basis: string; readonly citations: Citations }>();
-  readonly #passages = new WeakMap<NoteReading, { readonly key: string; readonly passages: readonly Passage[] } & Pick<Parted, "spoken" | "chapters">>();
+  readonly #passages = new WeakMap<NoteReading, { readonly key: string; readonly passages: readonly Passage[] } & Spoken>();
   readonly #slices = new TimeSlices();
   readonly #cited: CitedByVideo;
   readonly #library: Library;
@@ -149,20 +149,20 @@ export class Interpreter {
     const text = await this.#library.textOf(note);
     if (scan.mtime !== note.stat.mtime) return this.passagesOf(note, video); // it was written to meanwhile
     await this.#slices.turn();
-    const { own: moments, spoken, chapters } = partTranscripts(text, this.#located(text, scan, note, own, video), video, scan.skipped);
+    const { own: moments, ...spoken } = partTranscripts(text, this.#located(text, scan, note, own, video), video, scan.skipped);
     const passages = passagesOf(text, moments, video, reading, scan.skipped);
-    this.#passages.set(reading, { key, passages, spoken, chapters });
+    this.#passages.set(reading, { key, passages, ...spoken });
     return passages;
   }
 
   /** What the transcripts of a note say of a video, whose times are none of its passages. */
-  async spokenIn(note: TFile, video: VideoRef): Promise<Pick<Parted, "spoken" | "chapters">> {
+  async spokenIn(note: TFile, video: VideoRef): Promise<Spoken> {
     await this.passagesOf(note, video);
     return this.#passages.get(await this.read(note)) ?? { spoken: [], chapters: [] };
   }
 
   /** {@link passagesOf} and {@link spokenIn} for a text of the note that is being written and not saved yet. */
-  async saidIn(text: string, note: TFile, video: VideoRef): Promise<{ readonly passages: readonly Passage[] } & Pick<Parted, "spoken">> {
+  async saidIn(text: string, note: TFile, video: VideoRef): Promise<{ readonly passages: readonly Passage[] } & Pick<Spoken, "spoken">> {
     const about = await this.#aboutOf(note);
     const own = await this.#library.noteVideoOf(note);
     const scan = scanText(text);
