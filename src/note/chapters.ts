@@ -176,9 +176,10 @@ function listsOf(text: string, entries: readonly Entry[]): Entry[][] {
   let isSpaced = false;
   const close = (): void => {
     if (ascends && list.length >= FEWEST) {
-      const named = list.filter(({ title }) => title() !== "");
-      const isNamed = !isSpaced || named.every(({ title }) => title().length <= LONGEST_NAME && !SENTENCE.test(title()));
-      if (isNamed && named.length >= FEWEST) lists.push(named);
+      // Asked first, because the first sentence settles it for a list of thousands.
+      const isNamed = !isSpaced || list.every(({ title }) => title().length <= LONGEST_NAME && !SENTENCE.test(title()));
+      const named = isNamed ? list.filter(({ title }) => title() !== "") : [];
+      if (named.length >= FEWEST) lists.push(named);
     }
     list = [];
     ascends = true;
