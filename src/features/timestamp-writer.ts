@@ -35,9 +35,7 @@ interface Repeatable extends LastInsertion {
 }
 
 /** A range whose end is still to come, at an offset of its note. */
-interface OpenRange extends RangeStart {
-  readonly note: WritingPlace["note"];
-}
+type OpenRange = RangeStart & Pick<WritingPlace, "note">;
 
 /** What was asked for, and the text and cursors of then: looking up the note may take a moment. */
 interface Request {
