@@ -3,6 +3,7 @@ import { readNote, type NoteReading, type Reason, type Written } from "../meanin
 import { momentOf } from "../note/scan";
 import type { Repair, RepairEvidence } from "./repair";
 import type { Doubt } from "../note/time-doubts";
+import { transcriptsIn } from "../note/transcript-blocks";
 import { formatTimecode, parseTimecode, type TimecodeStyle } from "../note/timecode";
 import { sameVideo, urlAt, type VideoRef } from "../note/video";
 
@@ -42,7 +43,7 @@ const LONGEST_VIDEO = 12 * 3600;
 const LINE_BREAK = 10;
 
 /**
- * What has to change so that the times of the note's video are written in the one form: in text order, without overlaps.
+ * What has to change so that the times of the note's video are written in the one form, except those of its transcripts: in text order, without overlaps.
  * What may not be a time of the video is not sure; what cannot be written without loss, or is about another video, is left
  * out. Linear; never throws.
  *
@@ -55,9 +56,13 @@ export function conversionsOf(text: string, evidence: ConversionEvidence, target
   let line = 1;
   let position = 0;
   const changes = target === "links" ? toLinks(text, evidence) : form === "link" ? timesToLinks(text, evidence) : toSpans(text, evidence, form === "wiki-href");
-  return changes.map((change) => {
+  // The times of a transcript play as they stand, and written otherwise it would be none.
+  const transcripts = target === "links" || changes.length === 0 ? [] : transcriptsIn(text);
+  let next = 0;
+  return changes.flatMap((change) => {
     for (; position < change.from; position++) if (text.charCodeAt(position) === LINE_BREAK) line++;
-    return { ...change, line, written: text.slice(change.from, change.to) };
+    while ((transcripts[next]?.endLine ?? Infinity) < line) next++;
+    return (transcripts[next]?.line ?? Infinity) < line ? [] : [{ ...change, line, written: text.slice(change.from, change.to) }];
   });
 }
 
