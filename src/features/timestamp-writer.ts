@@ -11,18 +11,19 @@ import type { BareTime } from "../note/bare-times";
 import type { Timestamp } from "../note/scan";
 import type { Quote } from "../note/speech";
 import { formatTimecode } from "../note/timecode";
-import { sameVideo, type VideoRef } from "../note/video";
+import { sameVideo } from "../note/video";
 import { findPane } from "../pane/open-pane";
 import type { Playhead } from "../pane/playback";
 import type { VideoPane } from "../pane/video-pane";
 import type { Services } from "../vault/services";
-import { cursorOf, type WritingPlace } from "../vault/writing-place";
+import { cursorOf, type PlaceInText, type WritingPlace } from "../vault/writing-place";
 import type { Refusal } from "../words/messages";
 import * as WORDS from "../words/words";
 import { notify, refuse } from "./notices";
 import type { PauseWhileTyping } from "./pause-while-typing";
 import { timestampAtPlace } from "./timestamp-at";
 import { isRefusal, type TimestampResolver } from "./timestamp-resolver";
+import type { Ground, Request } from "./writing-request";
 
 /** The last insertion, with what it takes to know that the next one means the moment before it. */
 interface Repeatable extends LastInsertion {
@@ -36,24 +37,6 @@ interface Repeatable extends LastInsertion {
 
 /** A range whose end is still to come, at an offset of its note. */
 type OpenRange = RangeStart & Pick<WritingPlace, "note">;
-
-/** What was asked for, and the text and cursors of then: looking up the note may take a moment. */
-interface Request {
-  readonly place: WritingPlace;
-  readonly text: string;
-  readonly selections: readonly Selection[];
-  readonly pane: VideoPane;
-  readonly playhead: Playhead;
-  readonly time: number;
-}
-
-/** What is known of the note, and the text now with the places in it that were asked for. */
-interface Ground {
-  readonly video: VideoRef | undefined;
-  readonly evidence: RepairEvidence;
-  readonly text: string;
-  readonly selections: readonly Selection[];
-}
 
 /** Inserting again within so many milliseconds means the moment before. */
 const AGAIN = 2000;
@@ -81,10 +64,11 @@ export class TimestampWriter {
    * Puts the current moment at every cursor; asked again at once, moves it further back.
    *
    * @param exactly the second to write instead, which is no moment that can be meant differently.
+   * @param at where to write that instead of at the cursors.
    * @returns why it did nothing.
    */
-  async insert(options: InsertionOptions = {}, exactly?: number): Promise<Refusal | undefined> {
-    const request = exactly === undefined ? this.#requestNow() : this.#request();
+  async insert(options: InsertionOptions = {}, exactly?: number, at?: PlaceInText): Promise<Refusal | undefined> {
+    const request = exactly === undefined ? this.#requestNow() : this.#request((pane) => pane.playhead, at);
     if (isRefusal(request)) return request;
     const ground = await this.#lookUp(request);
     if (isRefusal(ground)) return ground;
@@ -266,12 +250,14 @@ export class TimestampWriter {
     return findPane(this.services.app)?.playerState.problem === "cannot-be-moved";
   }
 
-  #request(of: (pane: VideoPane) => Playhead | undefined = (pane) => pane.loadedPlayhead): Request | Refusal {
+  #request(of: (pane: VideoPane) => Playhead | undefined = (pane) => pane.loadedPlayhead, at?: PlaceInText): Request | Refusal {
     const pane = findPane(this.services.app);
     const playhead = pane && of(pane);
     if (pane === undefined || playhead === undefined) return "nothing-playing";
-    const place = this.services.lastEditor.find();
-    return isRefusal(place) ? place : { place, text: place.text(), selections: place.selections(), pane, playhead, time: Date.now() };
+    const place = at?.place ?? this.services.lastEditor.find();
+    if (isRefusal(place)) return place;
+    const selections = at === undefined ? place.selections() : [{ from: at.offset, to: at.offset }];
+    return { place, text: place.text(), selections, pane, playhead, time: Date.now() };
   }
 
   /** What the request is answered with, where the place that was asked for is still there. */

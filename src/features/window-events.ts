@@ -2,10 +2,12 @@ import { Component, type App, type Plugin } from "obsidian";
 import { listenForTimestamps } from "../timestamp/click";
 import type { Services } from "../vault/services";
 import type { Actions } from "./actions";
+import { dropTimestamp } from "./drop-timestamp";
 import type { FollowPlayback } from "./follow-playback";
 import { tellLongPress } from "./long-press";
 import type { PauseWhileTyping } from "./pause-while-typing";
 import type { TimestampMenu } from "./timestamp-menu";
+import type { TimestampWriter } from "./timestamp-writer";
 
 /** What hears of the user's clicks and keys. */
 interface Listeners extends Pick<Services, "lastEditor"> {
@@ -13,6 +15,7 @@ interface Listeners extends Pick<Services, "lastEditor"> {
   readonly menu: TimestampMenu;
   readonly following: FollowPlayback;
   readonly typing: PauseWhileTyping;
+  readonly writing: TimestampWriter;
 }
 
 /** What opens a menu of ours by `contextmenu`. */
@@ -43,12 +46,13 @@ export function listenEverywhere(plugin: Plugin, listeners: Listeners): void {
 }
 
 /** What hears the events of one window, and is gone with it. */
-function listenIn(app: App, win: Window, { actions, menu, following, typing, lastEditor }: Listeners): Component {
+function listenIn(app: App, win: Window, { actions, menu, following, typing, writing, lastEditor }: Listeners): Component {
   const component = new Component();
   const doc = win.document;
   tellLongPress(win, (type, listener) => { component.registerDomEvent(doc, type, listener, { capture: true }); }, (target) => target.closest(HAS_MENU) !== null);
   listenForTimestamps(app, (type, listener) => { component.registerDomEvent(doc, type, listener, { capture: true }); }, actions, menu);
   following.listen((type, listener) => { component.registerDomEvent(doc, type, listener, { capture: true }); });
+  component.registerDomEvent(doc, "drop", (event) => { dropTimestamp(event, { lastEditor, writing }); }, { capture: true });
   component.registerDomEvent(doc, "beforeinput", (event) => { typing.inputComes(event); }, { capture: true });
   component.registerDomEvent(doc, "keydown", (event) => { typing.keyPressed(event); }, { capture: true });
   const focusMoved = (): void => { typing.focusMoved(doc); };

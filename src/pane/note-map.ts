@@ -7,6 +7,7 @@ import { Drafts } from "../vault/drafts";
 import { chaptersIn } from "../vault/note-chapters";
 import { namesOf } from "../vault/note-names";
 import * as WORDS from "../words/words";
+import { dragMoment } from "./dragged-moment";
 import { createLegend, type Legend } from "./legend";
 import { createListOptions, createToggle, type ListOptions, type Scope } from "./list-options";
 import { nameByHiddenWords } from "./pane-parts";
@@ -85,6 +86,7 @@ export class NoteMap {
           repeat: ({ seconds }, to) => { actions.repeat(seconds, to); },
         });
       },
+      dragged: ({ seconds }, data) => { if (this.#state.video !== undefined) dragMoment(data, this.#state.video, seconds); },
       filtered: (rows) => { this.#showTimeline(rows); },
     }, bar);
     createListOptions(bar, () => this, (options) => { this.#choose(options); });

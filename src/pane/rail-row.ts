@@ -1,4 +1,4 @@
-import { Keymap, setIcon } from "obsidian";
+import { Keymap, Platform, setIcon } from "obsidian";
 import { speakTimecode } from "../note/timecode";
 import * as WORDS from "../words/words";
 import { setTextOf } from "./pane-parts";
@@ -19,6 +19,7 @@ export interface RowSurroundings {
   /** The event tells where a menu may open. */
   goTo(row: Row, event: MouseEvent): void;
   showMenu(row: Row, event: MouseEvent): void;
+  dragged(row: Row, data: DataTransfer): void;
   focused(position: number, column: number): void;
 }
 
@@ -41,8 +42,8 @@ const NO_ROW: Row = { seconds: 0, places: [] };
 export function createRailRow(doc: Document, list: RowSurroundings): RailRow {
   const item = templateIn(doc).cloneNode(true) as HTMLElement; // a clone is cheaper than new elements and an icon
   const part = (name: string): HTMLElement => item.find(`.yt-rail-${name}`);
-  const [group, note, under, row, time, marks, more, spoken, words, seek, go] = [
-    part("group"), part("note"), part("under"), part("row"), part("time"), part("marks"), part("more"), part("spoken"), part("words"), part("seek"), part("go"),
+  const [group, note, under, row, time, below, marks, more, spoken, words, seek, go] = [
+    part("group"), part("note"), part("under"), part("row"), part("time"), part("below"), part("marks"), part("more"), part("spoken"), part("words"), part("seek"), part("go"),
   ];
   const columns = [seek, go, more];
   let buttons = columns;
@@ -65,6 +66,10 @@ export function createRailRow(doc: Document, list: RowSurroundings): RailRow {
     if (asked === undefined) return;
     event.preventDefault();
     list.showMenu(asked, event);
+  });
+  row.addEventListener("dragstart", (event) => {
+    const asked = list.rowAt(at);
+    if (asked !== undefined && event.dataTransfer !== null) list.dragged(asked, event.dataTransfer);
   });
   columns.forEach((button, column) => { button.addEventListener("focus", () => { list.focused(at, column); }); });
   return {
@@ -90,6 +95,7 @@ export function createRailRow(doc: Document, list: RowSurroundings): RailRow {
       showMarks(marks, marked, names);
       const others = speaking.length > MARKS && names.length > 1 ? speaking.length - MARKS : shown.places.length - Math.max(1, names.length > 1 ? speaking.length : 1);
       more.toggleClass("is-hidden", others <= 0);
+      below.toggleClass("is-hidden", others <= 0 && marked.length === 0); // a row of one line has no second one
       setTextOf(more, others <= 0 ? "" : `+${String(others)}`);
       more.setAttr("aria-label", others <= 0 ? null : WORDS.placesAt(shown.places.length, timeOf({ seconds: shown.seconds })));
       buttons = others <= 0 ? [seek, go] : columns;
@@ -127,7 +133,7 @@ function templateIn(doc: Document): HTMLElement {
 function createTemplate(): HTMLElement {
   const item = createDiv({ cls: "yt-rail-item" });
   createGroup(item);
-  const row = item.createDiv({ cls: "yt-rail-row", attr: { role: "row" } });
+  const row = item.createDiv({ cls: "yt-rail-row", attr: { role: "row", draggable: String(!Platform.isMobile) } }); // a finger that rests asks for the menu
   const main = row.createDiv({ cls: "yt-rail-main", attr: { role: "gridcell" } });
   const when = main.createDiv({ cls: "yt-rail-when" });
   when.createSpan({ cls: "yt-rail-time" });

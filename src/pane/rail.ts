@@ -14,6 +14,8 @@ export interface RailActions {
   /** The event tells where a menu may open. */
   goTo(row: Row, event: MouseEvent): void;
   showMenu(row: Row, event: MouseEvent): void;
+  /** A row is dragged elsewhere, with what it says there. */
+  dragged(row: Row, data: DataTransfer): void;
   /** Told which rows match the filter, in their order, when that has changed. */
   filtered(rows: readonly Row[]): void;
 }
@@ -34,6 +36,10 @@ export interface Rail {
   focusFilter(): void;
   destroy(): void;
 }
+
+/** Of a heading and of most rows, in CSS pixels; asking what a row says would read all of a long list. */
+const HEAD = 24;
+const USUAL = 40;
 
 /** Builds the rail in `parent`, and its filter in `bar`; the pointer leaves the focus where it is, so that a note goes on being written. */
 export function createRail(parent: HTMLElement, actions: RailActions, bar = parent): Rail {
@@ -73,6 +79,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     },
     goTo: actions.goTo.bind(actions),
     showMenu: actions.showMenu.bind(actions),
+    dragged: actions.dragged.bind(actions),
     focused: (position, column) => { roving.set(position, column); },
   }), (head, push) => {
     const labelled = [...headed.values()];
@@ -82,7 +89,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     showGroup(last !== undefined && last.at > (above?.at ?? 0) && last.note + last.heading === "" ? undefined : above, stickyEl, wanted);
     stickyEl.group.setCssStyles({ transform: push === 0 ? "" : `translateY(${String(push)}px)` });
     follower.scrolled();
-  });
+  }, { head: HEAD, guess: () => USUAL });
 
   const follower = createKeepInView(element, scroller, {
     isPlaying: () => lit >= 0,
@@ -145,7 +152,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     if (grid.contains(grid.doc.activeElement)) return;
     follower.keep();
   });
-  grid.addEventListener("mousedown", (event) => { event.preventDefault(); });
+  keepFocusOutside(grid);
 
   return {
     element, emptyEl, follow: follower.follow.bind(follower),
@@ -181,6 +188,24 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
       element.remove();
     },
   };
+}
+
+/** Gives the focus back to what had it before a press: to prevent the default of the press would prevent a drag as well. */
+function keepFocusOutside(grid: HTMLElement): void {
+  let before: Element | null | undefined;
+  const giveBack = (): void => {
+    const back = before;
+    before = undefined;
+    if (back === undefined || !grid.contains(grid.doc.activeElement)) return;
+    if (back?.instanceOf(HTMLElement) === true && back !== grid.doc.body) back.focus({ preventScroll: true });
+    else if (grid.doc.activeElement?.instanceOf(HTMLElement) === true) grid.doc.activeElement.blur();
+  };
+  grid.addEventListener("mousedown", (event) => {
+    const { activeElement } = grid.doc;
+    if (event.button !== 0) return event.preventDefault();
+    before = grid.contains(activeElement) ? undefined : activeElement;
+  });
+  for (const type of ["mouseup", "dragend"]) grid.addEventListener(type, giveBack);
 }
 
 /** A new row is marked for so many milliseconds. */

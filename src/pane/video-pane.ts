@@ -279,6 +279,7 @@ export class VideoPane extends PlayerView {
     contentEl.toggleClass("is-empty", video === undefined);
     contentEl.toggleClass("is-sound", video !== undefined && isSound(video));
     contentEl.toggleClass("is-loaded", isLoaded);
+    contentEl.toggleClass("is-youtube", video?.kind === "youtube");
     contentEl.toggleClass("is-failed", state.status === "failed" && video?.kind !== "youtube");
     this.wayIn.show(followed.leadIns);
     this.stage.show({ title, start: start > 0 ? formatTimecode(start) : undefined, host: video?.kind === "youtube" ? "YouTube" : video?.kind === "url" ? new URL(video.url).hostname : "" });

@@ -6,7 +6,7 @@ export interface RowView {
   fill(position: number): void;
 }
 
-/** Rows of different heights: what they probably are, until they have been laid out. */
+/** How high rows probably are, until they have been laid out. */
 export interface RowSizes {
   /** In any unit, the same for all rows. */
   guess(position: number): number;
@@ -52,11 +52,8 @@ export interface VisibleRows<View extends RowView> {
   destroy(): void;
 }
 
-/** A scroll position is no exact multiple of a height; in heights of a row. */
-const ROUNDING = 1e-6;
-
-/** A heading is as high as this part of a row, where all rows are of one height. */
-const HEAD = 0.6;
+/** A scroll position is no exact sum of heights, in CSS pixels. */
+const ROUNDING = 1e-4;
 
 /** Rows that were guessed differ from what they are; a few looks show those that come into view instead. */
 const MOST_LOOKS = 5;
@@ -66,19 +63,18 @@ const WHOLE: RowPart = { from: 0, to: 1 };
 /** So many rows beyond each edge are there before they are scrolled into view. */
 const AROUND = 3;
 
-/** So many rows are made where nothing has been laid out yet. */
-const UNMEASURED = 20;
+/** The height of a list that has not been laid out yet, in CSS pixels. */
+const UNMEASURED = 800;
 
 /**
- * Lays rows out in `list` inside `scroller`: `--yt-rail-count` on the list and `--yt-rail-at` on each row let the style
- * sheet place them, in heights of a row, and the list's height tells that height.
+ * Lays rows out in `list` inside `scroller`: `--yt-rail-count` on the list is its height, and `--yt-rail-at` on each row the place
+ * at which the style sheet puts it, in CSS pixels.
  *
  * @param onScroll told at every scroll which of the headings is above what is in view (-1: none), and by how many CSS pixels
  * the next one pushes it up.
- * @param sizes where the rows differ in height; places are CSS pixels then, else heights of a row.
  */
 export function createVisibleRows<View extends RowView>(
-  scroller: HTMLElement, list: HTMLElement, create: () => View, onScroll: (head: number, push: number) => void, sizes?: RowSizes,
+  scroller: HTMLElement, list: HTMLElement, create: () => View, onScroll: (head: number, push: number) => void, sizes: RowSizes,
 ): VisibleRows<View> {
   const views = new Map<number, View>();
   const spare: View[] = [];
@@ -88,10 +84,8 @@ export function createVisibleRows<View extends RowView>(
   /** Heights of the rows that were laid out in this width, and the height of one of the guessed. */
   const measured = new Map<number, number>();
   let scale = 0;
-  /** Where each row begins, and the end, in heights of a row. */
+  /** Where each row begins, and the end, in CSS pixels as all lengths here. */
   let starts = new Float64Array(1);
-  /** In CSS pixels, as all lengths here. */
-  let rowHeight = 1;
   let viewHeight = UNMEASURED;
   let viewWidth = 0;
   let top = 0;
@@ -99,15 +93,14 @@ export function createVisibleRows<View extends RowView>(
 
   const startOf = (position: number): number => starts[Math.max(0, Math.min(count, position))] ?? 0;
   const height = (): number => starts[count] ?? 0;
-  const headSize = (): number => sizes?.head ?? HEAD;
-  const sizeOf = (position: number): number => (sizes === undefined ? 1 : measured.get(position) ?? sizes.guess(position) * scale);
+  const sizeOf = (position: number): number => measured.get(position) ?? sizes.guess(position) * scale;
   const layOut = (): void => {
     if (starts.length !== count + 1) starts = new Float64Array(count + 1);
     let at = 0;
     let head = 0;
     for (let position = 0; position < count; position++) {
       if (heads[head] === position) {
-        at += headSize();
+        at += sizes.head;
         head++;
       }
       starts[position] = at;
@@ -116,7 +109,7 @@ export function createVisibleRows<View extends RowView>(
     starts[count] = at;
     list.setCssProps({ "--yt-rail-count": String(at) });
   };
-  /** The first row that begins at or behind this, in heights of a row. */
+  /** The first row that begins at or behind this. */
   const firstFrom = (start: number): number => {
     let low = 0;
     let high = count;
@@ -129,8 +122,8 @@ export function createVisibleRows<View extends RowView>(
   };
 
   const render = (refill = false, looks = 0): void => {
-    const from = Math.max(0, firstFrom(top / rowHeight + ROUNDING) - 1 - AROUND);
-    const to = Math.min(count, firstFrom((top + viewHeight) / rowHeight) + AROUND);
+    const from = Math.max(0, firstFrom(top + ROUNDING) - 1 - AROUND);
+    const to = Math.min(count, firstFrom(top + viewHeight) + AROUND);
     for (const [position, view] of views) {
       if (position < count && (kept.includes(position) || (position >= from && position < to))) continue;
       views.delete(position);
@@ -143,7 +136,7 @@ export function createVisibleRows<View extends RowView>(
       const present = views.get(position);
       const view = present ?? spare.pop() ?? create();
       if (present === undefined || refill) view.fill(position);
-      if (present === undefined || refill || sizes !== undefined) view.element.setCssProps({ "--yt-rail-at": String(startOf(position)) });
+      view.element.setCssProps({ "--yt-rail-at": String(startOf(position)) });
       views.set(position, view);
       if (present === undefined) list.insertBefore(view.element, next);
       else next = present.element.nextElementSibling;
@@ -151,14 +144,14 @@ export function createVisibleRows<View extends RowView>(
     for (const position of kept) if (position < Math.min(from, count)) place(position);
     for (let position = from; position < to; position++) place(position);
     for (const position of kept) if (position >= Math.max(from, to) && position < count) place(position);
-    if (sizes !== undefined && looks < MOST_LOOKS && learnSizes()) render(false, looks + 1);
+    if (looks < MOST_LOOKS && learnSizes()) render(false, looks + 1);
     else tellHead();
   };
 
   /** Takes the heights of rows that were only guessed; what is in view stays where it is. @returns whether any is another. */
   const learnSizes = (): boolean => {
     const found = [...views].filter(([position]) => !measured.has(position)).map(([position, { element }]) => [position, heightOf(element)] as const).filter(([, tall]) => tall > 0);
-    if (found.length === 0 || sizes === undefined) return false;
+    if (found.length === 0) return false;
     const first = Math.max(0, firstFrom(top + ROUNDING) - 1);
     const before = startOf(first);
     for (const [position, tall] of found) measured.set(position, tall);
@@ -170,20 +163,18 @@ export function createVisibleRows<View extends RowView>(
   };
 
   const tellHead = (): void => {
-    const edge = (head: number): number => (startOf(heads[head] ?? count) - headSize()) * rowHeight;
+    const edge = (head: number): number => startOf(heads[head] ?? count) - sizes.head;
     const head = heads.findLastIndex((_, index) => edge(index) <= top);
-    onScroll(head, head < 0 || head + 1 >= heads.length ? 0 : Math.min(0, edge(head + 1) - top - headSize() * rowHeight));
+    onScroll(head, head < 0 || head + 1 >= heads.length ? 0 : Math.min(0, edge(head + 1) - top - sizes.head));
   };
 
   const measure = (): void => {
     const { clientHeight } = scroller;
-    const { offsetHeight } = list;
     // A hidden pane has no height; what was measured before holds when it comes back.
-    if (clientHeight === 0 || offsetHeight === 0) return;
-    rowHeight = sizes === undefined ? offsetHeight / height() : 1;
+    if (clientHeight === 0) return;
     viewHeight = clientHeight;
     top = scroller.scrollTop;
-    if (sizes !== undefined && viewWidth !== scroller.clientWidth) {
+    if (viewWidth !== scroller.clientWidth) {
       measured.clear(); // the lines break elsewhere
       viewWidth = scroller.clientWidth;
     }
@@ -191,8 +182,8 @@ export function createVisibleRows<View extends RowView>(
   };
 
   const placeOf = (position: number, { from, to }: RowPart): { start: number; size: number } => {
-    const size = sizeOf(position) * rowHeight;
-    return { start: startOf(position) * rowHeight + size * from, size: size * (to - from) };
+    const size = sizeOf(position);
+    return { start: startOf(position) + size * from, size: size * (to - from) };
   };
 
   /** A jump is drawn at once; a glide is drawn as it goes. */
@@ -207,8 +198,7 @@ export function createVisibleRows<View extends RowView>(
     render();
   }, { passive: true });
 
-  // A list of known sizes becomes as high as its rows.
-  const forget = observeSize(scroller, sizes === undefined ? [scroller, list] : [scroller], () => {
+  const forget = observeSize(scroller, [scroller], () => {
     measure();
     render();
   });
@@ -216,9 +206,11 @@ export function createVisibleRows<View extends RowView>(
   return {
     at: (position) => views.get(position),
     all: () => views.values(),
-    get first() { return Math.max(0, Math.min(count - 1, firstFrom(top / rowHeight))); },
+    get first() { return Math.max(0, Math.min(count - 1, firstFrom(top))); },
     get page() {
-      return Math.max(1, sizes === undefined ? Math.floor(viewHeight / rowHeight) : firstFrom(top + viewHeight) - firstFrom(top) - 1);
+      const bottom = top + viewHeight + ROUNDING;
+      const below = firstFrom(bottom);
+      return Math.max(1, below - firstFrom(top) - (startOf(below) > bottom ? 1 : 0));
     },
     show(shown) {
       const before = shown.anchor && startOf(shown.anchor.before);
@@ -228,8 +220,8 @@ export function createVisibleRows<View extends RowView>(
       if (scale === 0) scale = 1;
       layOut();
       if (!isMeasured) measure();
-      const wanted = shown.anchor === undefined || before === undefined ? 0 : top + (startOf(shown.anchor.now) - before) * rowHeight;
-      scrollTo(Math.max(0, Math.min(wanted, height() * rowHeight - viewHeight)), "instant");
+      const wanted = shown.anchor === undefined || before === undefined ? 0 : top + startOf(shown.anchor.now) - before;
+      scrollTo(Math.max(0, Math.min(wanted, height() - viewHeight)), "instant");
       render(true);
     },
     keep(...positions) {
@@ -247,7 +239,7 @@ export function createVisibleRows<View extends RowView>(
         render();
       };
       show();
-      if (sizes !== undefined) show(); // what was guessed is known now
+      show(); // what was guessed is known now
     },
     shows(position, part = WHOLE) {
       const { start, size } = placeOf(position, part);

@@ -1,7 +1,7 @@
 import { EditorView } from "@codemirror/view";
 import { MarkdownView, type App, type MarkdownFileInfo, type WorkspaceLeaf } from "obsidian";
 import type { Refusal } from "../words/messages";
-import { placeIn, placeInCell, type WritingPlace } from "./writing-place";
+import { placeIn, placeInCell, type PlaceInText, type WritingPlace } from "./writing-place";
 
 /** The editor of one cell of a table in Live Preview (facts/obsidian.md, "Tables in Live Preview"). */
 const CELL = ".table-cell-wrapper .cm-content";
@@ -38,14 +38,18 @@ export class LastEditor {
     return recent.getMode() === "preview" ? "reading-mode" : this.#placeIn(recent);
   }
 
-  /** The place in which an element of an editor stands; one that is rendered alone stands in none. */
-  placeOf(element: HTMLElement): { readonly place: WritingPlace; readonly offset: number } | undefined {
+  /**
+   * The place in which an element of an editor stands; one that is rendered alone stands in none.
+   *
+   * @param point where in the editor is meant instead, in CSS pixels of the window.
+   */
+  placeOf(element: HTMLElement, point?: { readonly x: number; readonly y: number }): PlaceInText | undefined {
     const view = EditorView.findFromDOM(element);
     const owner = this.#app.workspace.getLeavesOfType("markdown").map((leaf) => leaf.view).find((each) => each instanceof MarkdownView && each.containerEl.contains(element));
     if (view === null || !(owner instanceof MarkdownView)) return undefined;
     const cell = element.closest(CELL);
     const place = cell === null ? placeIn(owner, owner.editor) : placeInCell(view, owner.file, owner.editor, owner.contentEl);
-    return view.state.doc.toString() === place.text() ? { place, offset: view.posAtDOM(element) } : undefined;
+    return view.state.doc.toString() === place.text() ? { place, offset: point === undefined ? view.posAtDOM(element) : view.posAtCoords(point, false) } : undefined;
   }
 
   #placeIn(owner: MarkdownFileInfo): WritingPlace | Refusal {

@@ -29,6 +29,12 @@ export interface WritingPlace {
   focus(): void;
 }
 
+/** An offset into the text of a place. */
+export interface PlaceInText {
+  readonly place: WritingPlace;
+  readonly offset: number;
+}
+
 /** Where the cursor of a place is, the first of several. */
 export function cursorOf(place: WritingPlace): number {
   return place.selections()[0]?.to ?? 0;

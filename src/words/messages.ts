@@ -32,6 +32,7 @@ export type Refusal =
   | "range-start-outside"
   | "cannot-retime"
   | "place-gone"
+  | "drop-in-block"
   | "not-written"
   | "no-position"
   | "no-frames"
@@ -101,6 +102,7 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "before-range-start": "The end must be later than the start of the range.",
   "cannot-retime": "This timestamp is written in a way that cannot be changed here.",
   "place-gone": "The place for the timestamp changed before it could be written. Insert it again.",
+  "drop-in-block": "Click into this block first, and drop the timestamp there.",
   "not-written": "Obsidian did not write exactly what was asked for. Undo it, and look at the text.",
   "no-position": "Obsidian's own embed does not tell which second it plays. Read it in the player, and type it.",
   "no-frames": "Frame stepping works only with video files, not YouTube.",

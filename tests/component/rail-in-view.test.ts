@@ -8,7 +8,7 @@ describe("in view, with rows of 50 pixels and room for ten", () => {
   beforeEach(() => {
     jest.useFakeTimers();
     jest.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(500);
-    jest.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(200 * 50);
+    jest.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(50);
     scroller = one(".yt-rail-scroller");
     scroller.scrollTo = (options?: ScrollToOptions | number) => { scrollBy(typeof options === "object" ? options.top ?? 0 : 0); };
     rail.show(numbered(200), ["One"]);
@@ -144,9 +144,11 @@ describe("in view, with rows of 50 pixels and room for ten", () => {
   it("is measured once, and never again for a tick", () => {
     const heights = jest.spyOn(HTMLElement.prototype, "offsetHeight", "get");
     const boxes = jest.spyOn(Element.prototype, "getBoundingClientRect");
-    heights.mockClear();
     play(100);
-    rail.show(numbered(200), ["One"]);
+    heights.mockClear();
+    boxes.mockClear();
+    play(99);
+    play(100);
     expect(heights).not.toHaveBeenCalled();
     expect(boxes).not.toHaveBeenCalled();
   });
