@@ -276,11 +276,9 @@ export class VideoPane extends PlayerView {
     this.titles.learn(playback);
     const title = video && this.titles.of(video, note);
     this.heading.show(video, video === undefined ? "" : title ?? nameOf(video), note, video !== undefined && isLoaded && followed.withoutVideo !== null);
-    contentEl.toggleClass("is-empty", video === undefined);
-    contentEl.toggleClass("is-sound", video !== undefined && isSound(video));
-    contentEl.toggleClass("is-loaded", isLoaded);
-    contentEl.toggleClass("is-youtube", video?.kind === "youtube");
-    contentEl.toggleClass("is-failed", state.status === "failed" && video?.kind !== "youtube");
+    const isYouTube = video?.kind === "youtube";
+    const looks = { "is-empty": video === undefined, "is-sound": video !== undefined && isSound(video), "is-loaded": isLoaded, "is-youtube": isYouTube, "is-failed": state.status === "failed" && !isYouTube };
+    for (const [cls, isOn] of Object.entries(looks)) contentEl.toggleClass(cls, isOn);
     this.wayIn.show(followed.leadIns);
     this.stage.show({ title, start: start > 0 ? formatTimecode(start) : undefined, host: video?.kind === "youtube" ? "YouTube" : video?.kind === "url" ? new URL(video.url).hostname : "" });
     this.controls.show(isLoaded ? state : { ...state, seconds: start });

@@ -136,15 +136,10 @@ describe("the pointer", () => {
     rail.show(numbered(1), ["One"]);
     const noteEl = document.body.createEl("input");
     noteEl.focus();
-    for (const released of ["mouseup", "dragend"]) {
-      // To prevent the default would prevent the drag of a row.
-      expect(seekButton(1).dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))).toBe(true);
-      seekButton(1).focus();
-      seekButton(1).dispatchEvent(new MouseEvent(released, { bubbles: true }));
-      expect(document.activeElement).toBe(noteEl);
-    }
-    noteEl.remove();
-    expect(one("input").dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))).toBe(true);
+    expect(seekButton(1).dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))).toBe(true); // else no row could be dragged
+    seekButton(1).focus();
+    seekButton(1).dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+    expect([noteEl.isActiveElement(), one("input").dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))]).toEqual([true, true]);
   });
 });
 
