@@ -131,16 +131,6 @@ describe("the pointer", () => {
     expect(actions.goTo.mock.calls.map(([target]: unknown[]) => target)).toEqual([rows[0], rows[1]]);
     expect(actions.seek).toHaveBeenCalledTimes(2);
   });
-
-  it("leaves the focus where it is", () => {
-    rail.show(numbered(1), ["One"]);
-    const noteEl = document.body.createEl("input");
-    noteEl.focus();
-    expect(seekButton(1).dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))).toBe(true); // else no row could be dragged
-    seekButton(1).focus();
-    seekButton(1).dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
-    expect([noteEl.isActiveElement(), one("input").dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))]).toEqual([true, true]);
-  });
 });
 
 describe("the keyboard", () => {
