@@ -8,7 +8,7 @@ import type { VideoPane } from "../pane/video-pane";
 import { goToPassage } from "../timestamp/open-passage";
 import type { Surfaces } from "../timestamp/surfaces";
 import { namesOf } from "../vault/note-names";
-import { openNote } from "../vault/open-note";
+import { openNote, whenScrolled } from "../vault/open-note";
 import type { Services } from "../vault/services";
 import * as WORDS from "../words/words";
 import type { Actions } from "./actions";
@@ -38,6 +38,14 @@ export class Navigation {
     following.yield(); // the user moves, and is not pulled back
     await goToPassage(app, surfaces, note, passage);
     following.yield(); // the note may have been opened for it
+  }
+
+  /** Shows a note from a line on, zero-based. */
+  async goToLine(note: TFile, line: number): Promise<void> {
+    const { app, following } = this.services;
+    const view = await openNote(app, note);
+    following.yield();
+    if (view !== undefined) whenScrolled(view, () => { view.currentMode.applyScroll(line); });
   }
 
   /** The passage for what plays now: of the note in front, else of the notes about the video. */

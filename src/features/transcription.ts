@@ -2,7 +2,7 @@ import type { TFile } from "obsidian";
 import { transcriptBlock } from "../edit/transcript-block";
 import { parsePastedTranscript } from "../note/pasted-transcript";
 import type { Quote } from "../note/speech";
-import { isSubtitlePath } from "../note/subtitle-names";
+import { isSubtitlePath, languageFor } from "../note/subtitle-names";
 import { sameVideo, type VideoRef } from "../note/video";
 import { findPane } from "../pane/open-pane";
 import type { TranscriptChoice } from "../pane/transcript-tab";
@@ -14,6 +14,7 @@ import type { Requests } from "./requests";
 import { choose } from "./suggester";
 import { isRefusal } from "./timestamp-resolver";
 import type { TimestampWriter } from "./timestamp-writer";
+import { keepTranscriptFile, pickFile } from "./transcript-file";
 import { askForTranscript } from "./transcript-modal";
 
 /** Where the Web Clipper is got. */
@@ -24,7 +25,7 @@ export class Transcription {
   constructor(
     private readonly services: Pick<Services, "app" | "library" | "lastEditor" | "transcripts"> & { readonly writing: TimestampWriter; readonly requests: Requests },
   ) {
-    services.transcripts.onChange(({ file }) => { if (file.extension !== "md") void findPane(services.app)?.transcript.refresh(); });
+    services.transcripts.onChange(({ file }) => { if (file.extension !== "md") findPane(services.app)?.notesChanged(); });
   }
 
   /** The transcripts of a video that lie in the vault, the one that is meant most likely first. */
@@ -63,17 +64,39 @@ export class Transcription {
     notify(isWritten ? WORDS.transcriptAdded(note.basename) : WORDS.transcriptNotAdded(note.basename));
   }
 
-  /** Asks for a file of the vault, and names it in the properties of the note about the video. */
+  /** Asks for a file of the vault, which a property of the note about the video names then, or for one of the device, which is kept in the vault. */
   async chooseFile(video: VideoRef): Promise<void> {
+    const { app } = this.services;
+    const files = app.vault.getFiles().filter(({ path }) => isSubtitlePath(path));
+    const choices: readonly { readonly file?: TFile }[] = [{}, ...files.map((file) => ({ file }))];
+    const choice = files.length === 0 ? {} : await choose(app, WORDS.chooseTranscriptFile, choices, ({ file }) => file?.path ?? WORDS.fromDevice);
+    if (choice === undefined) return;
+    if (choice.file !== undefined) return this.#nameInNote(video, choice.file);
+    const picked = await pickFile(findPane(app)?.containerEl.doc ?? activeDocument);
+    if (picked !== undefined) await this.keepFile(video, picked);
+  }
+
+  /** Keeps a file from outside the vault, and shows it. */
+  async keepFile(video: VideoRef, picked: File): Promise<void> {
+    const { app } = this.services;
+    const file = await keepTranscriptFile(app, video, picked, await this.#noteAbout(video));
+    if (file === undefined) return;
+    if (languageFor(file.path, video) === undefined) return this.#nameInNote(video, file);
+    notify(WORDS.fileKept(file.path));
+    findPane(app)?.transcript.want(file.path);
+  }
+
+  async #noteAbout(video: VideoRef): Promise<TFile | null> {
     const { app, library } = this.services;
     const front = app.workspace.getActiveFile();
     const isAboutIt = front?.extension === "md" && sameVideo(await library.videoOf(front), video);
-    const note = isAboutIt ? front : findPane(app)?.shownNote ?? null;
+    return isAboutIt ? front : findPane(app)?.shownNote ?? null;
+  }
+
+  async #nameInNote(video: VideoRef, file: TFile): Promise<void> {
+    const { app } = this.services;
+    const note = await this.#noteAbout(video);
     if (note === null) return notify(WORDS.noNoteForTranscript);
-    const files = app.vault.getFiles().filter(({ path }) => isSubtitlePath(path));
-    if (files.length === 0) return notify(WORDS.noTranscriptFiles);
-    const file = await choose(app, WORDS.chooseTranscriptFile, files, ({ path }) => path);
-    if (file === undefined) return;
     const link = `[[${file.path}]]`;
     try {
       await app.fileManager.processFrontMatter(note, (properties: Record<string, unknown>) => {
@@ -82,6 +105,7 @@ export class Transcription {
         properties["transcript"] = before.length === 0 ? link : [...new Set([...before, link])];
       });
       notify(WORDS.transcriptAdded(note.basename));
+      findPane(app)?.transcript.want(file.path);
     } catch {
       notify(WORDS.transcriptNotAdded(note.basename)); // properties that are no YAML are left alone
     }

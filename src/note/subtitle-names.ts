@@ -6,7 +6,7 @@ import type { VideoRef } from "./video";
 const EXTENSIONS: ReadonlySet<string> = new Set(["vtt", "srt", "ass", "ssa", "json3", "srv1", "srv2", "srv3", "ttml", "json"]);
 
 /** A language as programs write it, perhaps with what sort of captions they are: `en`, `en-US`, `zh-Hans`, `pt-BR.forced`. */
-const LANGUAGE = /^(?<tag>[a-z]{2,3}(?:[-_][a-z\d]{2,8}){0,3}?)?(?:[-._](?:orig|auto|asr|forced|sdh|hi|cc|default|full)){0,3}$/i;
+const LANGUAGE = /^(?<tag>[a-z]{2,3}(?:[-_][a-z\d]{2,8}){0,3}?)?(?:[-._](?:orig|auto|asr|forced|sdh|hi|cc|default|full|chapters|info)){0,3}$/i;
 const LANGUAGE_NAMES = /^(?:arabic|bengali|chinese|czech|danish|dutch|english|finnish|french|german|greek|hebrew|hindi|hungarian|italian|japanese|korean|norwegian|persian|polish|portuguese|romanian|russian|spanish|swedish|turkish|ukrainian|vietnamese)$/i;
 const BRACKETED_ID = /[[(]([\w-]{11})[\])]/g;
 
@@ -18,6 +18,11 @@ export function isSubtitlePath(path: string): boolean {
 /** Whether JSON of any kind may stand in a file, so that only its contents tell. */
 export function isAnyJson(path: string): boolean {
   return extensionOf(path) === "json";
+}
+
+/** Whether a file holds chapters instead of words, as its name says. */
+export function isChaptersPath(path: string): boolean {
+  return /(?:^|[-._ ])chapters$/i.test(stemOf(path));
 }
 
 /**
@@ -35,6 +40,15 @@ export function languageFor(path: string, video: VideoRef): string | undefined {
   const media = stemOf(video.kind === "file" ? video.path : decoded(new URL(video.url).pathname));
   if (media === "" || !name.toLowerCase().startsWith(media.toLowerCase())) return undefined;
   return languageIn(name.slice(media.length));
+}
+
+/** What a file is to be called that holds the words of a video, so that it is found for it; `name` is what it is called now. */
+export function nameFor(video: VideoRef, name: string): string {
+  const [, written = ""] = /\.([a-z]{2}(?:-[a-z\d]{2,8}){0,2})(?:\.[^.]*){1,2}$/i.exec(name) ?? [];
+  const known = languageFor(name, video) ?? "";
+  const language = known === "" ? written : known;
+  const stem = video.kind === "youtube" ? video.id : stemOf(video.kind === "file" ? video.path : decoded(new URL(video.url).pathname));
+  return `${stem === "" ? stemOf(name) : stem}${language === "" ? "" : `.${language}`}.${extensionOf(name)}`;
 }
 
 /** Whether a name tells an id of YouTube that is not the video's. */

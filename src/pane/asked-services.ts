@@ -6,10 +6,11 @@ import type { PlaybackServices, Playhead } from "./playback";
 import type { TranscriptServices } from "./transcript-tab";
 
 /** What the map asks of the app. */
-export interface MapServices extends Pick<Services, "library" | "interpreter">, TranscriptServices {
+export interface MapServices extends Pick<Services, "library" | "interpreter" | "transcripts">, TranscriptServices {
   readonly following: { readonly isOn: boolean; toggle(): void };
   readonly playPassage: (note: TFile, passage: Passage) => void;
   readonly goToPassage: (note: TFile, passage: Passage) => void;
+  readonly goToLine: (note: TFile, line: number) => void;
   readonly copyLink: (moment: { readonly video: VideoRef; readonly seconds: number }) => void;
   /** Writes a timestamp of this second at the cursor. */
   readonly insertSecond: (seconds: number) => void;

@@ -4,7 +4,6 @@ import type { Passage } from "../note/passages";
 import type { Chapter } from "../note/transcript";
 import { renamedVideo, videoKey, type VideoRef } from "../note/video";
 import { Drafts } from "../vault/drafts";
-import { chaptersIn } from "../vault/note-chapters";
 import { namesOf } from "../vault/note-names";
 import * as WORDS from "../words/words";
 import { dragMoment } from "./dragged-moment";
@@ -21,7 +20,9 @@ import { showRowMenu } from "./row-menu";
 import { listRowsOf, rowFinder, type Order, type Row } from "./rows";
 import { createTabs, type Tabs } from "./tabs";
 import { createTimeline, type Timeline } from "./timeline";
+import { createTranscriptLead, firstTranscript, type TranscriptLead, type TranscriptPlace } from "./transcript-lead";
 import { TranscriptTab } from "./transcript-tab";
+import { VideoChapters } from "./video-chapters";
 
 /** The timeline and the rail under the player: where the notes speak of the video, and where it is now. */
 export class NoteMap {
@@ -35,6 +36,7 @@ export class NoteMap {
   readonly #tabs: Tabs<"timestamps" | "transcript">;
   readonly transcript: TranscriptTab;
   readonly #leads: NoteLeads;
+  readonly #transcriptLead: TranscriptLead;
   readonly #showFollowing: () => void;
   readonly #forgetSize: () => void;
   #isStale = false;
@@ -50,8 +52,7 @@ export class NoteMap {
   readonly #drafts: Drafts;
   #passages: readonly (readonly Passage[])[] = [];
   #rows: readonly Row[] = [];
-  /** What the notes that are shown tell of the video's chapters. */
-  chapters: readonly Chapter[] = [];
+  readonly #chapters: VideoChapters;
   #find = rowFinder([]);
   /** What the rows on screen rest on besides the notes' passages. */
   #shown = "";
@@ -68,6 +69,7 @@ export class NoteMap {
     };
     const goTo = (row: Row, event: MouseEvent): void => { this.#goTo(row, event); };
     this.#timeline = createTimeline(this.#element, { seek: play });
+    this.#chapters = new VideoChapters(services, (chapters) => { this.#timeline.divide(chapters); });
     this.#legend = createLegend(this.#element, (only) => {
       this.#only = only === undefined ? undefined : this.#notes[only];
       this.#showRows();
@@ -101,13 +103,16 @@ export class NoteMap {
     this.#tabs = createTabs(tabsEl, [
       { name: "timestamps", title: WORDS.timestamps, panel },
       { name: "transcript", title: WORDS.transcript, panel: transcriptPanel },
-    ], () => {
-      this.#showTranscript();
-      actions.chosen(false);
-    });
+    ], () => { this.#showTranscript(); actions.chosen(false); });
     this.#leads = createNoteLeads(this.#rail.emptyEl, services);
+    const goToLine = ({ note, line }: TranscriptPlace): void => { actions.leaves(); services.goToLine(note, line); };
+    this.#transcriptLead = createTranscriptLead(this.#rail.element, { open: () => { this.#openTab("transcript"); }, goTo: goToLine });
     // The pane may be made, or its note edited, while its sidebar is closed or another tab in front.
     this.#forgetSize = observeSize(parent, [parent], () => { if (this.#isStale) void this.refresh(); });
+  }
+
+  get chapters(): readonly Chapter[] {
+    return this.#chapters.all;
   }
 
   /** What the layout keeps of how the map is shown. */
@@ -121,8 +126,7 @@ export class NoteMap {
     this.scope = scope === "video" ? scope : "note";
     this.order = order === "note" ? order : "time";
     this.transcript.paragraphSeconds = paragraphs;
-    this.#tabs.show(tab === "transcript" ? tab : "timestamps");
-    this.#showTranscript();
+    this.#openTab(tab === "transcript" ? tab : "timestamps");
   }
 
   /** Called at every report of the playhead: what has not changed costs nothing. */
@@ -153,15 +157,16 @@ export class NoteMap {
     this.#isAsking = !this.#shown.startsWith(`${String(keyOf(video))}\n`);
     const asked = this.scope === "video" ? await this.notesOf(video) : note === null ? [] : [note];
     const all = await Promise.all(asked.map(async (each) => ({ note: each, ...(await this.#drafts.saidIn(each, video)) })));
-    const chapters = await chaptersIn(this.#services, asked, video);
     if (question !== this.#question) return;
+    void this.#chapters.find(video, asked, note, this.#isAsking);
     this.#isAsking = false;
-    if (chapters !== this.chapters) this.#timeline.divide(this.chapters = chapters);
+    const place = firstTranscript(all);
+    this.#transcriptLead.show(place);
     const speaking = all.filter(({ passages }) => passages.length > 0);
     const notes = speaking.map((each) => each.note);
     const passages = speaking.map((each) => each.passages);
     const shown = [key, ...namesOf(notes)].join("\n");
-    this.#leads.show(passages.length === 0 ? note : null, this.#state.seconds !== undefined);
+    this.#leads.show(passages.length === 0 && place === undefined ? note : null, this.#state.seconds !== undefined);
     if (shown === this.#shown && passages.every((each, i) => each === this.#passages[i])) return;
     const before = new Set(this.#rows.map(({ seconds }) => seconds));
     const isEdit = shown === this.#shown && all.some(({ isDraft }) => isDraft);
@@ -197,14 +202,12 @@ export class NoteMap {
   }
 
   focusFilter(): void {
-    this.#tabs.show("timestamps");
-    this.#showTranscript();
+    this.#openTab("timestamps");
     this.#rail.focusFilter();
   }
 
   focusTranscript(): void {
-    this.#tabs.show("transcript");
-    this.#showTranscript();
+    this.#openTab("transcript");
     this.transcript.focusSearch();
   }
 
@@ -216,11 +219,17 @@ export class NoteMap {
 
   destroy(): void {
     this.#question++;
+    this.#chapters.destroy();
     this.#leads.show(null, false);
     this.#forgetSize();
     this.#rail.destroy();
     this.#timeline.destroy();
     this.transcript.destroy();
+  }
+
+  #openTab(name: "timestamps" | "transcript"): void {
+    this.#tabs.show(name);
+    this.#showTranscript();
   }
 
   #showTranscript(): void {

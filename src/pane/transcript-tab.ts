@@ -32,6 +32,8 @@ export interface TranscriptServices {
   readonly copyText: (text: string) => void;
   readonly pasteTranscript: (video: VideoRef) => void;
   readonly chooseTranscript: (video: VideoRef) => void;
+  /** Keeps a file from outside the vault. */
+  readonly keepTranscript: (video: VideoRef, file: File) => void;
   readonly openClipper: () => void;
 }
 
@@ -89,6 +91,7 @@ export class TranscriptTab {
       lead(WORDS.pasteTranscript, () => { this.#withVideo(services.pasteTranscript); }),
       lead(WORDS.chooseTranscript, () => { this.#withVideo(services.chooseTranscript); }),
     ];
+    listenForFiles(parent, (file) => { this.#withVideo((video) => { services.keepTranscript(video, file); }); });
     this.#list = createTranscriptList(parent, {
       seek: actions.seek.bind(actions),
       goTo: actions.goTo.bind(actions),
@@ -105,6 +108,12 @@ export class TranscriptTab {
 
   set paragraphSeconds(seconds: unknown) {
     this.#length = PARAGRAPHS.find((each) => each === seconds) ?? USUAL_SECONDS;
+  }
+
+  /** Shows this one of the video's transcripts, as soon as it is there. */
+  want(id: string): void {
+    this.#wanted = id;
+    void this.refresh();
   }
 
   /** Called at every report of the playhead. */
@@ -240,6 +249,23 @@ export class TranscriptTab {
       chooseFile: () => { this.#withVideo(services.chooseTranscript); },
     });
   }
+}
+
+/** Takes a file that is dropped; text that is dragged in the list stays the list's. */
+function listenForFiles(element: HTMLElement, take: (file: File) => void): void {
+  const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") === true;
+  element.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer !== null) event.dataTransfer.dropEffect = "copy";
+  });
+  element.addEventListener("drop", (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!hasFiles(event) || file === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    take(file);
+  });
 }
 
 function isSame(one: Speech, other: Speech): boolean {

@@ -2,8 +2,8 @@ import { TFile, type App, type Plugin, type TAbstractFile } from "obsidian";
 import { asRecord } from "../note/as-record";
 import { valuesOf } from "../note/note-video";
 import { decodeText } from "../note/subtitle-bytes";
-import { isAnyJson, isSubtitlePath, languageFor, namesOtherVideo } from "../note/subtitle-names";
-import { parseSubtitles } from "../note/subtitles";
+import { isAnyJson, isChaptersPath, isSubtitlePath, languageFor, namesOtherVideo } from "../note/subtitle-names";
+import { chaptersOfCues, parseSubtitles } from "../note/subtitles";
 import type { Chapter, Transcript } from "../note/transcript";
 import { transcriptsIn, type TranscriptBlock } from "../note/transcript-blocks";
 import { isMediaPath, sameVideo, videoKey, type VideoRef } from "../note/video";
@@ -55,6 +55,8 @@ const NO_CHAPTERS: readonly Chapter[] = [];
 export class Transcripts {
   readonly #blocks = new WeakMap<TFile, { readonly mtime: number; readonly blocks: readonly TranscriptBlock[] }>();
   readonly #read = new WeakMap<TFile, Read>();
+  /** The last answer about chapters, until any file changes that may hold a transcript. */
+  #chapters: { readonly key: string; readonly found: Promise<readonly Chapter[]> } | undefined;
   readonly #listeners = new Set<(change: TranscriptChange) => void>();
 
   constructor(
@@ -90,7 +92,7 @@ export class Transcripts {
    * @param note the note that is shown with the video, whose own video it need not be.
    */
   async sourcesOf(video: VideoRef, note?: TFile | null): Promise<TranscriptSource[]> {
-    const notes = [...new Set([...(note == null ? [] : [note]), ...(await this.library.allNotesOf(video))])];
+    const notes = await this.#notesWith(video, note);
     const named = this.#namedBy(notes);
     const all = await Promise.all([
       ...(note == null ? [] : [this.#inNote(note, video, true)]),
@@ -106,7 +108,7 @@ export class Transcripts {
   /** What a transcript says now. Never rejects. */
   async read({ kind, file, id }: TranscriptSource): Promise<TranscriptReading> {
     if (this.app.vault.getFileByPath(file.path) !== file) return { refused: "gone" };
-    if (kind === "file") return this.#readFile(file);
+    if (kind === "file") return (await this.#readOnce(file)).reading;
     const block = (await this.#blocksOf(file)).find((_, index) => idOf(file, index) === id);
     return block === undefined ? { refused: "no-cues" } : { transcript: block };
   }
@@ -123,10 +125,43 @@ export class Transcripts {
     return new Map((await this.library.allNotesOf(video)).map((note) => [note, this.namingOf(note)]));
   }
 
+  /**
+   * The chapters that the first transcript or file of a video tells which tells any, read one after another: those that properties
+   * name, files named after the video, then notes about it. The same list until its file changes.
+   */
+  async chaptersOf(video: VideoRef, note: TFile | null): Promise<readonly Chapter[]> {
+    const key = `${videoKey(video)}\n${note?.path ?? ""}`;
+    if (this.#chapters?.key !== key) this.#chapters = { key, found: this.#findChapters(video, note) };
+    return this.#chapters.found;
+  }
+
+  async #findChapters(video: VideoRef, note: TFile | null): Promise<readonly Chapter[]> {
+    const notes = await this.#notesWith(video, note);
+    for (const file of [...this.#namedBy(notes), ...this.#namedAfter(video), ...notes]) {
+      const chapters = file.extension === "md" ? await this.#chaptersInNote(file, video, file === note)
+        : namesOtherVideo(file.path, video) ? NO_CHAPTERS : (await this.#readOnce(file)).chapters;
+      if (chapters.length > 0) return chapters;
+    }
+    return NO_CHAPTERS;
+  }
+
+  async #chaptersInNote(note: TFile, video: VideoRef, isShown: boolean): Promise<readonly Chapter[]> {
+    for (const source of await this.#inNote(note, video, isShown)) {
+      const read = await this.read(source);
+      if ("transcript" in read && read.transcript.chapters.length > 0) return read.transcript.chapters;
+    }
+    return NO_CHAPTERS;
+  }
+
+  async #notesWith(video: VideoRef, note: TFile | null | undefined): Promise<TFile[]> {
+    return [...new Set([...(note == null ? [] : [note]), ...(await this.library.allNotesOf(video))])];
+  }
+
   #tell(change: TranscriptChange): void {
     // Two changes may come within one tick of the file's clock.
     this.#blocks.delete(change.file);
     this.#read.delete(change.file);
+    this.#chapters = undefined;
     for (const run of [...this.#listeners]) run(change);
   }
 
@@ -148,7 +183,11 @@ export class Transcripts {
   }
 
   async #inFile(file: TFile, video: VideoRef): Promise<TranscriptSource[]> {
-    if (isAnyJson(file.path) && !("transcript" in (await this.#readFile(file)))) return [];
+    // JSON may be anything, and WebVTT chapters.
+    if (isAnyJson(file.path) || isChaptersPath(file.path) || file.extension.toLowerCase() === "vtt") {
+      const { reading, chapters } = await this.#readOnce(file);
+      if ("refused" in reading && (isAnyJson(file.path) || chapters.length > 0)) return [];
+    }
     const language = languageFor(file.path, video) ?? "";
     return [{ id: file.path, kind: "file", file, label: file.name, ...(language === "" ? {} : { language }) }];
   }
@@ -187,30 +226,34 @@ export class Transcripts {
     return blocks;
   }
 
-  async #readFile(file: TFile): Promise<TranscriptReading> {
+  async #readOnce(file: TFile): Promise<Omit<Read, "mtime">> {
     const { mtime, size } = file.stat;
-    if (size > LARGEST_FILE) return { refused: "too-large" };
+    if (size > LARGEST_FILE) return refused("too-large");
     const known = this.#read.get(file);
-    if (known?.mtime === mtime) return known.reading;
+    if (known?.mtime === mtime) return known;
     let bytes: ArrayBuffer;
     try {
       bytes = await this.app.vault.readBinary(file);
     } catch {
-      return { refused: "gone" };
+      return refused("gone");
     }
-    const read = { mtime, ...toldBy(bytes) };
+    const read = { mtime, ...toldBy(bytes, isChaptersPath(file.path)) };
     this.#read.set(file, read);
-    return read.reading;
+    return read;
   }
 }
 
-function toldBy(bytes: ArrayBuffer): Omit<Read, "mtime"> {
-  const refuse = (refused: TranscriptProblem, chapters = NO_CHAPTERS): Omit<Read, "mtime"> => ({ reading: { refused }, chapters });
-  if (bytes.byteLength > LARGEST_FILE) return refuse("too-large");
+function refused(problem: TranscriptProblem, chapters = NO_CHAPTERS): Omit<Read, "mtime"> {
+  return { reading: { refused: problem }, chapters };
+}
+
+function toldBy(bytes: ArrayBuffer, isOfChapters: boolean): Omit<Read, "mtime"> {
+  if (bytes.byteLength > LARGEST_FILE) return refused("too-large");
   const text = decodeText(bytes);
-  if (text === undefined) return refuse("unknown-encoding");
+  if (text === undefined) return refused("unknown-encoding");
   const transcript = parseSubtitles(text);
-  return transcript === undefined || transcript.cues.length === 0 ? refuse("no-cues", transcript?.chapters) : { reading: { transcript }, chapters: transcript.chapters };
+  if (transcript === undefined || transcript.cues.length === 0) return refused("no-cues", transcript?.chapters);
+  return isOfChapters ? refused("no-cues", chaptersOfCues(transcript.cues)) : { reading: { transcript }, chapters: transcript.chapters };
 }
 
 function mayHold({ path, extension }: TFile): boolean {
