@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Mode } from "./support/app";
 import { inChromium, isWebKit } from "./support/browser";
+import { inChromium } from "./support/browser";
 import { blur, note, opened, playsFrom, shown, span } from "./support/notes";
 import { useScene } from "./support/scene";
 
@@ -32,7 +33,8 @@ async function choose(mode: Exclude<Mode, "source">, text: string, title: string
 }
 
 describe.each(["preview", "live"] as const)("the menu in %s", (mode) => {
-  test("plays, copies and opens the moment of a chip and of a link", async () => {
+  // A right click of WebKit's driver ends in a left one.
+  inChromium("plays, copies and opens the moment of a chip and of a link", async () => {
     await scene.app.open("Menu.md", mode);
     await blur(scene);
     await shown(scene, mode, "12:34").click({ button: "right" });

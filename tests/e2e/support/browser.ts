@@ -33,8 +33,14 @@ export async function openBrowser(server: { port: number; embedPort: number }, n
   }
   const webKit = await startWebKit(server);
   const browser = await remote({ ...patience, ...webKit.options });
+  // Its own text of an element leaves out what may be cut off by an ellipsis.
+  browser.overwriteCommand("getText", function (this: WebdriverIO.Element) { return readText(this); }, true);
   await browser.setWindowRect(0, 0, 1280, 800);
   return { browser, close: async () => { await browser.deleteSession(); await webKit.close(); } };
+}
+
+async function readText(element: WebdriverIO.Element): Promise<string> {
+  return String(await element.getProperty("innerText")).trim();
 }
 
 /** What a wait for an element asks the page in one go: which elements, which text or accessible name, and the how manieth. */
