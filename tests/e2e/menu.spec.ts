@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Mode } from "./support/app";
 import { inChromium, isWebKit } from "./support/browser";
-import { inChromium } from "./support/browser";
 import { blur, note, opened, playsFrom, shown, span } from "./support/notes";
 import { useScene } from "./support/scene";
 
