@@ -52,16 +52,15 @@ export function makeChips(root: HTMLElement, { where, length }: LiveTimes): Bare
   // From the end on, because a text that is split keeps its beginning.
   for (const { from, to, seconds } of found.reverse()) {
     const place = placeOf(shown, from, to);
-    if (place?.piece.node == null) continue;
-    const { piece: { node, offset } } = place;
-    const at = offset + place.offset;
-    const time = at === 0 ? node : node.splitText(at);
+    if (place?.piece == null) continue;
+    const { piece: node, offset } = place;
+    const time = offset === 0 ? node : node.splitText(offset);
     if (time.length > to - from) time.splitText(to - from);
     const element = chipTemplate(root.ownerDocument).cloneNode() as HTMLElement;
     element.setAttribute("data-seconds", String(seconds));
     element.setAttribute("aria-description", nameOf(seconds));
-    time.replaceWith(element);
-    element.append(time);
+    node.parentNode?.replaceChild(element, time);
+    element.appendChild(time);
     chips.push({ element, seconds });
   }
   return chips.reverse();
@@ -79,27 +78,24 @@ export function removeChips(chips: readonly BareChip[]): void {
 let template: { readonly doc: Document; readonly chip: HTMLElement } | undefined;
 
 function chipTemplate(doc: Document): HTMLElement {
-  if (template?.doc !== doc) template = { doc, chip: doc.importNode(createSpan({ cls: `${BARE_CLASS} interactive-child`, attr: { role: "button", tabindex: "0" } })) };
+  if (template?.doc !== doc) template = { doc, chip: doc.importNode(createSpan({ cls: `${BARE_CLASS} interactive-child`, attr: { "role": "button", "tabindex": "0", "data-seconds": "", "aria-description": "" } })) };
   return template.chip;
 }
 
-/** A piece of a shown text: a part of a text node from an offset on; null for what is no prose. */
-interface Piece {
-  readonly node: Text | null;
-  readonly offset: number;
-}
+/** A piece of a shown text: a text node; null for what is no prose. */
+type Piece = Text | null;
 
 function shownText(root: HTMLElement): { text: string; pieces: { at: number; place: Piece }[] } {
   const pieces: { at: number; place: Piece }[] = [];
   let text = "";
   let isTask = false;
-  const emit = (shown: string, node: Text | null = null): void => {
+  const emit = (shown: string, node: Piece = null): void => {
     if (shown === "") return;
     if (isTask && node !== null && shown.trim() !== "") {
       isTask = false;
       emit(TASK);
     }
-    pieces.push({ at: text.length, place: { node, offset: 0 } });
+    pieces.push({ at: text.length, place: node });
     text += shown;
   };
   const visit = (node: Node): void => {
