@@ -268,7 +268,8 @@ export class DeviceCheck {
     const { app } = this.services;
     const pane = findPane(app);
     pane?.pause();
-    if (!hadPane) pane?.leaf.detach();
+    // Without the plugin, which may have been turned off meanwhile, its pane is none any more.
+    if (!hadPane) (pane ?? this.#pane)?.leaf.detach();
     else if (pane !== undefined) pane.putBack(playhead);
     if (leaf?.view.containerEl.isConnected === true) app.workspace.setActiveLeaf(leaf, { focus: false });
   }

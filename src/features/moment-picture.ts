@@ -40,7 +40,7 @@ export class MomentPicture {
     const link = app.fileManager.generateMarkdownLink(file, place.note?.path ?? "");
     const refusal = isRefusal(now) || now.key !== place.key ? "place-gone" : await writing.insert({ before: `${link.startsWith("!") ? "" : "!"}${link} ` }, playhead.seconds);
     // What stands in no note was saved for nothing.
-    if (refusal !== undefined) await app.vault.adapter.remove(file.path);
+    if (refusal !== undefined) await app.vault.adapter.remove(file.path).catch(() => undefined);
     return refusal;
   }
 

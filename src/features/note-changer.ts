@@ -26,7 +26,8 @@ export class NoteChanger {
 
   /** Shows what would change in a note. */
   async changeNote(note: TFile, kind: ChangeKind): Promise<void> {
-    const found = await this.#lookAt(note, kind);
+    const found = await this.#lookAt(note, kind).catch(() => "unread" as const);
+    if (found === "unread") return notify(WORDS.couldNotWrite(note.basename));
     if (found === undefined) return refuse("no-video-in-note");
     if (found.changes.length === 0) return notify(CHANGE_WORDS[kind].nothing);
     const modal = new ChangeModal(this.services.app, kind, note.basename, (chosen, _, progress) => this.#apply(chosen, kind, undefined, progress));
@@ -36,7 +37,7 @@ export class NoteChanger {
 
   /** How many times of a note could surely be made timestamps. */
   async countTimes(note: TFile): Promise<number> {
-    return (await this.#lookAt(note, "spans"))?.changes.filter(({ sure }) => sure).length ?? 0;
+    return (await this.#lookAt(note, "spans").catch(() => undefined))?.changes.filter(({ sure }) => sure).length ?? 0;
   }
 
   /** Lets the user choose a folder, looks at its notes, and shows what would be repaired in them. */
@@ -58,10 +59,10 @@ export class NoteChanger {
     modal.show(found, unread);
   }
 
-  /** Undefined where the note names no video, whose times would be turned. */
+  /** Undefined where the note names no video, whose times would be turned. Rejects where the note cannot be read. */
   async #lookAt(note: TFile, kind: ChangeKind): Promise<NoteChanges | undefined> {
     const view = this.#viewOf(note);
-    const text = view?.editor.getValue() ?? (await this.services.library.textOf(note));
+    const text = view?.editor.getValue() ?? (await this.services.app.vault.cachedRead(note));
     const evidence = await this.services.interpreter.evidenceOf(note);
     if (kind === "repair") return { note, text, isOpen: view !== undefined, changes: repairNote(text, evidence) };
     const video = await this.services.library.videoOf(note);

@@ -1,10 +1,12 @@
 import { FuzzySuggestModal, type App } from "obsidian";
+import { closeWithPlugin } from "./dialog-title";
 
 /** Asks for one of these; undefined when the user turns away. */
 export function choose<T>(app: App, question: string, items: readonly T[], textOf: (item: T) => string): Promise<T | undefined> {
   return new Promise((resolve) => {
     const modal = new Chooser(app, items, textOf, resolve);
     modal.setPlaceholder(question);
+    closeWithPlugin(modal);
     modal.open();
   });
 }

@@ -2,6 +2,7 @@ import { Component, type App, type Plugin } from "obsidian";
 import { listenForTimestamps } from "../timestamp/click";
 import type { Services } from "../vault/services";
 import type { Actions } from "./actions";
+import { closeDialogs } from "./dialog-title";
 import { dropTimestamp } from "./drop-timestamp";
 import type { FollowPlayback } from "./follow-playback";
 import { tellLongPress } from "./long-press";
@@ -42,6 +43,7 @@ export function listenEverywhere(plugin: Plugin, listeners: Listeners): void {
   plugin.register(() => {
     listeners.typing.stop();
     listeners.following.stop();
+    closeDialogs();
   });
 }
 

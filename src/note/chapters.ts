@@ -79,13 +79,13 @@ function entriesOf(text: string, passages: readonly Passage[], isOwn: boolean, s
   let range = 0;
   for (;;) {
     const at = Math.min(time, passages[passage]?.timestamp.from ?? Infinity);
-    if (at === Infinity) return entries;
+    if (at >= text.length) return entries; // also where the passages are of a text that has gone meanwhile
     const line = text.lastIndexOf("\n", at - 1) + 1;
     const next = text.indexOf("\n", at);
     const to = next === -1 ? text.length : next;
     const end = Math.min(text.length, to + 1);
     const first = passage;
-    while ((passages[passage]?.timestamp.from ?? Infinity) < to) passage++;
+    while ((passages[passage]?.timestamp.from ?? Infinity) < Math.max(to, at + 1)) passage++;
     const own = passages.slice(first, passage);
     let entry = entryOf(text, line, to, own);
     if (entry === undefined && time < to && to - line < LONGEST_LINE && !isSpoken(line)) {

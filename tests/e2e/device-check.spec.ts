@@ -114,3 +114,85 @@ test("closed half-way it leaves nothing behind, and a second one waits for that"
   await scene.app.runCommand("Check this device");
   await scene.browser.$(".yt-check").waitForDisplayed();
 });
+
+/** What there is besides the dialog: files, tabs, panes, windows, the note in front and its text. */
+const state = async (): Promise<unknown> => ({
+  files: await files(), tabs: await tabs(), windows: (await scene.browser.getWindowHandles()).length, text: await scene.app.noteText("One.md"),
+  ...(await scene.browser.execute(() => ({ panes: window.app.workspace.getLeavesOfType("yt-timestamps-video").length, front: window.app.workspace.getActiveFile()?.path }))),
+});
+
+describe("closed while it is at", () => {
+  test.each([
+    "The player's page loads", "YouTube's player answers", "It tells the video's length", "It goes to the second that was asked for", "The position moves on",
+    "The pane plays on in another window and back", "Reading view shows one timestamp", "Live Preview shows one timestamp",
+    "A click plays it and leaves the cursor", "A timestamp goes into a table cell", "The test note is gone again",
+  ])("“%s”, it leaves nothing behind", async (step) => {
+    const before = await state();
+    await scene.app.runCommand("Check this device");
+    await scene.browser.$(".yt-check").waitForDisplayed();
+    // As soon as the step begins, which may take less than a turn of the driver.
+    await scene.browser.execute((name: string) => {
+      new MutationObserver((_, observer) => {
+        const row = [...document.querySelectorAll<HTMLElement>(".yt-check-steps li")].find(({ firstElementChild }) => firstElementChild?.textContent === name);
+        if (row?.dataset["answer"] !== "running") return;
+        observer.disconnect();
+        document.querySelector<HTMLElement>(".modal .modal-close-button")?.click();
+      }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-answer"] });
+    }, step);
+    await press("Start");
+    await scene.browser.$(".yt-check").waitForExist({ reverse: true, ...long });
+    await scene.browser.waitUntil(async () => (await scene.embed.frames()).length === 0 && JSON.stringify(await state()) === JSON.stringify(before), { timeoutMsg: "Something stayed." }).catch(async (error: unknown) => {
+      throw new Error(`There is ${JSON.stringify(await state())}, and there was ${JSON.stringify(before)}.`, { cause: error });
+    });
+  });
+});
+
+describe("begun again", () => {
+  test("while it runs: the second says so, and the first goes on", async () => {
+    await begin();
+    await scene.browser.execute(() => window.app.commands.executeCommandById("yt-timestamps:check-device"));
+    await scene.browser.waitUntil(async () => (await scene.app.notices()).includes("The check is already open."));
+    expect(await scene.browser.$$(".yt-check").length).toBe(1);
+    await ended();
+    expect(await status()).toBe("Everything that was tried works.");
+  });
+
+  test("without a network it ends as soon as it is stopped", async () => {
+    await scene.embed.unplug();
+    const before = await state();
+    await begin();
+    await scene.browser.waitUntil(async () => (await answers()).some((answer) => answer.startsWith("running")));
+    await press("Stop");
+    await ended();
+    expect(await status()).toBe("Stopped.");
+    expect(await state()).toEqual(before);
+  });
+});
+
+describe("a vault that is not as others", () => {
+  test("a note that has the test note's name stays", async () => {
+    await scene.browser.execute(async () => { await window.app.vault.create("YouTube Timestamps test.md", "Mine.\n"); });
+    const before = await state();
+    await begin();
+    await ended();
+    expect((await answers()).filter((answer) => !answer.startsWith("yes"))).toEqual([]);
+    expect([await state(), await scene.app.noteText("YouTube Timestamps test.md")]).toEqual([before, "Mine.\n"]);
+  });
+
+  test("one that turns read-only under way: the note that cannot be removed is said", async () => {
+    await begin();
+    await scene.browser.execute(() => { window.app.vault.adapter.remove = () => Promise.reject(new Error("EROFS: read-only file system")); });
+    await ended();
+    expect((await answers()).at(-1)).toContain("no The test note is gone again No: an error: EROFS");
+    expect(await tabs()).toEqual(["One"]);
+  });
+
+  test("one that shows no note at all", async () => {
+    await scene.browser.execute(() => { window.app.workspace.detachLeavesOfType("markdown"); });
+    await begin();
+    await ended();
+    expect((await answers()).filter((answer) => !answer.startsWith("yes"))).toEqual([]);
+    expect(await files()).not.toContain("YouTube Timestamps test.md");
+    expect(await scene.embed.frames()).toEqual([]);
+  });
+});

@@ -64,3 +64,24 @@ it("goes to the next chapter, and back to the start of this one or, at once, to 
   expect([next(0, 1), next(9.9, 1), next(10, 1), next(20, 1)]).toEqual(["b", "c", "c", undefined]);
   expect([next(25, -1), next(21, -1), next(11, -1), next(1, -1)]).toEqual(["c", "b", "a", undefined]);
 });
+
+describe("a text that has changed since its passages were found", () => {
+  const before = `- ${link(0, "0:00")} Intro\n- ${link(90, "1:30")} Main topic\n- ${link(754, "12:34")} The end\n`;
+  const passages = passagesOf(before, scanNote(before), video, UNREAD);
+
+  it.each([
+    ["is gone", ""],
+    ["is shorter", before.slice(0, 60)],
+    ["has nothing but lines", "\n".repeat(before.length)],
+    ["has an end of a line where each of them was", [...before].map((each, at) => (passages.some(({ timestamp }) => timestamp.from === at) ? "\n" : each)).join("")],
+  ])("%s: the search comes to its end", (_, text) => {
+    let asked = 0;
+    const counted = new Proxy(passages, {
+      get(target, key): unknown {
+        if ((asked += 1) > 10_000) throw new Error("It never ends.");
+        return Reflect.get(target, key);
+      },
+    });
+    expect(() => chaptersOf(text, counted, { isOwn: true })).not.toThrow();
+  });
+});
