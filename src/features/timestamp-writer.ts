@@ -97,9 +97,9 @@ export class TimestampWriter {
     return undefined;
   }
 
-  /** Writes words that are said, with their timestamp, at the cursor. @returns why it did nothing. */
-  async insertQuote({ text: words, seconds }: Quote): Promise<Refusal | undefined> {
-    const request = this.#request((pane) => pane.playhead);
+  /** Writes words that are said, with their timestamp, at the cursor or at another place. @returns why it did nothing. */
+  async insertQuote({ text: words, seconds }: Quote, at?: PlaceInText): Promise<Refusal | undefined> {
+    const request = this.#request((pane) => pane.playhead, at);
     if (isRefusal(request)) return request;
     const ground = await this.#lookUp(request);
     if (isRefusal(ground)) return ground;

@@ -58,6 +58,11 @@ interface Block {
   piece: { readonly cues: number; readonly endLine: number } | undefined;
 }
 
+/** Whether a heading in plain words names a transcript. */
+export function namesTranscript(heading: string): boolean {
+  return NAMES_TRANSCRIPT.test(heading);
+}
+
 /**
  * The transcripts in a note, in text order: blocks that other tools mark, what stands under a heading *Transcript*, and lines of cues
  * that can hardly be anything else. Linear; never throws.

@@ -1,3 +1,5 @@
+import { asRecord } from "../note/as-record";
+import type { Quote } from "../note/speech";
 import { formatTimecode } from "../note/timecode";
 import { urlAt, type VideoRef } from "../note/video";
 
@@ -17,4 +19,25 @@ export function draggedSecond(data: DataTransfer | null): number | undefined {
   const written = data?.getData(TYPE) ?? "";
   const seconds = Number(written);
   return written !== "" && Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}
+
+const QUOTE_TYPE = "application/x-yt-timestamps-quote";
+
+/** Lets words that are said be dragged: to other places as Markdown. */
+export function dragQuote(data: DataTransfer, quote: Quote, markdown: string): void {
+  data.effectAllowed = "copy";
+  data.setData(QUOTE_TYPE, JSON.stringify({ text: quote.text, seconds: quote.seconds }));
+  data.setData("text/plain", markdown);
+}
+
+/** The words that are dragged; undefined where that is no quote of ours. */
+export function draggedQuote(data: DataTransfer | null): Quote | undefined {
+  const written = data?.getData(QUOTE_TYPE) ?? "";
+  if (written === "") return undefined;
+  try {
+    const { text, seconds } = asRecord(JSON.parse(written));
+    return typeof text === "string" && typeof seconds === "number" && seconds >= 0 ? { text, seconds } : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -19,8 +19,8 @@ export interface TranscriptListActions {
   /** Quotes what is selected, else the paragraph. */
   quote(part: Part): void;
   showMenu(part: Part, event: MouseEvent): void;
-  /** What is dragged as Markdown. */
-  dragged(part: Part): string;
+  /** Says what is dragged. */
+  dragged(part: Part, data: DataTransfer): void;
 }
 
 /** The paragraphs of a transcript. */
@@ -189,7 +189,7 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
   });
   grid.addEventListener("dragstart", (event) => {
     const part = selected();
-    if (part !== undefined) event.dataTransfer?.setData("text/plain", actions.dragged(part));
+    if (part !== undefined && event.dataTransfer !== null) actions.dragged(part, event.dataTransfer);
   });
   grid.addEventListener("focusout", () => { if (!grid.contains(grid.doc.activeElement)) follower.keep(); });
 

@@ -5,6 +5,7 @@ import type { Transcript } from "../note/transcript";
 import { videoKey, type VideoRef } from "../note/video";
 import { latest } from "../vault/latest";
 import * as WORDS from "../words/words";
+import { dragQuote } from "./dragged-moment";
 import { createButton, setTextOf } from "./pane-parts";
 import type { Row } from "./rows";
 import { createTranscriptList, type TranscriptList } from "./transcript-list";
@@ -96,7 +97,10 @@ export class TranscriptTab {
       seek: actions.seek.bind(actions),
       goTo: actions.goTo.bind(actions),
       quote: (part) => { services.insertQuote(quoteOf(this.#speech, part)); },
-      dragged: (part) => services.quoted(quoteOf(this.#speech, part)),
+      dragged: (part, data) => {
+        const quote = quoteOf(this.#speech, part);
+        dragQuote(data, quote, services.quoted(quote));
+      },
       showMenu: (part, event) => { showPartMenu(this.#speech, part, event, { seek: actions.seek.bind(actions), insertQuote: services.insertQuote, copy: services.copyText }); },
     });
   }

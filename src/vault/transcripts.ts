@@ -5,7 +5,7 @@ import { decodeText } from "../note/subtitle-bytes";
 import { isAnyJson, isChaptersPath, isSubtitlePath, languageFor, namesOtherVideo } from "../note/subtitle-names";
 import { chaptersOfCues, parseSubtitles } from "../note/subtitles";
 import type { Chapter, Transcript } from "../note/transcript";
-import { transcriptsIn, type TranscriptBlock } from "../note/transcript-blocks";
+import { namesTranscript, transcriptsIn, type TranscriptBlock } from "../note/transcript-blocks";
 import { isMediaPath, sameVideo, videoKey, type VideoRef } from "../note/video";
 import type { Library } from "./library";
 
@@ -127,7 +127,7 @@ export class Transcripts {
 
   /**
    * The chapters that the first transcript or file of a video tells which tells any, read one after another: those that properties
-   * name, files named after the video, then notes about it. The same list until its file changes.
+   * name, files named after the video, then notes about it that have a heading *Transcript*; no other is read. The same list until its file changes.
    */
   async chaptersOf(video: VideoRef, note: TFile | null): Promise<readonly Chapter[]> {
     const key = `${videoKey(video)}\n${note?.path ?? ""}`;
@@ -137,12 +137,17 @@ export class Transcripts {
 
   async #findChapters(video: VideoRef, note: TFile | null): Promise<readonly Chapter[]> {
     const notes = await this.#notesWith(video, note);
-    for (const file of [...this.#namedBy(notes), ...this.#namedAfter(video), ...notes]) {
+    const headed = notes.filter((each) => each === note || this.#hasTranscriptHeading(each));
+    for (const file of [...this.#namedBy(notes), ...this.#namedAfter(video), ...headed]) {
       const chapters = file.extension === "md" ? await this.#chaptersInNote(file, video, file === note)
         : namesOtherVideo(file.path, video) ? NO_CHAPTERS : (await this.#readOnce(file)).chapters;
       if (chapters.length > 0) return chapters;
     }
     return NO_CHAPTERS;
+  }
+
+  #hasTranscriptHeading(note: TFile): boolean {
+    return this.app.metadataCache.getFileCache(note)?.headings?.some(({ heading }) => namesTranscript(heading)) === true;
   }
 
   async #chaptersInNote(note: TFile, video: VideoRef, isShown: boolean): Promise<readonly Chapter[]> {

@@ -1,4 +1,4 @@
-import { TFile, type App, type CachedMetadata, type EventRef } from "obsidian";
+import { TFile, type App, type CachedMetadata, type EventRef, type Pos } from "obsidian";
 import { parse } from "yaml";
 import type { VideoRef } from "../../src/note/video";
 import { captionSource } from "../../src/vault/captions";
@@ -38,7 +38,8 @@ class Vault {
       on: this.#on("cache:"),
       getFileCache: (file: TFile): CachedMetadata => {
         const yaml = /^---\n(.*?)\n---\n/s.exec(this.textOf(file))?.[1];
-        return yaml === undefined ? {} : { frontmatter: parse(yaml) as Record<string, unknown> };
+        const headings = [...this.textOf(file).matchAll(/^(#{1,6}) (.*)$/gm)].map(([, marks = "", heading = ""]) => ({ heading, level: marks.length, position: {} as Pos }));
+        return { headings, ...(yaml === undefined ? {} : { frontmatter: parse(yaml) as Record<string, unknown> }) };
       },
       getFirstLinkpathDest: (link: string) =>
         [...this.files.keys()].find(({ path }) => [path, path.replace(/\.md$/, "")].some((each) => each === link || each.endsWith(`/${link}`))) ?? null,
@@ -139,6 +140,42 @@ describe("the transcripts of a video", () => {
   it("are no JSON of another kind", async () => {
     const vault = new Vault({ "moonTides01.json": "{\"title\": \"The Moon\"}", "moonTides01.en.json": "{\"segments\": [{\"start\": 0, \"end\": 1, \"text\": \"Hi\"}]}" });
     expect(await vault.said(MOON)).toEqual([["moonTides01.en.json", "Hi"]]);
+  });
+});
+
+describe("the chapters of a video", () => {
+  const clipped = (...titles: string[]): string => `${ABOUT_MOON}## Transcript\n\n${titles.map((title, i) => `### ${title}\n**0:0${String(i * 2)}** · Words\n`).join("\n")}`;
+  const titles = async (vault: Vault, note = "A.md"): Promise<string[]> => (await vault.transcripts.chaptersOf(MOON, vault.at(note) ?? null)).map(({ title }) => title);
+  const CHAPTERS = `WEBVTT\n\n00:00.000 --> 00:10.000\nFirst\n\n00:10.000 --> 00:20.000\nSecond\n`;
+
+  it("come from a file that a property names or that is named after it, then from another note's transcript", async () => {
+    const vault = new Vault({ "A.md": ABOUT_MOON, "B.md": clipped("Note", "More"), "moonTides01.chapters.vtt": CHAPTERS, "moonTides01.vtt": VTT });
+    expect(await titles(vault)).toEqual(["First", "Second"]);
+    vault.write("A.md", ABOUT_MOON.replace("---\n", "---\ntranscript: other.json\n"));
+    vault.write("other.json", JSON.stringify({ chapters: [{ start_time: 0, title: "Json" }] }));
+    expect(await titles(vault)).toEqual(["Json"]);
+    vault.remove("other.json");
+    vault.remove("moonTides01.chapters.vtt");
+    expect(await titles(vault)).toEqual(["Note", "More"]);
+    vault.remove("B.md");
+    expect(await titles(vault)).toEqual([]);
+  });
+
+  it("are those of WebVTT that says so, and no words", async () => {
+    const vault = new Vault({ "A.md": ABOUT_MOON, "moonTides01.vtt": CHAPTERS.replace("WEBVTT\n", "WEBVTT\nKind: chapters\n"), "moonTides01.chapters.vtt": VTT });
+    expect(await titles(vault)).toEqual(["Hello"]);
+    vault.remove("moonTides01.chapters.vtt");
+    expect(await titles(vault)).toEqual(["First", "Second"]);
+    expect(await vault.said(MOON)).toEqual([]);
+  });
+
+  it("are none of another video, and the same list until a file changes", async () => {
+    const vault = new Vault({ "A.md": ABOUT_MOON.replace("---\n", "---\ntranscript: \"Film [otherVid002].vtt\"\n"), "Film [otherVid002].vtt": CHAPTERS.replace("WEBVTT\n", "WEBVTT\nKind: chapters\n"), "B.md": clipped("Note", "More") });
+    const found = await vault.transcripts.chaptersOf(MOON, null);
+    expect(found.map(({ title }) => title)).toEqual(["Note", "More"]);
+    expect(await vault.transcripts.chaptersOf(MOON, null)).toBe(found);
+    vault.write("C.md", "Words");
+    expect(await vault.transcripts.chaptersOf(MOON, null)).toBe(found);
   });
 });
 

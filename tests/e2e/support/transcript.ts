@@ -86,6 +86,8 @@ export function driveTranscript(scene: Scene): TranscriptDriver {
       await scene.browser.action("pointer").move({ x: Math.round((left + right) / 2), y: Math.round(middle) }).down().up().perform();
     },
     select: async (first, last) => {
+      let before = Number.NaN;
+      await scene.browser.waitUntil(async () => before === (before = (await placeOf(first)).middle), { interval: 60, timeoutMsg: "The transcript never stood still." });
       const to = await placeOf(last);
       const from = await placeOf(first);
       await scene.browser.action("pointer").move({ x: Math.round(from.left) + 1, y: Math.round(from.middle) }).down()
