@@ -12,8 +12,12 @@ import { SettingsModal } from "./ui/settings-modal";
 import { ViewRegistry } from "./views/registry";
 import type { App as AppShape, CliFlags, CliHandler } from "./types";
 import { showPagePreview } from "./markdown/page-preview";
+import type { HoverPopover } from "./ui/hover-popover";
 import type { WorkspaceSidedock } from "./workspace/items";
 import { Workspace } from "./workspace/workspace";
+
+/** What is asked of the core plugin Page preview. */
+interface HoverLink { event: MouseEvent; source: string; hoverParent?: { hoverPopover: HoverPopover | null }; targetEl: HTMLElement; linktext: string; sourcePath: string }
 
 export class App implements AppShape {
   readonly keymap = new Keymap(window);
@@ -28,6 +32,8 @@ export class App implements AppShape {
   readonly plugins: Plugins;
   readonly registeredExtensions: Extension[] = [];
   readonly protocolHandlers = new Map<string, (params: Record<string, string>) => unknown>();
+  /** By source, whether its links show their page preview only while Mod is held down. */
+  readonly hoverLinkSources = new Map<string, boolean>();
   readonly cliHandlers = new Map<string, { description: string; flags: CliFlags | null; handler: CliHandler }>();
   readonly statusBarEl: HTMLElement;
   lastEvent = null;
@@ -48,6 +54,7 @@ export class App implements AppShape {
     this.statusBarEl = container.createDiv("status-bar");
     this.statusBarEl.createDiv("status-bar-item mod-opened");
     this.setting = new SettingsModal(this);
+    this.workspace.on("hover-link", ((asked: HoverLink) => { this.showHoveredLink(asked); }) as never);
     this.plugins = new Plugins(this, modules);
     postProcessors.on("change", () => {
       if (!this.workspace.layoutReady) return;
@@ -69,6 +76,13 @@ export class App implements AppShape {
   isPhone(): boolean { return document.body.hasClass("is-phone"); }
 
   showPagePreview(link: HTMLElement, linktext: string, sourcePath: string): void { showPagePreview(this, link, linktext, sourcePath); }
+
+  /** The core plugin Page preview: it knows only registered sources, and asks each for its link and the element. */
+  private showHoveredLink({ event, source, hoverParent, targetEl, linktext, sourcePath }: HoverLink): void {
+    const needsMod = this.hoverLinkSources.get(source);
+    if (needsMod === undefined || hoverParent === undefined || (needsMod && !event.ctrlKey && !event.metaKey)) return;
+    showPagePreview(this, targetEl, linktext, sourcePath, hoverParent);
+  }
 
   addRibbonIcon(icon: string, title: string, callback: (event: MouseEvent) => unknown): HTMLElement {
     const el = this.ribbonEl.createDiv({ cls: "side-dock-ribbon-action clickable-icon", attr: { "aria-label": title, "data-tooltip-position": "right" } });

@@ -14,6 +14,7 @@ export interface PluginApp extends App {
   readonly registeredExtensions: Extension[];
   readonly protocolHandlers: Map<string, (params: Record<string, string>) => unknown>;
   readonly cliHandlers: Map<string, { description: string; flags: CliFlags | null; handler: CliHandler }>;
+  readonly hoverLinkSources: Map<string, boolean>;
   readonly setting: { drawTabs(): void; addPluginTab(tab: SettingTab): void; removePluginTab(tab: SettingTab): void };
   addRibbonIcon(icon: string, title: string, callback: (event: MouseEvent) => unknown): HTMLElement;
 }
@@ -62,7 +63,10 @@ export abstract class Plugin extends Component {
     this.register(() => { this.app.viewRegistry.unregister(type); });
   }
   registerExtensions(extensions: string[], type: string): void { this.app.viewRegistry.registerExtensions(extensions, type); }
-  registerHoverLinkSource(): void {}
+  registerHoverLinkSource(id: string, { defaultMod }: { display: string; defaultMod: boolean }): void {
+    this.app.hoverLinkSources.set(id, defaultMod);
+    this.register(() => { this.app.hoverLinkSources.delete(id); });
+  }
 
   registerMarkdownPostProcessor(processor: PostProcessor, sortOrder = 0): PostProcessor {
     postProcessors.register(processor, sortOrder);

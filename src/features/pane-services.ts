@@ -1,5 +1,6 @@
 import { findPane } from "../pane/open-pane";
 import type { PaneServices } from "../pane/asked-services";
+import { PANE_TYPE } from "../pane/video-pane";
 import type { LitTimestamps } from "../timestamp/lit-timestamps";
 import * as WORDS from "../words/words";
 import { addToPaneMenu } from "./app-menus";
@@ -14,6 +15,10 @@ export function paneServices(features: Features, lit: LitTimestamps): PaneServic
     playPassage: (note, passage) => { actions.playPassage(note, passage); },
     goToPassage: (note, passage) => void navigation.goTo({ note, passage }),
     goToLine: (note, line) => void navigation.goToLine(note, line),
+    previewNote: ({ event, element, note, line }) => {
+      const state = line === undefined ? {} : { scroll: line };
+      app.workspace.trigger("hover-link", { event, source: PANE_TYPE, hoverParent: findPane(app)?.leaf, targetEl: element, linktext: note.path, sourcePath: note.path, state });
+    },
     copyLink: (moment) => void actions.copyLink(moment),
     insertTimestamp: () => void tell(writing.insert()),
     insertSecond: (seconds) => void tell(writing.insert({}, seconds)),

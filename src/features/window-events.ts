@@ -1,4 +1,5 @@
 import { Component, type App, type Plugin } from "obsidian";
+import { PANE_TYPE } from "../pane/video-pane";
 import { listenForTimestamps } from "../timestamp/click";
 import type { Services } from "../vault/services";
 import type { Actions } from "./actions";
@@ -40,6 +41,7 @@ export function listenEverywhere(plugin: Plugin, listeners: Listeners): void {
   }));
   plugin.registerEvent(workspace.on("active-leaf-change", (leaf) => { listeners.lastEditor.follow(leaf); }));
   for (const event of [workspace.on("file-open", () => { listeners.following.viewsChanged(); }), workspace.on("layout-change", () => { listeners.following.viewsChanged(); })]) plugin.registerEvent(event);
+  plugin.registerHoverLinkSource(PANE_TYPE, { display: plugin.manifest.name, defaultMod: true });
   plugin.register(() => {
     listeners.typing.stop();
     listeners.following.stop();

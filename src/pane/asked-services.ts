@@ -5,12 +5,22 @@ import type { Services } from "../vault/services";
 import type { PlaybackServices, Playhead } from "./playback";
 import type { TranscriptServices } from "./transcript-tab";
 
+/** A note that the pointer is on the name of, or the zero-based line of it that is meant. */
+export interface NotePreview {
+  readonly event: MouseEvent;
+  readonly element: HTMLElement;
+  readonly note: TFile;
+  readonly line?: number;
+}
+
 /** What the map asks of the app. */
 export interface MapServices extends Pick<Services, "library" | "interpreter" | "transcripts">, TranscriptServices {
   readonly following: { readonly isOn: boolean; toggle(): void };
   readonly playPassage: (note: TFile, passage: Passage) => void;
   readonly goToPassage: (note: TFile, passage: Passage) => void;
   readonly goToLine: (note: TFile, line: number) => void;
+  /** Lets the app show a note, or a line of it, in its page preview, as it does for links. */
+  readonly previewNote: (preview: NotePreview) => void;
   readonly copyLink: (moment: { readonly video: VideoRef; readonly seconds: number }) => void;
   /** Writes a timestamp of this second at the cursor. */
   readonly insertSecond: (seconds: number) => void;

@@ -8,7 +8,8 @@ export interface Legend {
   show(names: readonly string[], only: number | undefined): void;
 }
 
-export function createLegend(parent: HTMLElement, choose: (only: number | undefined) => void): Legend {
+/** @param pointedAt told when the pointer is on the name of a note. */
+export function createLegend(parent: HTMLElement, choose: (only: number | undefined) => void, pointedAt: (index: number, event: MouseEvent, element: HTMLElement) => void): Legend {
   const element = parent.createDiv({ cls: ["yt-legend", "is-hidden"], attr: { role: "group" } });
   nameByHiddenWords(element, parent, WORDS.notesShown);
   let shown = "";
@@ -25,6 +26,7 @@ export function createLegend(parent: HTMLElement, choose: (only: number | undefi
         chips = names.length < 2 ? [] : names.map((name, index) => {
           const chip = createButton(element, ["yt-legend-chip"], () => { choose(chosen === index ? undefined : index); });
           chip.setAttr("data-note", index % COLOURS);
+          chip.addEventListener("mouseover", (event) => { pointedAt(index, event, chip); });
           chip.createSpan({ cls: "yt-legend-number", text: String(index + 1) });
           chip.createSpan({ cls: "yt-legend-name", text: name, attr: { dir: "auto" } });
           return chip;

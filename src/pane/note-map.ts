@@ -73,6 +73,9 @@ export class NoteMap {
     this.#legend = createLegend(this.#element, (only) => {
       this.#only = only === undefined ? undefined : this.#notes[only];
       this.#showRows();
+    }, (index, event, element) => {
+      const note = this.#notes[index];
+      if (note !== undefined) services.previewNote({ event, element, note });
     });
     const tabsEl = this.#element.createDiv();
     const panel = this.#element.createDiv({ cls: "yt-panel" });
@@ -89,6 +92,9 @@ export class NoteMap {
         });
       },
       dragged: ({ seconds }, data) => { if (this.#state.video !== undefined) dragMoment(data, this.#state.video, seconds); },
+      pointedAt: ({ places: [place] }, event, element) => {
+        if (place !== undefined) this.#withNote(place, (note, { line }) => { services.previewNote({ event, element, note, line }); });
+      },
       filtered: (rows) => { this.#showTimeline(rows); },
     }, bar);
     createListOptions(bar, () => this, (options) => { this.#choose(options); });

@@ -4,6 +4,7 @@ import { PASSING_PROBLEMS, type PlayerProblem } from "../player/player";
 import { formatTimecode } from "../note/timecode";
 import type { VideoRef } from "../note/video";
 import * as WORDS from "../words/words";
+import type { NotePreview } from "./asked-services";
 import type { Range } from "./playback";
 
 /** The lines above the player: which video, from which note, and what can be done about that. */
@@ -12,12 +13,13 @@ export interface Heading {
 }
 
 /** Builds the heading. */
-export function createHeading(parent: HTMLElement, actions: { openNote(note: TFile): void; addVideo(): void }): Heading {
+export function createHeading(parent: HTMLElement, actions: { openNote(note: TFile): void; previewNote(preview: NotePreview): void; addVideo(): void }): Heading {
   const element = parent.createDiv({ cls: "yt-heading" });
   const titleEl = element.createDiv({ cls: "yt-title", attr: { role: "heading", "aria-level": "2" } });
   const underEl = element.createDiv({ cls: "yt-under" });
   let shown: TFile | null = null;
   const noteEl = createButton(underEl, ["yt-note"], () => { if (shown !== null) actions.openNote(shown); });
+  noteEl.addEventListener("mouseover", (event) => { if (shown !== null) actions.previewNote({ event, element: noteEl, note: shown }); });
   const addEl = createButton(underEl, ["yt-note", "yt-add"], () => { actions.addVideo(); });
   addEl.setText(WORDS.addVideo);
   return {

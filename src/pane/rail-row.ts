@@ -20,6 +20,8 @@ export interface RowSurroundings {
   goTo(row: Row, event: MouseEvent): void;
   showMenu(row: Row, event: MouseEvent): void;
   dragged(row: Row, data: DataTransfer): void;
+  /** The pointer is on what leads to a note. */
+  pointedAt(row: Row, event: MouseEvent, element: HTMLElement): void;
   focused(position: number, column: number): void;
 }
 
@@ -66,6 +68,10 @@ export function createRailRow(doc: Document, list: RowSurroundings): RailRow {
     if (asked === undefined) return;
     event.preventDefault();
     list.showMenu(asked, event);
+  });
+  go.addEventListener("mouseover", (event) => {
+    const asked = list.rowAt(at);
+    if (asked !== undefined) list.pointedAt(asked, event, go);
   });
   row.addEventListener("dragstart", (event) => {
     const asked = list.rowAt(at);

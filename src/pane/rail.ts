@@ -16,6 +16,8 @@ export interface RailActions {
   showMenu(row: Row, event: MouseEvent): void;
   /** A row is dragged elsewhere, with what it says there. */
   dragged(row: Row, data: DataTransfer): void;
+  /** The pointer is on what leads to a note. */
+  pointedAt(row: Row, event: MouseEvent, element: HTMLElement): void;
   /** Told which rows match the filter, in their order, when that has changed. */
   filtered(rows: readonly Row[]): void;
 }
@@ -80,6 +82,7 @@ export function createRail(parent: HTMLElement, actions: RailActions, bar = pare
     goTo: actions.goTo.bind(actions),
     showMenu: actions.showMenu.bind(actions),
     dragged: actions.dragged.bind(actions),
+    pointedAt: actions.pointedAt.bind(actions),
     focused: (position, column) => { roving.set(position, column); },
   }), (head, push) => {
     const labelled = [...headed.values()];

@@ -171,7 +171,7 @@ export class VideoPane extends PlayerView {
     contentEl.tabIndex = -1; // a click beside its buttons gives it the keys
     const layout = contentEl.createDiv({ cls: "yt-layout" });
     const main = layout.createDiv({ cls: "yt-main" });
-    this.heading = createHeading(main, { openNote: (note) => void openNote(app, note), addVideo: () => void this.addToNote() });
+    this.heading = createHeading(main, { openNote: (note) => void openNote(app, note), previewNote: services.previewNote, addVideo: () => void this.addToNote() });
     this.wayIn = createWayIn(main, { play: (moment) => this.playPasted(moment), convertTimes: () => { services.convertTimes(); } });
     this.stage = createStage(main, { load: () => { playback.load(playback.start); }, restart: () => { playback.load(0); } });
     const playback = new Playback(services, this.stage.playerEl, () => { this.show(); });

@@ -32,7 +32,7 @@ export function place(note: number, seconds: number, { sentence = "", clause = s
 export const row = (seconds: number, words?: Words): Row => ({ seconds, until: words?.until, places: [place(0, seconds, words)] });
 export const numbered = (count: number): Row[] => Array.from({ length: count }, (_, seconds) => row(seconds, { sentence: `Sentence ${String(seconds)}.` }));
 
-export const actions = { seek: jest.fn(), goTo: jest.fn(), showMenu: jest.fn(), dragged: jest.fn(), filtered: jest.fn<void, [readonly Row[]]>() };
+export const actions = { seek: jest.fn(), goTo: jest.fn(), showMenu: jest.fn(), dragged: jest.fn(), pointedAt: jest.fn(), filtered: jest.fn<void, [readonly Row[]]>() };
 export let rail: Rail;
 /** jsdom has no layout to scroll. */
 export const scrolledIntoView = jest.fn<void, [(ScrollIntoViewOptions | boolean)?]>();
