@@ -17,7 +17,7 @@ export function paneServices(features: Features, lit: LitTimestamps): PaneServic
     goToLine: (note, line) => void navigation.goToLine(note, line),
     previewNote: ({ event, element, note, line }) => {
       const state = line === undefined ? {} : { scroll: line };
-      app.workspace.trigger("hover-link", { event, source: PANE_TYPE, hoverParent: findPane(app)?.leaf, targetEl: element, linktext: note.path, sourcePath: note.path, state });
+      if (note !== undefined) app.workspace.trigger("hover-link", { event, source: PANE_TYPE, hoverParent: findPane(app)?.leaf, targetEl: element, linktext: note.path, sourcePath: note.path, state });
     },
     copyLink: (moment) => void actions.copyLink(moment),
     insertTimestamp: () => void tell(writing.insert()),

@@ -9,8 +9,9 @@ import type { TranscriptServices } from "./transcript-tab";
 export interface NotePreview {
   readonly event: MouseEvent;
   readonly element: HTMLElement;
-  readonly note: TFile;
-  readonly line?: number;
+  /** Undefined where there is none to show. */
+  readonly note: TFile | undefined;
+  readonly line?: number | undefined;
 }
 
 /** What the map asks of the app. */

@@ -44,7 +44,6 @@ export class NoteMap {
   #isAsking = false;
   #state: MapState = { video: undefined, note: null, duration: undefined, seconds: undefined };
   #notes: readonly TFile[] = [];
-  /** The one of the notes that alone is shown. */
   #only: TFile | undefined;
   /** Notes that were shown for the video, which their properties need not name. */
   readonly #guests = new Set<TFile>();
@@ -70,31 +69,23 @@ export class NoteMap {
     const goTo = (row: Row, event: MouseEvent): void => { this.#goTo(row, event); };
     this.#timeline = createTimeline(this.#element, { seek: play });
     this.#chapters = new VideoChapters(services, (chapters) => { this.#timeline.divide(chapters); });
-    this.#legend = createLegend(this.#element, (only) => {
-      this.#only = only === undefined ? undefined : this.#notes[only];
-      this.#showRows();
-    }, (index, event, element) => {
-      const note = this.#notes[index];
-      if (note !== undefined) services.previewNote({ event, element, note });
-    });
+    const show = (only: number | undefined): void => { this.#showRows(only === undefined ? undefined : this.#notes[only]); };
+    this.#legend = createLegend(this.#element, show, (index, event, element) => { services.previewNote({ event, element, note: this.#notes[index] }); });
     const tabsEl = this.#element.createDiv();
     const panel = this.#element.createDiv({ cls: "yt-panel" });
     const bar = panel.createDiv({ cls: "yt-map-bar", attr: { role: "group" } });
     nameByHiddenWords(bar, panel, WORDS.mapControls);
+    const rowActions = {
+      play, goTo,
+      copyLink: ({ seconds }: Row) => { if (this.#state.video !== undefined) services.copyLink({ video: this.#state.video, seconds }); },
+      insertLink: ({ seconds }: Row) => { services.insertSecond(seconds); },
+      repeat: ({ seconds }: Row, to: number) => { actions.repeat(seconds, to); },
+    };
     this.#rail = createRail(panel, {
       seek: play, goTo,
-      showMenu: (row, event) => {
-        showRowMenu(row, this.#rows.find(({ seconds }) => seconds > row.seconds)?.seconds ?? Infinity, event, {
-          play, goTo,
-          copyLink: ({ seconds }) => { if (this.#state.video !== undefined) services.copyLink({ video: this.#state.video, seconds }); },
-          insertLink: ({ seconds }) => { services.insertSecond(seconds); },
-          repeat: ({ seconds }, to) => { actions.repeat(seconds, to); },
-        });
-      },
+      showMenu: (row, event) => { showRowMenu(row, this.#rows, event, rowActions); },
       dragged: ({ seconds }, data) => { if (this.#state.video !== undefined) dragMoment(data, this.#state.video, seconds); },
-      pointedAt: ({ places: [place] }, event, element) => {
-        if (place !== undefined) this.#withNote(place, (note, { line }) => { services.previewNote({ event, element, note, line }); });
-      },
+      pointedAt: ({ places: [place] }, event, element) => { services.previewNote({ event, element, note: this.#isAsking ? undefined : this.#notes[place?.note ?? -1], line: place?.passage.line }); },
       filtered: (rows) => { this.#showTimeline(rows); },
     }, bar);
     createListOptions(bar, () => this, (options) => { this.#choose(options); });
@@ -255,10 +246,12 @@ export class NoteMap {
     this.#notes = notes;
     this.#passages = passages;
     if (this.#only !== undefined && !notes.includes(this.#only)) this.#only = undefined;
-    this.#showRows();
+    this.#showRows(this.#only);
   }
 
-  #showRows(): void {
+  /** @param alone the one of the notes that alone is shown. */
+  #showRows(alone: TFile | undefined): void {
+    this.#only = alone;
     const only = this.#only === undefined ? undefined : this.#notes.indexOf(this.#only);
     const names = namesOf(this.#notes);
     this.#rows = listRowsOf(this.#passages.map((passages, index) => (only === undefined || index === only ? passages : [])), this.order);

@@ -16,14 +16,14 @@ export interface RowActions {
 /**
  * Opens the menu of a row.
  *
- * @param next the second at which the next row begins, or `Infinity`: a row without an end of its own is repeated up to there.
+ * @param rows all of the list: a row without an end of its own is repeated up to the next second among them.
  */
-export function showRowMenu(row: Row, next: number, event: MouseEvent, actions: RowActions): void {
+export function showRowMenu(row: Row, rows: readonly Row[], event: MouseEvent, actions: RowActions): void {
   const menu = new Menu();
   const add = (title: string, icon: string, section: string, run: () => void): void => {
     menu.addItem((item) => item.setTitle(title).setIcon(icon).setSection(section).onClick(run));
   };
-  const to = row.until ?? next;
+  const to = row.until ?? rows.find(({ seconds }) => seconds > row.seconds)?.seconds ?? Infinity;
   add(WORDS.playFrom(formatTimecode(row.seconds)), "play", "play", () => { actions.play(row); });
   add(WORDS.repeatFrom(formatTimecode(row.seconds), to === Infinity ? WORDS.theEnd : formatTimecode(to)), "repeat", "play", () => { actions.repeat(row, to); });
   const notes = new Set(row.places.map(({ note }) => note)).size;

@@ -30,6 +30,10 @@ export interface TimestampOffers {
   describe(timestamp: PointedTimestamp, element: HTMLElement): Promise<void>;
 }
 
+/** Two presses within so many milliseconds, as near as this in CSS pixels, are a double click. */
+const DOUBLE = 500;
+const NEAR = 6;
+
 /** Where notes are shown: links in dialogs and settings are not the notes'. */
 const NOTE_SURFACES = ".workspace-leaf, .popover";
 
@@ -40,16 +44,26 @@ type Listen = <K extends "pointerdown" | "mousedown" | "dblclick" | "keydown" | 
  * the app sees the event: else a callout would fold, a link open, or Live Preview reveal the source.
  */
 export function listenForTimestamps(app: App, listen: Listen, actions: TimestampActions, menu: TimestampOffers): void {
+  /** The timestamp on which a single or the first of several clicks began, and where. */
+  let first: { readonly element: Element | null; readonly time: number; readonly x: number; readonly y: number } | undefined;
+  /** The pane that a click opens may draw something else under the pointer, which a second click does not mean. */
+  const isStray = (event: MouseEvent): boolean => event.button === 0 && event.detail > 1 && first !== undefined && timestampOf(event) !== first.element;
   // A table of Live Preview opens the cell before there is a click; to prevent the default would end a touch.
   listen("pointerdown", (event) => {
     const isInTable = event.targetNode?.instanceOf(Element) === true && event.targetNode.closest(".cm-table-widget") !== null;
-    if (isInTable && event.button === 0 && pointedTimestamp(app, event, actions) !== undefined) event.stopPropagation();
+    if (!isInTable || event.button !== 0) return;
+    const isSecond = first !== undefined && event.timeStamp - first.time < DOUBLE && Math.abs(event.clientX - first.x) + Math.abs(event.clientY - first.y) < NEAR;
+    if (isSecond || pointedTimestamp(app, event, actions) !== undefined) event.stopPropagation();
   });
   const claimOurs = (event: MouseEvent): void => {
     const isOurs = event.button === 0 && !isForBrowser(event);
-    if (isOurs && pointedTimestamp(app, event, actions) !== undefined) claim(event);
+    if (isStray(event) || (isOurs && pointedTimestamp(app, event, actions) !== undefined)) claim(event);
   };
-  listen("mousedown", claimOurs);
+  listen("mousedown", (event) => {
+    const begins = event.detail < 2 && event.button === 0 && !isForBrowser(event) && pointedTimestamp(app, event, actions) !== undefined;
+    if (event.detail < 2) first = begins ? { element: timestampOf(event), time: event.timeStamp, x: event.clientX, y: event.clientY } : undefined;
+    claimOurs(event);
+  });
   listen("dblclick", claimOurs); // else a callout or table opens its source
   listen("keydown", (event) => {
     const target = event.targetNode;
@@ -63,6 +77,7 @@ export function listenForTimestamps(app: App, listen: Listen, actions: Timestamp
     else actions.seek(timestamp);
   });
   listen("click", (event) => {
+    if (isStray(event)) return claim(event);
     const timestamp = pointedTimestamp(app, event, actions);
     if (timestamp === undefined) return;
     if (!isForBrowser(event)) {
@@ -86,12 +101,17 @@ export function listenForTimestamps(app: App, listen: Listen, actions: Timestamp
     void menu.show(timestamp, event);
   });
   const describe = (event: UIEvent): void => {
-    const element = event.targetNode?.instanceOf(HTMLElement) === true ? event.targetNode.closest<HTMLElement>(`.${TIMESTAMP_CLASS}, .${LINK_CLASS}, .${BARE_CLASS}`) : null;
+    const element = timestampOf(event);
     const timestamp = element === null ? undefined : pointedTimestamp(app, event, actions);
     if (element !== null && timestamp !== undefined) void menu.describe(timestamp, element);
   };
   listen("mouseover", describe);
   listen("focusin", describe);
+}
+
+/** The element of a timestamp that an event is on. */
+function timestampOf({ targetNode }: UIEvent): HTMLElement | null {
+  return targetNode?.instanceOf(Element) === true ? targetNode.closest<HTMLElement>(`.${TIMESTAMP_CLASS}, .${LINK_CLASS}, .${BARE_CLASS}`) : null;
 }
 
 /** Mod-click is the user's wish for the browser; on links the app already grants it. */

@@ -1,12 +1,45 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { waitForShown } from "./support/browser";
 import { blur, note, playsFrom, span } from "./support/notes";
 import { useScene } from "./support/scene";
 
 const scene = useScene({
   notes: {
+    "Moving.md": note({ videoId: "menuVideo01" }, `${"Many words of a paragraph that is wide at first and [[Blocks|then narrow]]. ".repeat(6)}${span("00:12:34")} ${"And words [[Blocks|behind it]] that go on. ".repeat(20)}`),
     "Blocks.md": note({ videoId: "menuVideo01" }, "Before.", `> [!note] A callout\n> At ${span("00:12:34")} here.`, `| Cell | Of a table |\n| --- | --- |\n| ${span("00:30:00")} | here |`),
   },
+});
+
+describe.each(["live", "preview"] as const)("the second click of a double click, in %s,", (mode) => {
+  test("does nothing where the pane that the first one opened has moved the timestamp away", async () => {
+    await scene.app.fresh();
+    await scene.embed.reset();
+    await scene.app.open("Moving.md", mode);
+    await blur(scene);
+    const before = await scene.app.noteText("Moving.md");
+    const shown = mode === "live" ? ".mod-root .cm-content" : ".mod-root .markdown-reading-view";
+    /** Clicks where the timestamp was, as the n-th of quick clicks. */
+    const click = (x: number | null, y: number | null, detail: number): Promise<{ x: number; y: number; isBeside: boolean }> =>
+      scene.browser.execute((css: string, left: number | null, top: number | null, count: number) => {
+        const box = document.querySelector(`${css} .yt-timestamp`)?.getBoundingClientRect() ?? new DOMRect();
+        const [clientX, clientY] = [left ?? box.left + box.width / 2, top ?? box.top + box.height / 2];
+        const target = document.elementFromPoint(clientX, clientY);
+        for (const type of ["pointerdown", "mousedown", "mouseup", "click", ...(count === 2 ? ["dblclick"] : [])]) {
+          const init = { bubbles: true, cancelable: true, clientX, clientY, detail: type === "pointerdown" ? 0 : count, view: window };
+          target?.dispatchEvent(type === "pointerdown" ? new PointerEvent(type, init) : new MouseEvent(type, init));
+        }
+        return { x: clientX, y: clientY, isBeside: target?.closest(".yt-timestamp") === null };
+      }, shown, x, y, detail);
+    const { x, y } = await click(null, null, 1);
+    await playsFrom(scene, "menuVideo01", 754);
+    const selected = (): Promise<unknown> => scene.browser.execute(() => [window.getSelection()?.toString(), window.app.workspace.activeEditor?.editor?.listSelections(), window.app.workspace.getActiveFile()?.path]);
+    const was = await selected();
+    expect((await click(x, y, 2)).isBeside).toBe(true);
+    expect(await selected()).toEqual(was);
+    expect(await scene.app.focus()).not.toBe("editor");
+    expect(await scene.app.noteText("Moving.md")).toBe(before);
+    expect((await scene.embed.frames()).map(({ videoId }) => videoId)).toEqual(["menuVideo01"]);
+  });
 });
 
 test("a double click on a timestamp opens nothing of what lies beneath it in Live Preview", async () => {
