@@ -31,10 +31,14 @@ describe.each(["live", "preview"] as const)("the second click of a double click,
         return { x: clientX, y: clientY, isBeside: target?.closest(".yt-timestamp") === null };
       }, shown, x, y, detail);
     const { x, y } = await click(null, null, 1);
-    await playsFrom(scene, "menuVideo01", 754);
+    await scene.browser.waitUntil(async () => (await scene.embed.frames()).length === 1, { timeoutMsg: "The first click opened nothing." });
     const selected = (): Promise<unknown> => scene.browser.execute(() => [window.getSelection()?.toString(), window.app.workspace.activeEditor?.editor?.listSelections(), window.app.workspace.getActiveFile()?.path]);
     const was = await selected();
+    await scene.browser.execute(() => {
+      for (const type of ["mousedown", "click", "dblclick"]) document.querySelector(".mod-root")?.addEventListener(type, () => { document.body.dataset["heard"] = `${document.body.dataset["heard"] ?? ""} ${type}`; }, true);
+    });
     expect((await click(x, y, 2)).isBeside).toBe(true);
+    expect(await scene.browser.execute(() => document.body.dataset["heard"])).toBeNull();
     expect(await selected()).toEqual(was);
     expect(await scene.app.focus()).not.toBe("editor");
     expect(await scene.app.noteText("Moving.md")).toBe(before);
