@@ -1,3 +1,4 @@
+import { lazyPattern } from "../note/lazy-pattern";
 import { urlAt, type VideoRef } from "../note/video";
 
 export interface VideoNoteSource {
@@ -29,7 +30,7 @@ const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const PROPERTIES = /^\uFEFF?---[ \t]*\n((?:.*\n)*?)---[ \t]*(?:\n|$)/;
 const PLACEHOLDER = /\{(title|url|videoId|date)\}/g;
 /** What YAML takes for text without quotes. */
-const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[\p{L}_](?:[\p{L}\p{N} _'’.,()+/&!?-]*[\p{L}\p{N}_'’.,()+/&!?-])?$/iu;
+const PLAIN = lazyPattern(String.raw`^(?!(?:true|false|null|yes|no|on|off|y|n)$)[\p{L}_](?:[\p{L}\p{N} _'’.,()+/&!?-]*[\p{L}\p{N}_'’.,()+/&!?-])?$`, "iu");
 /** What Markdown would read in a title. */
 const MARKUP = /[\\[\]<>`*_$]|#(?=\S)|%(?=%)|=(?==)|~(?=~)|&(?=#?\w+;)/g;
 
@@ -79,5 +80,5 @@ function fillProperty(line: string, values: Values): string {
 }
 
 function scalar(text: string): string {
-  return PLAIN.test(text) ? text : JSON.stringify(text);
+  return PLAIN().test(text) ? text : JSON.stringify(text);
 }

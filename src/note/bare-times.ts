@@ -1,3 +1,4 @@
+import { lazyPattern } from "./lazy-pattern";
 import { codeRanges, type CodeRange } from "./markdown";
 import { CUE, isOfText, TIME, withPlainTimes } from "./other-time-forms";
 import { LINK, type Timestamp } from "./scan";
@@ -46,7 +47,7 @@ const HAS_FORM = /\{\{|<[%\d]|-->|,\d/;
 /** Between times that are counted up. */
 const JOINT = /^[ \t]{0,3}[,;/&\u2013\u2014-][ \t]{0,3}$/;
 const LONGEST_JOINT = 8;
-const START = /^(?:- \[ \] )?[^\p{L}\p{N}\uFFFC]*$/u;
+const START = lazyPattern(String.raw`^(?:- \[ \] )?[^\p{L}\p{N}\uFFFC]*$`, "u");
 /** Marks of times as East Asian keyboards write them. */
 const WIDE = /[\uFF0E\uFF10-\uFF1A\u2236]/;
 const OPENED = /[[(\uFF3B\uFF08\u3010][ \t]{0,3}$/;
@@ -132,7 +133,7 @@ function stands(line: string, group: readonly Found[], startsInside: boolean): b
   const [first, last] = [group[0], group.at(-1)];
   if (first === undefined || last === undefined) return false;
   const before = line.slice(Math.max(0, first.from - 40), first.from);
-  if (!startsInside && first.from < 40 && START.test(before)) return true;
+  if (!startsInside && first.from < 40 && START().test(before)) return true;
   return OPENED.test(before) && CLOSED.test(line.slice(last.to, last.to + 4));
 }
 

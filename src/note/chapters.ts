@@ -1,4 +1,5 @@
 import { wordsOf } from "./cue-line";
+import { hasLetters, lazyPattern } from "./lazy-pattern";
 import { codeRanges, CONTAINERS, type CodeRange } from "./markdown";
 import type { Passage } from "./passages";
 import type { SpokenTimes } from "./spoken-times";
@@ -17,11 +18,11 @@ const SENTENCE = /[.!?\u2026\u3002]["'\u201D\u2019)]*$/;
 
 const TIME = /\d{1,3}:\d\d(?::\d\d)?/.source;
 /** What a line of a list begins with before its time: blanks, markers of lists and quotes, a bar, brackets, emphasis, symbols. */
-const BEFORE = /(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t])|\[[^[\]]\](?=[ \t])|#{1,6}(?=[ \t]))*[^\p{L}\p{N}\n]{0,40}/u.source;
+const BEFORE = String.raw`(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t])|\[[^[\]]\](?=[ \t])|#{1,6}(?=[ \t]))*[^\p{L}\p{N}\n]{0,40}`;
 const ENDS = /[\])*_~|\s.]{0,20}/.source;
-const IS_BEFORE = new RegExp(`^${BEFORE}$`, "u");
+const IS_BEFORE = lazyPattern(`^${BEFORE}$`, "u");
 const IS_END = new RegExp(`^${ENDS}$`);
-const LEADING = new RegExp(`^(${BEFORE})(${TIME})(?![\\d:]|[ap]m\\b)`, "iu");
+const LEADING = lazyPattern(`^(${BEFORE})(${TIME})(?![\\d:]|[ap]m\\b)`, "iu");
 const TRAILING = new RegExp(`(?:^|[^\\d:.,\\w/])(${TIME})${ENDS}$`, "u");
 const HEADING = /^[ \t]{0,3}#{1,6}[ \t]/;
 const CONTAINER = new RegExp(`^${CONTAINERS}(?:\\[[^[\\]]\\][ \\t])?(?:#{1,6}[ \\t])?`);
@@ -122,7 +123,7 @@ function entryOf(text: string, line: number, to: number, own: readonly Passage[]
   const [first] = own;
   if (first === undefined) return undefined;
   const { from, to: behind } = first.timestamp;
-  const begins = from - line < 200 && IS_BEFORE.test(text.slice(line, from));
+  const begins = from - line < 200 && IS_BEFORE().test(text.slice(line, from));
   const ends = own.length === 1 && to - behind < 20 && IS_END.test(text.slice(behind, to));
   if (!begins && !ends) return undefined;
   return { seconds: first.seconds, title: () => {
@@ -143,7 +144,7 @@ const NO_PROSE = /\]\(|\[\[|<a\b|:\/\/|[`$]/;
 
 function bareEntryOf(line: string): Pick<Entry, "seconds" | "title"> | undefined {
   if (NO_PROSE.test(line)) return undefined;
-  const [leading, before = "", first] = LEADING.exec(line) ?? [];
+  const [leading, before = "", first] = LEADING().exec(line) ?? [];
   const found = leading === undefined ? TRAILING.exec(line) : null;
   const time = first ?? found?.[1];
   if (time === undefined) return undefined;
@@ -165,7 +166,7 @@ const OTHER_TIME = new RegExp(`^${TIME}`);
 function nameOf(line: string, isRow: boolean): string {
   const cells = isRow ? line.split("|") : [line];
   const names = cells.map((cell) => wordsOf(cell.replace(EMPTY_BRACKETS, "")).replace(EDGES, "").replace(OTHER_TIME, "").replace(EDGES, ""));
-  return names.filter((name) => /[\p{L}\p{N}]/u.test(name)).join(" \u00B7 ");
+  return names.filter(hasLetters).join(" \u00B7 ");
 }
 
 function listsOf(text: string, entries: readonly Entry[]): Entry[][] {

@@ -1,3 +1,5 @@
+import { lazyPattern } from "./lazy-pattern";
+
 /** Stand for the timestamp in question and for its neighbours in a piece of text; noncharacters, which no text has. */
 export const OWN = "\uFDD0";
 export const OTHER = "\uFDD1";
@@ -12,7 +14,7 @@ const BEFORE = 80;
 const LEAST = 12;
 
 const MARKS = new RegExp(MARK, "g");
-const LETTER = /[\p{L}\p{N}]/gu;
+const LETTER = lazyPattern(String.raw`[\p{L}\p{N}]`, "gu");
 
 /**
  * The part of a sentence that its own mark speaks of, the mark still in it: what leads up to the mark from the mark before
@@ -40,7 +42,7 @@ export function clauseOf(sentence: string): string {
 }
 
 function letters(text: string): number {
-  return text.match(LETTER)?.length ?? 0;
+  return text.match(LETTER())?.length ?? 0;
 }
 
 /** What a neighbour leaves behind: its closing bracket, a comma, a dash. */

@@ -1,4 +1,5 @@
 import { onOneLine } from "./caption-text";
+import { lazyPattern } from "./lazy-pattern";
 import { LONGEST_CUE, type Cue } from "./transcript";
 
 /** A cue as it is written somewhere, in any order; its text may have several lines. Seconds, of any value. */
@@ -43,20 +44,20 @@ export function tidyCues(written: readonly WrittenCue[], isAutomatic = false): C
 }
 
 /** A name with a colon in front of what somebody says. */
-const NAMED = /^(?:>> ?)?(\p{Lu}[\p{L}\p{M}\d_.'\u2019 -]{0,30}): (?=\S)/u;
+const NAMED = lazyPattern(String.raw`^(?:>> ?)?(\p{Lu}[\p{L}\p{M}\d_.'\u2019 -]{0,30}): (?=\S)`, "u");
 /** Names come again, and in so few cues nothing tells them from other words with a colon. */
 const FEWEST_NAMED = 4;
 
 /** Cues that nobody else names get the names that stand in front of their words, where these come again and again. */
 function withSpeakers(cues: Cue[]): Cue[] {
   if (cues.some(({ speaker }) => speaker !== undefined)) return cues;
-  const names = cues.map(({ text }) => (text.includes(": ") ? NAMED.exec(text)?.[1] : undefined));
+  const names = cues.map(({ text }) => (text.includes(": ") ? NAMED().exec(text)?.[1] : undefined));
   const told = names.filter((name) => name !== undefined);
   if (told.length < FEWEST_NAMED || new Set(told).size * 2 > told.length) return cues;
   let speaker: string | undefined;
   return cues.map((cue, i) => {
     speaker = names[i] ?? speaker;
-    return speaker === undefined ? cue : { ...cue, text: cue.text.replace(NAMED, ""), speaker };
+    return speaker === undefined ? cue : { ...cue, text: cue.text.replace(NAMED(), ""), speaker };
   });
 }
 

@@ -1,3 +1,4 @@
+import { hasLetters, lazyPattern } from "./lazy-pattern";
 import { isBareId, isPlainId, parseVideo, type VideoRef } from "./video";
 
 /** Properties that may name a note's video, most trusted first; the user can edit all but the first. */
@@ -13,7 +14,7 @@ export type NamedVideo =
 
 const NONE: NamedVideo = { kind: "none" };
 /** What people and programs write for "none"; marks alone say nothing either. */
-const NOTHING = /^(?:empty|none|null|nil|undefined|unknown|n\/?a|tbd|todo|true|false|yes|no|[^\p{L}\p{N}]*)$/iu;
+const NOTHING = lazyPattern(String.raw`^(?:empty|none|null|nil|undefined|unknown|n/?a|tbd|todo|true|false|yes|no|[^\p{L}\p{N}]*)$`, "iu");
 /** Longer than any word for "none". */
 const LONGEST_NOTHING = 9;
 /** Properties of these names hold ids of videos, and nothing else. */
@@ -67,7 +68,7 @@ export function needsSource(properties: unknown, names: readonly string[]): bool
 
 function saysNothing(text: string): boolean {
   const bare = text.trim();
-  return bare.length > LONGEST_NOTHING ? !/[a-z\d]/i.test(bare) && !/[\p{L}\p{N}]/u.test(bare) : NOTHING.test(bare);
+  return bare.length > LONGEST_NOTHING ? !/[a-z\d]/i.test(bare) && !hasLetters(bare) : NOTHING().test(bare);
 }
 
 /** Whether a text is sooner a word than the id that it could be by its length. */

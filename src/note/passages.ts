@@ -1,5 +1,6 @@
 import type { NoteReading } from "../meaning/interpretation";
 import { clauseOf, MARK, OTHER, OWN } from "./clauses";
+import { lazyPattern } from "./lazy-pattern";
 import { CONTAINERS, codeRanges, propertiesEnd, type CodeRange } from "./markdown";
 import type { BareTime } from "./bare-times";
 import type { Timestamp } from "./scan";
@@ -170,7 +171,7 @@ function wordsAt(text: string, timestamps: readonly (Timestamp | BareTime)[], in
   const marked = sentenceOf(words);
   const sentence = shown(marked);
   if (IS_ROW.test(block) && own.kind === "link" && sentence === own.label.trim()) {
-    const others = words.split("\n").filter((cell) => !cell.includes(OWN)).map(shown).filter((cell) => HAS_WORDS.test(cell)).join(" · ");
+    const others = words.split("\n").filter((cell) => !cell.includes(OWN)).map(shown).filter((cell) => HAS_WORDS().test(cell)).join(" · ");
     if (others !== "") return { sentence: others, clause: others };
   }
   return { sentence, clause: marked === sentence ? sentence : shown(clauseOf(marked)) };
@@ -190,7 +191,7 @@ function withMarks(text: string, from: number, to: number, timestamps: readonly 
 }
 
 const IS_ROW = /^[ \t>]*\|/;
-const HAS_WORDS = /[\p{L}\p{N}\p{So}]/u;
+const HAS_WORDS = lazyPattern(String.raw`[\p{L}\p{N}\p{So}]`, "u");
 const STARTS_MARKED = new RegExp(`^[\\s("'\\[]*${MARK}(?!\\s*[.,;:!?)\\]])`);
 const ENDS_MARKED = new RegExp(`${MARK}\\s*$`);
 const OPENS = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]|\||\[[!^])/;
@@ -212,7 +213,7 @@ function blockOf(marked: string): string {
 function isParted(above: string, below: string): boolean {
   return PARTS.test(above) || PARTS.test(below) || CLOSES.test(above) || OPENS.test(below)
     || /^[ \t]*>/.test(above) !== /^[ \t]*>/.test(below)
-    || (HAS_WORDS.test(above) && HAS_WORDS.test(below) && (above.length < WRAPPED || ENDS_MARKED.test(above) || STARTS_MARKED.test(below)));
+    || (HAS_WORDS().test(above) && HAS_WORDS().test(below) && (above.length < WRAPPED || ENDS_MARKED.test(above) || STARTS_MARKED.test(below)));
 }
 
 const LINE_MARKUP = new RegExp(`^${CONTAINERS}(?:\\[[^\\]]\\][ \\t])?(?:#{1,6}[ \\t]+)?(?:\\[[!^][^\\]]*\\][-+:]?)?|[ \\t]\\^[\\w-]+$`, "gm");
@@ -224,7 +225,7 @@ const MARKUP = new RegExp([
   /\[([^[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)/,
   /(\||<\/?(?:br|p|li|t[dhr]|div)\b[^<>]*>)|<\/?[a-z][^<>]*>/,
 ].map(({ source }) => source).join("|"), "gi");
-const EMPHASIS = /\\([!-/:-@[-`{-~])|(`+)(?!`)([^]*?[^`])\2(?!`)|(^|[^\p{L}\p{N}*_~=])(?:[*_]|~~|==){1,6}(?![*_~=\s]|$)|([^\s*_~=])(?:[*_]|~~|==){1,6}(?![\p{L}\p{N}*_~=])|\*\*/gu;
+const EMPHASIS = lazyPattern(String.raw`\\([!-/:-@[-\x60{-~])|(\x60+)(?!\x60)([^]*?[^\x60])\2(?!\x60)|(^|[^\p{L}\p{N}*_~=])(?:[*_]|~~|==){1,6}(?![*_~=\s]|$)|([^\s*_~=])(?:[*_]|~~|==){1,6}(?![\p{L}\p{N}*_~=])|\*\*`, "gu");
 
 /** A block without its Markdown; its marks stay, and line breaks stand only between table cells and where HTML breaks. */
 function stripped(block: string): string {
@@ -233,11 +234,11 @@ function stripped(block: string): string {
     (markup: string, literal?: string, _ticks?: string, wrapped?: string, target?: string, label?: string, lineBreak?: string) => {
       const words = literal ?? wrapped ?? target ?? label ?? (lineBreak === undefined ? "" : lineBreak !== "|" || isRow ? "\n" : lineBreak);
       return markup.includes(OWN) && !words.includes(OWN) ? words + OWN : words;
-    }).replace(EMPHASIS, "$1$3$4$5");
+    }).replace(EMPHASIS(), "$1$3$4$5");
 }
 
-const ABBREVIATED = /(?:^|[^\p{L}\p{N}])(?:\p{Lu}|e\.g|i\.e|Mrs?|Ms|Dr|Prof|St|vs)\.\s*$/u;
-const CONTINUES = new RegExp(`^(?:\\s|${MARK})*[,;:\\p{Ll}]`, "u");
+const ABBREVIATED = lazyPattern(String.raw`(?:^|[^\p{L}\p{N}])(?:\p{Lu}|e\.g|i\.e|Mrs?|Ms|Dr|Prof|St|vs)\.\s*$`, "u");
+const CONTINUES = lazyPattern(`^(?:\\s|${MARK})*[,;:\\p{Ll}]`, "u");
 let segmenter: Intl.Segmenter | undefined;
 
 /** The sentence of a stripped block that its own mark speaks of, with the marks in it. */
@@ -246,16 +247,16 @@ function sentenceOf(block: string): string {
   const sentences: string[] = [];
   for (const { segment } of segmenter.segment(block)) {
     const above = sentences.at(-1);
-    if (above !== undefined && !above.endsWith("\n") && (ABBREVIATED.test(above) || CONTINUES.test(segment))) sentences.splice(-1, 1, above + segment);
+    if (above !== undefined && !above.endsWith("\n") && (ABBREVIATED().test(above) || CONTINUES().test(segment))) sentences.splice(-1, 1, above + segment);
     else sentences.push(segment);
   }
   const index = sentences.findIndex((sentence) => sentence.includes(OWN));
   const own = sentences[index] ?? "";
-  const before = sentences.slice(0, Math.max(0, index)).findLast((sentence) => HAS_WORDS.test(sentence));
-  if (!HAS_WORDS.test(own)) return before ?? sentences.slice(index + 1).find((sentence) => HAS_WORDS.test(sentence)) ?? "";
+  const before = sentences.slice(0, Math.max(0, index)).findLast((sentence) => HAS_WORDS().test(sentence));
+  if (!HAS_WORDS().test(own)) return before ?? sentences.slice(index + 1).find((sentence) => HAS_WORDS().test(sentence)) ?? "";
   // A timestamp behind a full stop belongs to what it ends, unless its line writes them in front of what they date.
   const line = block.slice(block.lastIndexOf("\n", block.indexOf(OWN)) + 1);
-  const isBehind = !HAS_WORDS.test(own.slice(0, own.indexOf(OWN))) && !STARTS_MARKED.test(line) && sentences[index - 1]?.endsWith("\n") === false;
+  const isBehind = !HAS_WORDS().test(own.slice(0, own.indexOf(OWN))) && !STARTS_MARKED.test(line) && sentences[index - 1]?.endsWith("\n") === false;
   return isBehind ? before ?? own : own;
 }
 

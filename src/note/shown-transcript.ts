@@ -1,3 +1,5 @@
+import { lazyPattern } from "./lazy-pattern";
+
 /** A cue of YouTube's *Show transcript* as it is copied: its time, and below it lines of words and of what stands there besides. */
 export interface ShownCue {
   readonly start: number;
@@ -66,9 +68,12 @@ function repeat(lines: readonly (string | undefined)[]): boolean {
   return known.length > 2 && new Set(known).size * 2 <= known.length + 1;
 }
 
+/** Numbers and words, the first of them a number. */
+const MAY_SAY_TIME = lazyPattern(String.raw`^(?=[^]*\p{L})\d[\p{L}\p{M}\d\s,.]*$`, "u");
+
 /** Whether a line is the time in words: its numbers are those of the second, each with a word behind. */
 function saysTime(line: string, start: number): boolean {
-  return line.length <= LONGEST_SPOKEN && /^\d[\p{L}\p{M}\d\s,.]*$/u.test(line) && /\p{L}/u.test(line) && sayNumbers(line, start);
+  return line.length <= LONGEST_SPOKEN && MAY_SAY_TIME().test(line) && sayNumbers(line, start);
 }
 
 function sayNumbers(words: string, start: number): boolean {

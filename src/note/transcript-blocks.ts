@@ -1,5 +1,6 @@
 import { cueLineOf, markerOf, wordsOf, type CueForm, type CueLine, type TextRange } from "./cue-line";
 import { tidyCues, type WrittenCue } from "./cues";
+import { lazyPattern } from "./lazy-pattern";
 import { codeRanges, type CodeRange } from "./markdown";
 import { readShownCues, withoutSpokenTime } from "./shown-transcript";
 import type { Chapter, Transcript } from "./transcript";
@@ -20,7 +21,7 @@ export interface TranscriptBlock extends Transcript {
 const HEADING = /^[ \t>]{0,99}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/;
 /** A heading that names a transcript, in the languages in which people write one most, perhaps with words like *Full* or *Video* in front. */
 const NAME = /(?:transcripts?|transcriptions?|transkript(?:ion)?|transcriptie|transcripción|transcripció|transcrição|trascrizione|transkrypcja|transkripsi|transkripsjon|transkription|транскрип(?:т|ция)|расшифровка|стенограмма|文字起こし|トランスクリプト|逐字稿|文字稿|文稿|转录|轉錄|字幕|자막|녹취록|스크립트|untertitel|subtitles|captions|sous-titres|subtítulos|legendas|sottotitoli|ondertiteling|napisy|altyazı|субтитры)/.source;
-const NAMES_TRANSCRIPT = new RegExp(`^\\P{L}*(?:(?!(?:notes?|thoughts?|on|about|from|to|of|my)\\s)[\\p{L}-]{1,20}\\s+){0,3}[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]{0,8}${NAME}(?!\\p{L})`, "iu");
+const NAMES_TRANSCRIPT = lazyPattern(`^\\P{L}*(?:(?!(?:notes?|thoughts?|on|about|from|to|of|my)\\s)[\\p{L}-]{1,20}\\s+){0,3}[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]{0,8}${NAME}(?!\\p{L})`, "iu");
 /** A line that says so and nothing else, where there is no heading. */
 const LABEL = new RegExp(`^(?:<(?:details|summary)[^<>]{0,200}>\\s*){0,2}[*_]{0,3}${NAME}[*_]{0,3}:?[*_]{0,3}\\s*(?:</summary>)?$`, "i");
 /** The chapters of one stand under deeper headings. */
@@ -107,7 +108,7 @@ export function transcriptsIn(text: string, skipped?: readonly CodeRange[], isHe
     }
     const callout = CALLOUT.exec(content)?.[1];
     if (callout !== undefined) {
-      if (NAMES_TRANSCRIPT.test(callout)) block = begin("callout", 0, line);
+      if (NAMES_TRANSCRIPT().test(callout)) block = begin("callout", 0, line);
       continue;
     }
     const [, marks, heading = ""] = HEADING.exec(content) ?? [];
@@ -115,7 +116,7 @@ export function transcriptsIn(text: string, skipped?: readonly CodeRange[], isHe
       const level = marks.length;
       const title = wordsOf(heading);
       above = { level, title, line };
-      if (block?.kind !== "managed" && NAMES_TRANSCRIPT.test(title)) block = begin("headed", level, line);
+      if (block?.kind !== "managed" && NAMES_TRANSCRIPT().test(title)) block = begin("headed", level, line);
       else if (block !== undefined && (block.kind === "managed" || (level > block.level && (block.kind !== "bare" || level > 2)))) {
         block.title = title === "" ? undefined : title;
         block.isOpen = false;

@@ -1,10 +1,11 @@
 import { Annotation, EditorState, StateField, type Extension, type Transaction } from "@codemirror/state";
+import { lazyPattern } from "../note/lazy-pattern";
 
 /** Marks what the plugin writes: true where the cursor was put behind it, false where the cursor only moved along. */
 export const writes = Annotation.define<boolean>();
 
 /** What begins a word, or a link or mark in front of one; punctuation and closing marks belong to what stands before them. */
-const WORD = /^[\p{L}\p{N}\p{Extended_Pictographic}([{#@$`«“„‘‚¿¡]/u;
+const WORD = lazyPattern(String.raw`^[\p{L}\p{N}\p{Extended_Pictographic}([{#@$\x60«“„‘‚¿¡]`, "u");
 
 /** Whether the cursors still stand where the last writing left them. */
 const isFresh = StateField.define<boolean>({
@@ -33,7 +34,7 @@ function startsOfWords({ startState: { doc, selection }, changes }: Transaction)
   const starts: number[] = [];
   changes.iterChanges((from, to, _fromNow, _toNow, inserted) => {
     const isAtCursor = from === to && selection.ranges.some(({ empty, head }) => empty && head === from);
-    if (isAtCursor && /\S/.test(doc.sliceString(from - 1, from)) && WORD.test(inserted.sliceString(0, 2))) starts.push(from);
+    if (isAtCursor && /\S/.test(doc.sliceString(from - 1, from)) && WORD().test(inserted.sliceString(0, 2))) starts.push(from);
   }, true);
   return starts;
 }
