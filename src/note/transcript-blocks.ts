@@ -61,7 +61,7 @@ interface Block {
 
 /** Whether a heading in plain words names a transcript. */
 export function namesTranscript(heading: string): boolean {
-  return NAMES_TRANSCRIPT.test(heading);
+  return NAMES_TRANSCRIPT().test(heading);
 }
 
 /**
