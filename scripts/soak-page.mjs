@@ -182,6 +182,59 @@ export async function walk(path, seed, steps) {
   return { wrong, changed };
 }
 
+/** Opens and closes what can be: dialogs, previews, the tabs of the list, a search, the menu of a row, the pane itself. */
+export async function openAndClose(first, count) {
+  const { commands, workspace } = window.app;
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const until = async (isSo, what) => {
+    for (let waited = 0; !isSo(); waited += 1) {
+      if (waited === 500) throw new Error(what);
+      await pause(10);
+    }
+  };
+  const run = (id) => { if (!commands.executeCommandById(`yt-timestamps:${id}`)) throw new Error(`${id} cannot be run.`); };
+  const dialog = (id, css) => async () => {
+    run(id);
+    await until(() => document.querySelector(css) !== null, `${id} shows nothing.`);
+    document.querySelector(".modal-close-button").click();
+    await until(() => document.querySelector(".modal") === null, `${id} did not close.`);
+  };
+  const tab = (name) => { [...document.querySelectorAll(".yt-tab")].find(({ textContent }) => textContent === name).click(); };
+  const search = async (text) => {
+    const field = document.querySelector('.yt-pane input[aria-label="Search transcript"]');
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await pause(5);
+  };
+  const steps = [
+    dialog("open-link", ".yt-link-form"),
+    dialog("check-device", ".yt-check"),
+    dialog("repair-note", ".yt-repair-row"),
+    dialog("times-to-timestamps", ".yt-repair-row"),
+    async () => {
+      tab("Transcript");
+      await until(() => document.querySelector(".yt-said-row") !== null, "There is no transcript.");
+      await search("tide");
+      await until(() => document.querySelector(".yt-hit") !== null, "Nothing was found.");
+      await search("");
+      tab("Timestamps");
+      await pause(5);
+    },
+    async () => {
+      document.querySelector(".yt-rail-row").dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX: 5, clientY: 5 }));
+      await until(() => document.querySelector(".menu") !== null, "There is no menu.");
+      document.body.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+      await until(() => document.querySelector(".menu") === null, "The menu stays.");
+    },
+    async () => {
+      workspace.detachLeavesOfType("yt-timestamps-video");
+      run("open-pane");
+      await until(() => document.querySelector(".yt-rail-row") !== null, "The pane did not come back.");
+    },
+  ];
+  for (let done = first; done < first + count; done += 1) await steps[done % steps.length]();
+}
+
 /** Closes the menu that a click may have opened. */
 export async function closeMenus() {
   for (let tries = 0; document.querySelector(".menu") !== null && tries < 5; tries += 1) {

@@ -1,5 +1,5 @@
 // Uses the built plugin for hours in minutes, and compares what is left in the page with what was there before:
-// npm run soak [-- loads switches moves reports steps] [--scale 0.02] [--seed 1]
+// npm run soak [-- loads switches moves reports openings steps] [--scale 0.02] [--seed 1]
 import path from "node:path";
 import { root, setUp } from "./setup.mjs";
 
@@ -29,6 +29,8 @@ const notes = {
   // Alone about its video, so that nothing leads to another note.
   "Walk.md": note("len7200secs", `First ${span("00:01:00")}.`, `- one ${span("00:02:00")}\n- two 12:34`, `> [!note] Title\n> ${span("00:03:00")}`, "[1:15](https://youtu.be/len7200secs?t=75) and 1:20:00.", "Last line."),
 };
+// Of the demo vault's film, which has a transcript, with a time to repair and one to convert.
+notes["Said.md"] = `---\nvideoId: moonTides01\nduration: "1:28"\n---\n\nA ${span("00:25:00")} and ${span("00:00:31")}.\n\n0:40 in words.\n`;
 const preview = { mode: "preview" };
 const live = { mode: "source", source: false };
 
@@ -148,11 +150,22 @@ async function steps(count) {
   return { warmUp: () => walks(50_000, Math.max(LENGTH, tenth(count))), run: async () => { const wrong = await walks(0, count); console.log(`       ${changed} of the steps changed the note`); return wrong; } };
 }
 
+async function openings(count) {
+  await open("Said.md", preview);
+  await browser.execute(() => window.app.commands.executeCommandById("yt-timestamps:open-pane"));
+  await browser.$(".yt-rail-row").waitForExist();
+  // Whole rounds of the seven leave everything closed, and the pane as it began.
+  const whole = (turns) => Math.max(7, Math.round(turns / 7) * 7);
+  const run = (turns) => browser.execute(page.openAndClose, 0, whole(turns));
+  return { warmUp: () => run(Math.max(70, tenth(count))), run: () => run(count) };
+}
+
 const attacks = [
   ["loads", "load and unload the plugin", 500, reloads],
   ["switches", "switch the note and its mode", 500, switches],
   ["moves", "move the pane while it plays", 200, moves],
   ["reports", "reports of an hour of playback", 4 * 3600, reports],
+  ["openings", "open and close dialogs, tabs, menus and the pane", 1000, openings],
   ["steps", "random steps, undone to the byte", 2000, steps],
 ];
 /** `npm run soak -- moves` does these alone. */

@@ -19,6 +19,7 @@ import type { Services } from "../vault/services";
 import { cursorOf, type PlaceInText, type WritingPlace } from "../vault/writing-place";
 import type { Refusal } from "../words/messages";
 import * as WORDS from "../words/words";
+import { keepInSight } from "./keep-in-sight";
 import { notify, refuse } from "./notices";
 import type { PauseWhileTyping } from "./pause-while-typing";
 import { timestampAtPlace } from "./timestamp-at";
@@ -279,6 +280,8 @@ export class TimestampWriter {
   #write({ place, text }: Request, { edits, selections }: Insertion & { ok: true }): Refusal | undefined {
     const isSame = place.text() === text;
     const moved = ({ from, to }: Selection): Selection => ({ from: offsetAfter(edits, from), to: offsetAfter(edits, to) });
-    return place.write(edits, isSame ? selections : place.selections().map(moved)) ? undefined : "not-written";
+    if (!place.write(edits, isSame ? selections : place.selections().map(moved))) return "not-written";
+    keepInSight(place);
+    return undefined;
   }
 }

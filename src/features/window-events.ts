@@ -6,6 +6,7 @@ import type { Actions } from "./actions";
 import { closeDialogs } from "./dialog-title";
 import { dropTimestamp } from "./drop-timestamp";
 import type { FollowPlayback } from "./follow-playback";
+import { stopKeepingInSight } from "./keep-in-sight";
 import { tellLongPress } from "./long-press";
 import type { PauseWhileTyping } from "./pause-while-typing";
 import type { TimestampMenu } from "./timestamp-menu";
@@ -46,6 +47,7 @@ export function listenEverywhere(plugin: Plugin, listeners: Listeners): void {
     listeners.typing.stop();
     listeners.following.stop();
     closeDialogs();
+    stopKeepingInSight();
   });
 }
 

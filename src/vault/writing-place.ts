@@ -27,6 +27,8 @@ export interface WritingPlace {
    */
   write(edits: readonly Edit[], selections?: readonly Selection[]): boolean;
   focus(): void;
+  /** Scrolls no further than until the cursor is in view. */
+  reveal(): void;
 }
 
 /** An offset into the text of a place. */
@@ -48,10 +50,11 @@ export function placeIn(owner: MarkdownFileInfo, editor: Editor): WritingPlace {
   const text = (): string => editor.getValue();
   const inNote = (): { text: string; offset: number } => ({ text: text(), offset: 0 });
   const focus = (): void => { editor.focus(); };
+  const reveal = (): void => { editor.scrollIntoView({ from: editor.getCursor("from"), to: editor.getCursor("to") }); };
   if (view?.state.doc.toString() === text()) return { ...placeInView(view), note, isCell: false, isThere, text, inNote, focus };
   const position = editor.offsetToPos.bind(editor);
   return {
-    note, isCell: false, key: editor, isThere, text, inNote, focus,
+    note, isCell: false, key: editor, isThere, text, inNote, focus, reveal,
     selections: () => editor.listSelections().map(({ anchor, head }) => inOrder(editor.posToOffset(anchor), editor.posToOffset(head))),
     write: (edits, selections) => {
       const meant = applyRepairs(text(), edits);
@@ -75,7 +78,7 @@ export function placeInCell(cell: EditorView, note: TFile | null, editor: Editor
   };
 }
 
-function placeInView(view: EditorView): Pick<WritingPlace, "key" | "text" | "selections" | "write" | "focus"> {
+function placeInView(view: EditorView): Pick<WritingPlace, "key" | "text" | "selections" | "write" | "focus" | "reveal"> {
   const text = (): string => view.state.doc.toString();
   return {
     key: view, text,
@@ -95,6 +98,7 @@ function placeInView(view: EditorView): Pick<WritingPlace, "key" | "text" | "sel
       return text() === meant;
     },
     focus: () => { view.focus(); },
+    reveal: () => { view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main) }); },
   };
 }
 

@@ -30,6 +30,7 @@ class Editor implements WritingPlace {
   selections(): Selection[] { return [...this.cursors]; }
   inNote(): { text: string; offset: number } { return { text: this.now, offset: 0 }; }
   focus(): void { /* has it */ }
+  reveal(): void { /* is in view */ }
   write(...[edits, selections]: Parameters<WritingPlace["write"]>): boolean {
     const meant = applyRepairs(this.now, edits);
     this.now = this.filter(meant);
