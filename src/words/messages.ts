@@ -54,12 +54,12 @@ export function problemWords(problem: PlayerProblem, time: string): string {
 }
 
 const PROBLEM_WORDS: Record<Exclude<PlayerProblem, "autoplay-blocked">, string> = {
-  "bad-id": `YouTube does not know this video id. ${CHECK_PROPERTY}`,
+  "bad-id": `YouTube has no video with this ID. ${CHECK_PROPERTY}`,
   "player-error": `YouTube's player failed on this video. ${TRY_AGAIN}`,
   "not-found": "This video was removed or is private.",
   "embedding-refused": "YouTube does not play this video here. Its owner may not allow it, or YouTube may want you to sign in: try without a VPN, or open it on YouTube.",
   "identity-refused": "YouTube refused to play this video inside Obsidian. If it asks you to sign in, try without a VPN, or open it on YouTube.",
-  "no-referrer": "YouTube could not tell which app is asking (error 153). Try its other player, or open the video on YouTube.",
+  "no-referrer": "YouTube rejected the request (error 153). Try its other player, or open the video on YouTube.",
   "unknown-error": `YouTube could not play this video. ${TRY_AGAIN}`,
   "no-answer": "YouTube did not answer. You may be offline, or it may be blocked here.",
   "refused-on-ios": "YouTube does not let its player run inside Obsidian on iPhone and iPad. Open the video on YouTube.",
@@ -93,7 +93,7 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "no-passage": "There is no timestamp before this point.",
   "no-further": "No more timestamps in this direction.",
   "no-chapter": "No more chapters in this direction.",
-  "outline-in-table": "An outline cannot stand in a table. Put the cursor below it, and try again.",
+  "outline-in-table": "An outline cannot go into a table. Put the cursor below it, and try again.",
   "no-notes": "No other note uses this video.",
   "no-range-start": "Start a range first.",
   "range-start-gone": "The start of the range is not in this note any more.",
@@ -109,7 +109,7 @@ export const REFUSAL_WORDS: Record<Refusal, string> = {
   "no-transcript": "There is no transcript of this video. The Transcript tab of the video pane says how to get one.",
   "nothing-said": "Nothing is said at this moment.",
   "no-clipboard": "Obsidian could not use the clipboard. Click into its window, and copy again.",
-  "no-picture": "The video shows no picture now.",
+  "no-picture": "The video is not showing a picture right now.",
   "no-picture-of-youtube": "Pictures of YouTube videos are turned off. On a computer you can turn them on in the settings.",
   "no-capture": "Obsidian cannot take a picture of a YouTube video here. It works with video files, and on a computer in most cases.",
   "picture-withheld": "The site of this video does not let its pictures be saved.",
@@ -126,8 +126,8 @@ export const LINK_PROBLEMS: Record<LinkProblem, string> = {
 };
 
 export const TEMPLATE_PROBLEMS: Record<TemplateProblem, string> = {
-  "too-long": "A template has at most 1,000 characters.",
-  "unknown-placeholder": "One of the words in braces is not known.",
+  "too-long": "A template can have at most 1,000 characters.",
+  "unknown-placeholder": "One of the placeholders in braces is unknown.",
   "no-time": "Use {time}, {seconds} or {url} at least once.",
 };
 
@@ -141,7 +141,7 @@ export const TRANSCRIPT_PROBLEMS: Record<"gone" | "too-large" | "unknown-encodin
   "gone": "The file of this transcript is gone.",
   "too-large": "This file is too large for a transcript.",
   "unknown-encoding": "This file is not text that can be read. Save it as UTF-8, and try again.",
-  "no-cues": "This file says nothing with a time.",
+  "no-cues": "This file has no lines with a time.",
 };
 
 /** Why the second that plays is another than the written one; empty where it is not. */

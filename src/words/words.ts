@@ -40,8 +40,8 @@ export const openOnYouTube = "Open on YouTube";
 export const openInBrowser = "Open in browser";
 export const play = "Play";
 export const pause = "Pause";
-export const back = (seconds: number): string => `Back ${plain(seconds)} seconds`;
-export const forward = (seconds: number): string => `Forward ${plain(seconds)} seconds`;
+export const back = (seconds: number): string => `Back ${inSeconds(seconds)}`;
+export const forward = (seconds: number): string => `Forward ${inSeconds(seconds)}`;
 export const rate = (factor: number): string => `${plain(factor)}×`;
 export const speed = (factor: number): string => `Playback speed, ${rate(factor)}`;
 export const insertTimestamp = "Insert timestamp";
@@ -101,7 +101,7 @@ export const pasteTranscript = "Paste a transcript…";
 export const chooseTranscript = "Choose a transcript file…";
 export const getClipper = "Get the Web Clipper";
 export const noTranscript = "There is no transcript of this video in your vault yet. Clip its page with Obsidian Web Clipper, paste what YouTube shows, or choose a subtitle file.";
-export const emptyTranscript = "This transcript says nothing.";
+export const emptyTranscript = "This transcript is empty.";
 export const inNote = (note: string, sentence: string): string => (sentence === "" ? note : `${note}: ${sentence}`);
 export const alsoAt = (time: string): string => `Also at ${time}`;
 export const alsoIn = (passage: string): string => `Also in ${passage}`;
@@ -124,6 +124,10 @@ export const playRange = (from: string, to: string): string => `Play ${from}–$
 export const repeatRange = (from: string, to: string): string => `Repeat ${from}–${to}`;
 export const rangeStarted = (time: string): string => `Range starts at ${time}. Run "Insert range end" to finish it.`;
 export const noSuchNote = (path: string): string => `There is no note ${path}.`;
+
+function inSeconds(value: number): string {
+  return `${plain(value)} second${value === 1 ? "" : "s"}`;
+}
 
 function plain(value: number): string {
   return String(Math.round(value * 100) / 100);
@@ -175,9 +179,9 @@ export const looking = "Checking note";
 export const changing = "Changing note";
 export const progress = (what: string, done: number, all: number): string => `${what} ${String(done)} of ${String(all)}`;
 export const couldNotWrite = (notes: string): string => `Could not be read or written: ${notes}.`;
-export const notAsShown = (notes: string): string => `Not written as shown, undo and look there: ${notes}.`;
+export const notAsShown = (notes: string): string => `Not written as shown (undo, and check): ${notes}.`;
 export const noReport = "The report note could not be written.";
-export const settingNotSaved = "This setting could not be saved, and is lost when Obsidian is closed. Check the disk and the vault's permissions.";
+export const settingNotSaved = "This setting could not be saved, and will be lost when Obsidian is closed. Check the disk and the vault's permissions.";
 export const leftAlone = (notes: string): string => `Skipped (edited in the meantime): ${notes}.`;
 export const writeReport = "Write a report note";
 export const reportName = "Repaired timestamps";

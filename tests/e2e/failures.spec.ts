@@ -39,13 +39,13 @@ async function identities(): Promise<boolean[]> {
 
 describe("errors of YouTube", () => {
   test.each([
-    ["errBadId002", "YouTube does not know this video id.", [true]],
+    ["errBadId002", "YouTube has no video with this ID.", [true]],
     ["errHtml5005", "YouTube's player failed on this video.", [true]],
     ["errGone0100", "This video was removed or is private.", [true]],
     ["errEmbed101", "YouTube does not play this video here.", [true]],
     ["errEmbed150", "YouTube does not play this video here.", [true, false]],
     ["errIdent152", "YouTube refused to play this video inside Obsidian.", [true, false]],
-    ["errRefer153", "YouTube could not tell which app is asking (error 153).", [true, false]],
+    ["errRefer153", "YouTube rejected the request (error 153).", [true, false]],
   ])("%s: the pane says \"%s\" and leads to YouTube at the right second", async (id, words, tries) => {
     await click(id, "0:40");
     await pane.says(words);

@@ -112,7 +112,7 @@ test("a template says what it would write as it is typed, or why it cannot serve
   await scene.app.press("End", ..."{tim");
   expect(await problem.isExisting()).toBe(false);
   await scene.app.press("}");
-  expect(await problem.getText()).toBe("One of the words in braces is not known.");
+  expect(await problem.getText()).toBe("One of the placeholders in braces is unknown.");
   expect(await example.getText()).toBe("");
   await scene.screenshot("settings-template");
   await scene.app.press("Backspace", "e", "}");

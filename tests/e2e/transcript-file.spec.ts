@@ -119,7 +119,7 @@ describe("a file of the device", () => {
   });
 
   test.each([
-    ["without times", "Words.", "This file says nothing with a time."],
+    ["without times", "Words.", "This file has no lines with a time."],
     ["that is too large", "x".repeat(16_000_001), "This file is too large for a transcript."],
   ])("%s is said to be so, and nothing is kept", async (_, content, words) => {
     await drop("talk.vtt", content);

@@ -140,7 +140,7 @@ describe("a file", () => {
     await change("delete", "Sub/len1600secs.en.vtt");
     await says("Andere Worte.");
     await change("modify", "Sub/len1600secs.fr.vtt", "Nothing.");
-    await transcript.says("This file says nothing with a time.");
+    await transcript.says("This file has no lines with a time.");
     await change("delete", "Sub/len1600secs.fr.vtt");
     await transcript.says("There is no transcript of this video in your vault yet.");
     expect(await scene.app.noteText("Files.md")).toContain("About it");
