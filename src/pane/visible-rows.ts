@@ -198,6 +198,7 @@ export function createVisibleRows<View extends RowView>(
     render();
   }, { passive: true });
 
+  const forgetWindow = scroller.onWindowMigrated(() => { top = 0; }); // what goes to another window is no longer scrolled
   const forget = observeSize(scroller, [scroller], () => {
     measure();
     render();
@@ -246,6 +247,7 @@ export function createVisibleRows<View extends RowView>(
       return start + size > top && start < top + viewHeight;
     },
     destroy() {
+      forgetWindow();
       forget();
     },
   };
