@@ -65,13 +65,13 @@ export async function movePane(first, count) {
   }
 }
 
-/** So many reports of the playhead, four a second of playback, as fast as the page takes them; returns the seconds that the pane shows then. */
-export async function report(from, count) {
+/** So many reports of the playhead, four a second of playback, as fast as the page takes them, over and over a video of this length; returns the seconds that the pane shows then. */
+export async function report(from, count, length = Infinity) {
   const frame = document.querySelector(".yt-pane iframe");
   const { origin, searchParams } = new URL(frame.src);
   const id = Number(searchParams.get("widgetid"));
   for (let done = 0; done < count; done += 1) {
-    const data = JSON.stringify({ event: "infoDelivery", id, info: { currentTime: from + done / 4, playerState: 1, playbackRate: 1, duration: 7200 } });
+    const data = JSON.stringify({ event: "infoDelivery", id, info: { currentTime: from + (done / 4) % length, playerState: 1, playbackRate: 1, duration: 7200 } });
     // Between two frames on screen, the emulated player may say where it is itself.
     if (done % 20 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
     window.dispatchEvent(new MessageEvent("message", { data, origin, source: frame.contentWindow }));

@@ -1,5 +1,5 @@
 // Uses the built plugin for hours in minutes, and compares what is left in the page with what was there before:
-// npm run soak [-- loads switches moves reports openings steps] [--scale 0.02] [--seed 1]
+// npm run soak [-- loads switches moves reports said openings steps] [--scale 0.02] [--seed 1]
 import path from "node:path";
 import { root, setUp } from "./setup.mjs";
 
@@ -115,6 +115,20 @@ async function reports(count) {
   return { warmUp: () => run(Math.max(400, tenth(count))), run: () => run(count) };
 }
 
+async function said(count) {
+  const LENGTH = 80;
+  await open("Tides/The Moon and the tides.md", preview);
+  await play();
+  await browser.$(".yt-tab*=Transcript").click();
+  await browser.$(".yt-said-row").waitForExist();
+  const run = async (turns) => {
+    await browser.execute(page.report, 0, turns, LENGTH);
+    // What is lit is lit in the next turn of the page.
+    await browser.waitUntil(() => browser.execute(() => document.querySelectorAll(".yt-cue.is-lit").length === 1), { timeoutMsg: "There is not one lit cue." });
+  };
+  return { warmUp: () => run(Math.max(4 * LENGTH, tenth(count))), run: () => run(count) };
+}
+
 async function steps(count) {
   // A full list makes all the rows that the pane ever keeps in hand.
   await open("Hour.md", preview);
@@ -165,6 +179,7 @@ const attacks = [
   ["switches", "switch the note and its mode", 500, switches],
   ["moves", "move the pane while it plays", 200, moves],
   ["reports", "reports of an hour of playback", 4 * 3600, reports],
+  ["said", "reports of an hour with the transcript open", 4 * 3600, said],
   ["openings", "open and close dialogs, tabs, menus and the pane", 1000, openings],
   ["steps", "random steps, undone to the byte", 2000, steps],
 ];

@@ -146,8 +146,14 @@ export class DeviceCheck {
 
   async #hearAnswer(): Promise<Finding> {
     const took = await this.#wait(() => this.#pane?.playerState.status === "ready", ANSWER_WAIT);
-    const address = this.#pane?.contentEl.querySelector("iframe")?.src ?? "";
-    return took === undefined ? this.#silence(ANSWER_WAIT) : yes(`${address.includes("nocookie") ? "youtube-nocookie.com" : "youtube.com"}, ${address.includes("origin=") ? "with-origin" : "without-origin"}`);
+    const frame = this.#pane?.contentEl.querySelector("iframe");
+    const address = frame?.src ?? "";
+    const where = frame?.closest(".yt-app-embed") == null
+      ? `${address.includes("nocookie") ? "youtube-nocookie.com" : "youtube.com"}, ${address.includes("origin=") ? "with-origin" : "without-origin"}`
+      : CHECK.appEmbedAt(/^[\w-]+:\/*[^/?#]*/.exec(address)?.[0] ?? "");
+    if (took !== undefined) return yes(where);
+    const silence = this.#silence(ANSWER_WAIT);
+    return frame == null ? silence : no(`${silence.detail}; ${where}`);
   }
 
   async #learnLength(): Promise<Finding> {

@@ -37,6 +37,8 @@ export const noFrame = "no player was made";
 export const after = (seconds: number): string => `after ${seconds.toFixed(1)} s`;
 export const nothingAfter = (seconds: number): string => `nothing after ${String(seconds)} s`;
 export const problemOf = (problem: string): string => `the pane says: ${problem}`;
+/** @param origin the scheme and host of its page, which nobody has told. */
+export const appEmbedAt = (origin: string): string => `Obsidian's own embed at ${origin}`;
 export const notWithout = (step: CheckStep): string => `needs: ${CHECK_STEPS[step]}`;
 export const noWindows = "this device has no other windows";
 export const noNote = "no note could be written to this vault";

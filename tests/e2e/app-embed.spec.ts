@@ -119,3 +119,21 @@ describe("an embed that does not answer", () => {
     expect(await scene.browser.execute(() => document.querySelectorAll(".yt-app-embed").length)).toBe(0);
   });
 });
+
+test.each([["embedTalks1", true], ["embedQuiet1", false]])("the check of this device tells where the app's embed is from, and whether it answers (%s)", async (id, answers) => {
+  await begin(id, true);
+  // The film of the check behaves as the videos here do.
+  await scene.browser.execute((mute: string) => {
+    new MutationObserver(() => {
+      for (const frame of document.querySelectorAll<HTMLIFrameElement>(".yt-app-embed iframe")) if (frame.src.includes("aqz-KE-bpKQ")) frame.src = frame.src.replace("aqz-KE-bpKQ", mute);
+    }).observe(document.body, { subtree: true, childList: true });
+  }, id);
+  await scene.app.runCommand("Check this device");
+  await scene.browser.$(".yt-check").$("button=Start").click();
+  const row = scene.browser.$(".yt-check-steps li:nth-child(2)");
+  const said = async (): Promise<string> => (await row.getText()).replace(/\s+/g, " ");
+  await scene.browser.waitUntil(async () => /Yes|No/.test(await said()), { timeout: 40_000 });
+  expect(await said()).toContain(answers ? "Yes: Obsidian's own embed at https://m.youtube.com" : "No: the pane says: cannot-be-moved; Obsidian's own embed at https://m.youtube.com");
+  await scene.browser.$(".yt-check").$("button=Stop").click();
+  await scene.browser.$(".yt-check").$("button=Copy report").waitForDisplayed({ timeout: 40_000 });
+});
