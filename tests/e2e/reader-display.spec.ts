@@ -240,6 +240,22 @@ describe("with text of twice the size", () => {
     }
   });
 
+  test("nothing is cut off in a window of half the size, as the app's zoom leaves it", async () => {
+    await scene.browser.setWindowSize(640, 480);
+    try {
+      await playOne();
+      expect([await cut(".yt-pane"), await overlaps(".yt-rail-row"), await fits()]).toEqual([[], [], 0]);
+      await openTranscript();
+      expect([await cut(".yt-pane"), await overlaps(".yt-said-row"), await fits()]).toEqual([[], [], 0]);
+      await scene.screenshot("zoomed");
+      await scene.app.runCommand("Check this device");
+      await scene.browser.$(".yt-check").waitForDisplayed();
+      expect(await cut(".yt-check")).toEqual([]);
+    } finally {
+      await scene.browser.setWindowSize(1280, 800);
+    }
+  });
+
   test("a timestamp in a note grows with its line", async () => {
     await enlarge();
     await scene.app.open("One.md");

@@ -9,6 +9,7 @@ const scene = useScene({
     "Gone.md": note({ videoId: "errGone0100" }, `Nothing ${span("00:00:12")}.`),
     "Two.md": note({ videoId: "demoClip002", duration: '"1:00"' }, `Another ${span("00:00:20")}.`),
     "Bare.md": "12:34 is a time, and [this](https://youtu.be/demoClip001) a link.\n",
+    "Chapters.md": note({ videoId: "len1200secs", duration: '"20:00"' }, `Words ${span("00:03:00")}.`, "0:00 Intro\n3:00 Main topic\n10:00 The end"),
     "Times.md": note({ videoId: "len1214secs", duration: '"20:14"' }, "12:34 is when it starts.", "13:00 is later."),
     "Shifted.md": note({ videoId: "len1214secs", duration: '"20:14"' }, `A ${span("00:39:00")}.`, `B ${span("18:49:00")}.`),
   },
@@ -126,8 +127,15 @@ describe("by keys alone", () => {
     ["Check this device", ".yt-check", "One.md"],
     ["Repair timestamps in note…", ".yt-repair", "Shifted.md"],
     ["Convert times to timestamps", ".yt-repair", "Times.md"],
+    ["Insert an outline of the chapters…", ".yt-outline", "Chapters.md"],
+    ["New note from YouTube link…", ".yt-link-form", "One.md"],
   ])("every control of a dialog is reached, and Escape leads back (%s)", async (command, dialog, path) => {
     await scene.app.open(path, "live");
+    if (dialog === ".yt-outline") {
+      await scene.app.clickTimestamp("3:00");
+      await playsFrom(scene, "len1200secs", 180);
+      await scene.browser.$(".yt-chapter-start").waitForExist();
+    }
     await scene.browser.$(".mod-root .cm-line").click();
     await scene.app.runCommand(command);
     await scene.browser.$(`.modal${dialog}, .modal ${dialog}`).waitForDisplayed();
@@ -140,6 +148,27 @@ describe("by keys alone", () => {
     await scene.browser.$(".modal").waitForExist({ reverse: true });
     expect(await focused()).toBe("editor");
   });
+});
+
+test("the dialog for a transcript is worked by keys, and the focus comes back to the pane", async () => {
+  await scene.app.open("One.md");
+  await scene.app.clickTimestamp("5:05");
+  await playsFrom(scene, "len1000secs", 305);
+  await scene.browser.$(".yt-tab*=Transcript").click();
+  await scene.browser.waitUntil(async () => (await pane.buttons()).includes("Paste a transcript…"));
+  await scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".yt-pane button")].find(({ innerText }) => innerText === "Paste a transcript…")?.focus());
+  await scene.app.press("Enter");
+  const field = scene.browser.$(".yt-paste-form textarea");
+  await field.waitForDisplayed();
+  expect(await field.isFocused()).toBe(true);
+  await scene.browser.keys("0:00 The first words.\n0:10 The next ones.\n0:20 The last.".split(""));
+  await scene.browser.$(".yt-paste-form").$("button=Add to “One”").waitForEnabled();
+  await scene.browser.execute(() => document.querySelector<HTMLElement>(".modal")?.focus());
+  const all = await controls(".modal .modal-content");
+  expect((await tabStops(".modal")).filter((each) => each !== "Close").sort()).toEqual(all.sort());
+  await scene.app.press("Escape");
+  await scene.browser.$(".modal").waitForExist({ reverse: true });
+  expect(await focused()).toBe("pane");
 });
 
 describe("a screen reader", () => {
