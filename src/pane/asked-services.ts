@@ -2,17 +2,9 @@ import type { Menu, TFile } from "obsidian";
 import type { Passage } from "../note/passages";
 import type { VideoRef } from "../note/video";
 import type { Services } from "../vault/services";
+import type { NotePreview } from "./note-preview";
 import type { PlaybackServices, Playhead } from "./playback";
 import type { TranscriptServices } from "./transcript-tab";
-
-/** A note that the pointer is on the name of, or the zero-based line of it that is meant. */
-export interface NotePreview {
-  readonly event: MouseEvent;
-  readonly element: HTMLElement;
-  /** Undefined where there is none to show. */
-  readonly note: TFile | undefined;
-  readonly line?: number | undefined;
-}
 
 /** What the map asks of the app. */
 export interface MapServices extends Pick<Services, "library" | "interpreter" | "transcripts">, TranscriptServices {

@@ -4,7 +4,7 @@ import { PASSING_PROBLEMS, type PlayerProblem } from "../player/player";
 import { formatTimecode } from "../note/timecode";
 import type { VideoRef } from "../note/video";
 import * as WORDS from "../words/words";
-import type { NotePreview } from "./asked-services";
+import type { NotePreview } from "./note-preview";
 import type { Range } from "./playback";
 
 /** The lines above the player: which video, from which note, and what can be done about that. */
