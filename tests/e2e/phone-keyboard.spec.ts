@@ -39,6 +39,8 @@ beforeEach(async () => {
   await scene.app.open("Long.md", "live");
   await scene.app.clickTimestamp("1:10");
   await playsFrom(scene, "len1000secs", 70);
+  // The pane's drawer lies over the note as long as it is open.
+  await scene.browser.execute(() => { window.app.workspace.rightSplit.collapse(); });
 });
 
 describe("the cursor is in sight above the keyboard", () => {
