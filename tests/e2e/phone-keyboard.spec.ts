@@ -11,11 +11,12 @@ const pane = drivePane(scene);
 /** Of the window without and with an on-screen keyboard, in CSS pixels. */
 const [WIDTH, TALL, LOW] = [412, 860, 480];
 
-/** Whether the cursor of the note is in the part of the window that is left, beside the bar at its foot. */
+/** Whether what was inserted at the cursor is in the part of the window that is left, above the bar at its foot. */
 const isInSight = (): Promise<boolean> => scene.browser.execute(() => {
-  const cursor = document.querySelector(".mod-root .cm-cursor-primary, .mod-root .cm-cursor")?.getBoundingClientRect();
+  const lines = [...document.querySelectorAll<HTMLElement>(".mod-root .cm-line")].filter(({ innerText }) => innerText.startsWith("Line"));
+  const inserted = lines.flatMap((line) => [...line.querySelectorAll(".yt-timestamp")])[0]?.getBoundingClientRect();
   const view = document.querySelector(".mod-root .cm-scroller")?.getBoundingClientRect();
-  return cursor !== undefined && view !== undefined && cursor.height > 0 && cursor.top >= view.top - 1 && cursor.bottom <= Math.min(view.bottom, visualViewport?.height ?? innerHeight) + 1;
+  return inserted !== undefined && view !== undefined && inserted.height > 0 && inserted.top >= view.top - 1 && inserted.bottom <= Math.min(view.bottom, visualViewport?.height ?? innerHeight) + 1;
 });
 
 /** Puts the cursor where only the tall window shows it, near its foot. */

@@ -161,7 +161,7 @@ test("the dialog for a transcript is worked by keys, and the focus comes back to
   const field = scene.browser.$(".yt-paste-form textarea");
   await field.waitForDisplayed();
   expect(await field.isFocused()).toBe(true);
-  await scene.browser.keys("0:00 The first words.\n0:10 The next ones.\n0:20 The last.".split(""));
+  await field.setValue("0:00 The first words.\n0:10 The next ones.\n0:20 The last.");
   await scene.browser.$(".yt-paste-form").$("button=Add to “One”").waitForEnabled();
   await scene.browser.execute(() => document.querySelector<HTMLElement>(".modal")?.focus());
   const all = await controls(".modal .modal-content");
