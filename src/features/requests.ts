@@ -163,7 +163,7 @@ export class Requests {
     const wanted = path === undefined ? normalizePath(`${folder}/${name}`) : path.replace(/\.md$/, "");
     let number = 1;
     const free = (): string => `${wanted}${number === 1 ? "" : ` ${String(number)}`}.md`;
-    while (vault.getAbstractFileByPath(free()) !== null) number++;
+    while (await vault.adapter.exists(free())) number++; // not the vault's own list, as many disks take "a" and "A" for one name
     let made: TFile;
     try {
       await this.#makeFolder(wanted.slice(0, Math.max(0, wanted.lastIndexOf("/"))));

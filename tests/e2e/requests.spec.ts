@@ -209,6 +209,8 @@ describe("a note for a video", () => {
     await ask("do=note&video=len0061secs");
     await shows("len0061secs 2.md");
     expect(await textOf("len0061secs.md")).toBe("A name that is taken.\n");
+    await ask("do=note&video=-own_video1&path=LEN0061SECS");
+    await shows("LEN0061SECS 3.md");
     await ask("do=note&video=len0061secs&file=Plain");
     await shows("Plain.md");
     expect(await textOf("Plain.md")).toBe("Plain words\n");

@@ -56,7 +56,7 @@ export class Vault extends Events {
 
   readonly adapter = {
     getName: (): string => this.name,
-    exists: (path: string): Promise<boolean> => Promise.resolve(this.hidden.has(path) || this.files.has(normalizePath(path))),
+    exists: (path: string): Promise<boolean> => Promise.resolve(this.hidden.has(path) || this.isTaken(normalizePath(path))),
     read: (path: string): Promise<string> => {
       const text = this.hidden.get(path) ?? this.texts.get(path);
       return text === undefined ? Promise.reject(new Error(`ENOENT: no such file or directory, open '${path}'`)) : Promise.resolve(text);
@@ -125,7 +125,7 @@ export class Vault extends Events {
   async create(path: string, data: string): Promise<TFile> {
     await Promise.resolve();
     const clean = normalizePath(path);
-    if (this.files.has(clean)) throw new Error("File already exists.");
+    if (this.isTaken(clean)) throw new Error("File already exists.");
     const file = this.insert(clean, data);
     this.keep(clean, data);
     this.trigger("create", file);
@@ -134,7 +134,7 @@ export class Vault extends Events {
   async createBinary(path: string, data: ArrayBuffer): Promise<TFile> {
     await Promise.resolve();
     const clean = normalizePath(path);
-    if (this.files.has(clean)) throw new Error("File already exists.");
+    if (this.isTaken(clean)) throw new Error("File already exists.");
     this.binaries.set(clean, data);
     const file = this.insert(clean, undefined, data.byteLength);
     this.trigger("create", file);
@@ -229,6 +229,12 @@ export class Vault extends Events {
     this.binaries.delete(old);
     if (own !== undefined) this.binaries.set(path, own);
     sessionStorage.setItem(MOVED, JSON.stringify(this.moved));
+  }
+
+  /** As on the disks of most people, where names that differ only in case are one. */
+  private isTaken(path: string): boolean {
+    const siblings = this.getFolderByPath(path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "/")?.children ?? [];
+    return this.files.has(path) || siblings.some((file) => file.path.toLowerCase() === path.toLowerCase());
   }
 
   private insert(path: string, text: string | undefined, size = 0): TFile {
