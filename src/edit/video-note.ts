@@ -59,7 +59,8 @@ export function canBeMade(path: string): boolean {
   return path.replace(/\.md$/, "").split("/").every((name) => !NOT_IN_NAMES.test(name) && !RESERVED.test(name) && /[^. ]$/.test(name));
 }
 
-function fileName(text: string): string {
+/** A text as the name of a file, without extension; empty where nothing of it can be in one. */
+export function fileName(text: string): string {
   const characters = Array.from(text.replace(BETWEEN_WORDS, " ").replace(/^[. ]+/, "")).slice(0, LONGEST_NAME);
   while (new TextEncoder().encode(characters.join("")).length > LONGEST_BYTES) characters.pop();
   const name = characters.join("").replace(/[. ]+$/, "");

@@ -1,6 +1,8 @@
 import type { TFile } from "obsidian";
+import { fileName } from "../edit/video-note";
 import { formatTimecode } from "../note/timecode";
 import { findPane } from "../pane/open-pane";
+import { showsFrame } from "../player/shown-frame";
 import type { Services } from "../vault/services";
 import type { Refusal } from "../words/messages";
 import * as WORDS from "../words/words";
@@ -23,13 +25,16 @@ export class MomentPicture {
   /** Saves the picture among the note's attachments, and puts it before its timestamp at the cursor. @returns why it did nothing. */
   async insert(): Promise<Refusal | undefined> {
     const { app, lastEditor, writing } = this.services;
-    const playhead = findPane(app)?.loadedPlayhead;
-    if (playhead === undefined) return "nothing-playing";
+    if (findPane(app)?.loadedPlayhead === undefined) return "nothing-playing";
     const place = lastEditor.find();
     if (isRefusal(place)) return place;
     const picture = await this.#take();
     if (typeof picture === "string") return picture;
-    const name = `${(playhead.title ?? WORDS.aVideo).replace(/\.\w+$/, "").replace(/[\\/:*?"<>|#^[\]]/g, " ").trim()} ${formatTimecode(playhead.seconds).replaceAll(":", ".")}.png`;
+    const playhead = findPane(app)?.loadedPlayhead; // only now, because a player that seeks shows its moment later
+    if (playhead === undefined) return "nothing-playing";
+    const title = playhead.video.kind === "file" ? playhead.title?.replace(/\.\w+$/, "") : playhead.title;
+    const called = fileName(title ?? "");
+    const name = `${called === "" ? WORDS.aVideo : called} ${formatTimecode(playhead.seconds).replaceAll(":", ".")}.png`;
     let file: TFile;
     try {
       file = await app.vault.createBinary(await app.fileManager.getAvailablePathForAttachment(name, place.note?.path), await picture.arrayBuffer());
@@ -88,6 +93,7 @@ export class MomentPicture {
 
 /** The frame that a video element shows, as large as the film is. */
 async function draw(video: HTMLVideoElement): Promise<Blob | Refusal> {
+  if (!(await showsFrame(video))) return "no-picture";
   const canvas = createEl("canvas");
   [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
   canvas.getContext("2d")?.drawImage(video, 0, 0);

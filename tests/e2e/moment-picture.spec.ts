@@ -41,6 +41,13 @@ beforeEach(async () => {
   await scene.embed.reset();
 });
 
+/** A picture of the vault, in base64. */
+const savedPicture = async (path: string): Promise<string> => scene.browser.execute(async (name: string) => {
+  const saved = window.app.vault.getFileByPath(name);
+  const bytes = saved === null ? new ArrayBuffer(0) : await window.app.vault.readBinary(saved);
+  return btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(""));
+}, path);
+
 describe("of a file", () => {
   test("is saved as an attachment and stands before its timestamp, as one undo step", async () => {
     await pausedAt("File.md", "0:20", 20);
@@ -51,11 +58,7 @@ describe("of a file", () => {
     expect(await pictures()).toHaveLength(1);
     expect(path).toMatch(/^clip 0\.2\d\.png$/);
     expect((await scene.app.noteText("File.md")).slice(before.length - 1)).toMatch(new RegExp(`^ !\\[\\[${path.replaceAll(".", "\\.")}\\]\\] <a class="yt-timestamp" data-t="00:00:2\\d">\\[00:00:2\\d\\]</a>\\n?$`));
-    const picture = await scene.browser.execute(async (name: string) => {
-      const saved = window.app.vault.getFileByPath(name);
-      const bytes = saved === null ? new ArrayBuffer(0) : await window.app.vault.readBinary(saved);
-      return btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(""));
-    }, path);
+    const picture = await savedPicture(path);
     const { width, height } = PNG.sync.read(Buffer.from(picture, "base64"));
     expect([width, height]).toEqual([192, 108]);
     const shown = Math.round((await scene.browser.execute(() => document.querySelector<HTMLVideoElement>(".yt-pane video")?.currentTime ?? 0)) * 25 - 0.5);
