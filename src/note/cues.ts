@@ -96,7 +96,7 @@ function withoutGrowth(cues: readonly Said[]): readonly Said[] {
   const grows = cues.map((cue, i) => {
     const [before, text] = [cues[i - 1], texts[i - 1]];
     return before !== undefined && text !== undefined && text !== "" && cue.speaker === before.speaker && cue.start <= (before.end ?? -Infinity) + ROLLING_GAP
-      && cue.lines.length === before.lines.length && texts[i]?.startsWith(`${text} `) === true;
+      && cue.start > before.start && texts[i]?.startsWith(`${text} `) === true && repeatedLines(before, cue) === 0;
   });
   if (grows.filter(Boolean).length * ROLLING_SHARE < cues.length) return cues;
   const whole: Said[] = [];

@@ -43,6 +43,11 @@ describe("WebVTT", () => {
       .toEqual([[1, 4, "the sea goes"], [4, 6, "out again"]]);
   });
 
+  it("says what two voices say at once as often as they do", () => {
+    expect(short(vtt("00:01.000 --> 00:02.000\nYes</v>Yes, of course"))).toEqual([[1, 2, "Yes"], [1, 2, "Yes, of course"]]);
+    expect(short(vtt("00:01.000 --> 00:02.000\nYes</v>Yes of course"))).toEqual([[1, 2, "Yes"], [1, 2, "Yes of course"]]);
+  });
+
   it("may hold chapters instead", () => {
     const text = "WEBVTT\nKind: chapters\nLanguage: en\n\n1\n00:00:00.000 --> 00:01:30.000\nIntro\n\n2\n00:01:30.000 --> 00:03:00.000\nMain &amp;amp; more\n";
     expect(parseSubtitles(text)).toEqual({ cues: [], chapters: [{ start: 0, title: "Intro" }, { start: 90, title: "Main & more" }] });
