@@ -2,8 +2,8 @@ import type { Menu, TFile } from "obsidian";
 import type { Passage } from "../note/passages";
 import type { VideoRef } from "../note/video";
 import type { Services } from "../vault/services";
-import type { PlaybackServices, Playhead } from "./playback";
 import type { NotePreview } from "./note-preview";
+import type { PlaybackServices, Playhead } from "./playback";
 import type { TranscriptServices } from "./transcript-tab";
 
 /** What the map asks of the app. */

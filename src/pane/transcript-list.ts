@@ -67,8 +67,10 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
   const rowOfCue = (cue: number): number => paragraphHolding(speech, cue);
   /** Which part of its paragraph's height this probably is. */
   const heightOf = ({ from, to }: Part): RowPart => {
-    const whole = partOfParagraph(speech, rowOfCue(cueHolding(speech, from)));
-    const length = Math.max(1, whole.to - whole.from);
+    const row = rowOfCue(cueHolding(speech, from));
+    const whole = partOfParagraph(speech, row);
+    // Lines of notes stand below the words.
+    const length = Math.max(1, whole.to - whole.from + AROUND_WORDS * (notes.get(row)?.length ?? 0));
     return { from: Math.max(0, (from - whole.from) / length), to: Math.min(1, (to - whole.from) / length) };
   };
 
@@ -229,7 +231,7 @@ export function createTranscriptList(parent: HTMLElement, actions: TranscriptLis
   return {
     follow: follower.follow.bind(follower),
     selected: () => selected() ?? remembered,
-    get inView() { return partOfParagraph(speech, visible.first).from; },
+    get inView() { return partOfParagraph(speech, visible.firstSeen).from; },
     show(shown, isOther) {
       const top = visible.first;
       const start = speech.paragraphs[top]?.start ?? 0;

@@ -49,6 +49,8 @@ export interface VisibleRows<View extends RowView> {
   /** The positions in view: the first one, and how many. */
   readonly first: number;
   readonly page: number;
+  /** The first one that no heading covers. */
+  readonly firstSeen: number;
   destroy(): void;
 }
 
@@ -204,10 +206,14 @@ export function createVisibleRows<View extends RowView>(
     render();
   });
 
+  /** How much of what is in view the heading covers that sticks above a row of its group; where both have no room, the row counts. */
+  const coverOf = (position: number, size: number): number => ((heads[0] ?? Infinity) <= position && sizes.head + size <= viewHeight ? sizes.head : 0);
+
   return {
     at: (position) => views.get(position),
     all: () => views.values(),
     get first() { return Math.max(0, Math.min(count - 1, firstFrom(top))); },
+    get firstSeen() { return Math.max(0, Math.min(count - 1, firstFrom(top + ((heads[0] ?? Infinity) <= firstFrom(top) ? sizes.head : 0)))); },
     get page() {
       const bottom = top + viewHeight + ROUNDING;
       const below = firstFrom(bottom);
@@ -233,8 +239,9 @@ export function createVisibleRows<View extends RowView>(
     reveal(position, glide, part = WHOLE) {
       const show = (): void => {
         const { start, size } = placeOf(position, part);
-        const room = Math.max(0, Math.min(size, (viewHeight - size) / 2));
-        const highest = Math.max(0, start - room);
+        const covered = coverOf(position, size);
+        const room = Math.max(0, Math.min(size, (viewHeight - covered - size) / 2));
+        const highest = Math.max(0, start - covered - room);
         const target = Math.min(highest, Math.max(top, start + size + room - viewHeight));
         scrollTo(target, glide && Math.abs(target - top) < viewHeight ? "auto" : "instant");
         render();
@@ -244,7 +251,7 @@ export function createVisibleRows<View extends RowView>(
     },
     shows(position, part = WHOLE) {
       const { start, size } = placeOf(position, part);
-      return start + size > top && start < top + viewHeight;
+      return start + size > top + coverOf(position, size) && start < top + viewHeight;
     },
     destroy() {
       forgetWindow();

@@ -17,6 +17,7 @@ const scene = useScene({
     "Long.md": long,
     "Index.md": index,
     "Said.md": note(video, "## Transcript", ...Array.from({ length: 200 }, (_, at) => `**${clock(at * 6).slice(3)}** · Sentence ${String(at)} of what is said in the video.`)),
+    "Both.md": note(video, `Mine at ${span("00:00:01")}.`, ...Array.from({ length: 60 }, (_, at) => `Words of paragraph ${String(at)}.`), "## Transcript", ...Array.from({ length: 200 }, (_, at) => `**${clock(at * 6).slice(3)}** · Sentence ${String(at)} of what is said in the video.`)),
     "Beginning.md": note(video, `A chip ${span("00:00:03")} and [a link](https://youtu.be/len1200secs?t=6).`, ...Array.from({ length: 40 }, (_, at) => `Words of paragraph ${String(at)}.`), `The end ${span("00:00:30")}.`),
   },
 });
@@ -162,6 +163,24 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
     await pane.click("Follow playback");
     await playAt("15:02");
     await scrollsTo(mode, "15:00", "15:06", "15:12");
+  });
+
+  test("is followed where the reader is, in their own timestamps or in the transcript", async () => {
+    const litInSight = (): Promise<string> => scene.browser.execute((css: string) => {
+      const view = document.querySelector<HTMLElement>(`.test-long ${css}`);
+      const box = view?.getBoundingClientRect() ?? new DOMRect();
+      return Array.from(view?.querySelectorAll<HTMLElement>("[aria-current]") ?? []).filter((each) => each.checkVisibility() && each.getBoundingClientRect().top >= box.top && each.getBoundingClientRect().bottom <= box.bottom).map(({ innerText }) => innerText).join();
+    }, scroller[mode]);
+    await openBoth(mode, "Both.md");
+    await pane.click("Follow playback");
+    await playAt("15:02");
+    await isLit("15:00", "15:05");
+    await settles();
+    expect([await litInSight(), await top(mode)]).toEqual(["0:01", 0]);
+    await scene.browser.action("wheel").scroll({ origin: await scene.browser.$(`.test-long ${scroller[mode]}`).getElement(), deltaX: 0, deltaY: 90_000 }).perform();
+    await offersTheWay();
+    await scene.browser.$(".test-long .yt-note-back button").click();
+    await scene.browser.waitUntil(async () => /^15:\d\d$/.test(await litInSight()), { timeoutMsg: "What is said never came into sight." });
   });
 
   test("offers the way back only while what plays is out of view, in the note that speaks of it", async () => {

@@ -10,6 +10,7 @@ const scene = useScene({
   notes: {
     "Own.md": note({ videoId: "moonTides01", duration: '"1:28"' }, `About it ${span("00:00:25")}.`, "Words"),
     "Long.md": note({ videoId: "len2000secs" }, `Long ${span("00:10:00")}.`, "## Transcript", ...Array.from({ length: 200 }, (_, index) => `**${String(Math.floor(index / 6))}:${String((index % 6) * 10).padStart(2, "0")}** · What is said in line ${String(index)} of two hundred, about as long as such lines are.`)),
+    "Low.md": note({ videoId: "len1500secs" }, `Long ${span("00:10:00")}, ${span("00:10:05")} and ${span("00:10:12")}.`, "## Transcript", "### One", ...Array.from({ length: 200 }, (_, index) => `**${String(Math.floor(index / 12))}:${String((index % 12) * 5).padStart(2, "0")}** · Line ${String(index)} of what is said there.`)),
     "Without.md": note({ videoId: "len1000secs" }, `Nothing said ${span("00:01:00")}.`),
   },
 });
@@ -145,6 +146,31 @@ test("scrolling away is left alone, and leads back to now; the page holds what i
   expect(await transcript.litInView()).toEqual([]);
   await scene.browser.$(".yt-said .yt-rail-back").click();
   await until("the lit words in view", async () => (await transcript.litInView()).length === 1);
+});
+
+test("what is said is in sight in a low pane too, below the heading of its chapter and above the notes", async () => {
+  await scene.browser.setWindowSize(390, 844);
+  await scene.app.fresh({ phone: "1" });
+  await scene.app.open("Low.md");
+  await scene.app.clickTimestamp("10:00");
+  await playsFrom(scene, "len1500secs", 600);
+  await transcript.open();
+  await pane.click("Pause");
+  const line = async (css: string): Promise<string> => scene.browser.execute((lit: string) => document.querySelector(lit)?.textContent ?? "", css);
+  const isSeen = (): Promise<boolean> => scene.browser.execute(() => {
+    const cue = document.querySelector(".yt-cue.is-lit");
+    const boxes = [...(cue?.getClientRects() ?? [])];
+    return boxes.length > 0 && boxes.every(({ left, top, height }) => document.elementFromPoint(left + 4, top + height / 2)?.closest(".yt-cue") === cue);
+  });
+  for (const step of ["forward", "forward", "forward", "back", "back", "back", "back"]) {
+    await until("what is lit in sight", isSeen);
+    const before = await line(".yt-cue.is-lit");
+    await scene.app.runCommand(`Playback: ${step}`);
+    await until("another line", async () => (await line(".yt-cue.is-lit")) !== before);
+  }
+  await until("what is lit in sight", isSeen);
+  await scene.screenshot("transcript-low");
+  await scene.browser.setWindowSize(1280, 800);
 });
 
 describe("without one", () => {

@@ -24,7 +24,7 @@ describe("the transcript of a clipped page", () => {
     expect((await transcript.paragraphs()).find(({ time }) => time === "0:21")?.words)
       .toBe("The Earth turns beneath the two bulges. A harbour passes through both: two high waters a day. The Moon moves on, so tomorrow’s come fifty minutes later.");
     await transcript.lights("The Moon moves on, so tomorrow’s come fifty minutes later.");
-    expect(await transcript.litInView()).toHaveLength(1);
+    await scene.browser.waitUntil(async () => (await transcript.litInView()).length === 1, { timeoutMsg: "What is said is not in view." });
   });
 
   test("plays at the word that is clicked, and the focus stays in the note", async () => {

@@ -53,6 +53,11 @@ export function driveTranscript(scene: Scene): TranscriptDriver {
     return found;
   };
 
+  const standsStill = async (word: string): Promise<void> => {
+    let before = Number.NaN;
+    await scene.browser.waitUntil(async () => before === (before = (await placeOf(word)).middle), { interval: 60, timeoutMsg: "The transcript never stood still." });
+  };
+
   const driver: TranscriptDriver = {
     paragraphs: () => scene.browser.execute(() => [...document.querySelectorAll<HTMLElement>(".yt-said-row")].map((row) => ({
       time: row.querySelector(".yt-said-time [aria-hidden]")?.textContent ?? "",
@@ -82,12 +87,12 @@ export function driveTranscript(scene: Scene): TranscriptDriver {
       }).map(({ textContent }) => textContent);
     }),
     clickWord: async (word) => {
+      await standsStill(word);
       const { left, right, middle } = await placeOf(word);
       await scene.browser.action("pointer").move({ x: Math.round((left + right) / 2), y: Math.round(middle) }).down().up().perform();
     },
     select: async (first, last) => {
-      let before = Number.NaN;
-      await scene.browser.waitUntil(async () => before === (before = (await placeOf(first)).middle), { interval: 60, timeoutMsg: "The transcript never stood still." });
+      await standsStill(first);
       const to = await placeOf(last);
       const from = await placeOf(first);
       await scene.browser.action("pointer").move({ x: Math.round(from.left) + 1, y: Math.round(from.middle) }).down()
