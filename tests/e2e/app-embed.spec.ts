@@ -137,6 +137,6 @@ test.each([["embedTalks1", true], ["embedQuiet1", false]])("the check of this de
   const said = async (): Promise<string> => (await row.getText()).replace(/\s+/g, " ");
   await scene.browser.waitUntil(async () => /Yes|No/.test(await said()), { timeout: 40_000 });
   expect(await said()).toContain(answers ? "Yes: Obsidian's own embed at https://m.youtube.com" : "No: the pane says: cannot-be-moved; Obsidian's own embed at https://m.youtube.com");
-  await scene.browser.$(".yt-check").$("button=Stop").click();
-  await scene.browser.$(".yt-check").$("button=Copy report").waitForDisplayed({ timeout: 40_000 });
+  await scene.app.press("Escape");
+  await scene.browser.waitUntil(async () => (await scene.embed.frames()).length === 0, { timeoutMsg: "The player stayed." });
 });

@@ -77,10 +77,10 @@ describe("a disk that gives nothing", () => {
 
   test("a subtitle file that goes between its listing and its reading is said to be gone", async () => {
     await scene.browser.execute(async (text: string) => { await window.app.vault.create("words.vtt", `WEBVTT\n\n${text.split("\n").map((line, at) => `00:00:${String(at)}0.000 --> 00:00:${String(at)}9.000\n${line}\n`).join("\n")}`); }, words);
+    await fail("vault.readBinary", "vault.adapter.readBinary");
     await scene.app.open("Said.md");
     await scene.app.clickTimestamp("0:05");
     await playsFrom(scene, "len1000secs", 5);
-    await fail("vault.readBinary", "vault.adapter.readBinary");
     await transcript.open();
     await transcript.says("The file of this transcript is gone.");
   });
