@@ -25,9 +25,9 @@ function watchPage(url) {
 <body><h1>Emulated YouTube</h1><p>${escapeHtml(url.host + url.pathname + url.search)}</p></body></html>`;
 }
 
-/** The app's page around YouTube's on iOS, whose Referer YouTube accepts; it passes messages on for the ids of `talking`. */
+/** The app's page around YouTube's on iOS, whose Referer YouTube accepts; it passes messages on, but for the video of `mute`. */
 function appPage(videoId, start) {
-  const talks = appOnly.talking === videoId;
+  const talks = videoId !== appOnly.mute;
   const inner = `https://www.youtube.com/embed/${encodeURIComponent(videoId)}?start=${encodeURIComponent(start)}${talks ? "&enablejsapi=1" : ""}`;
   const relay = `const inner = document.querySelector("iframe").contentWindow;
 addEventListener("message", ({ source, origin, data }) => {
