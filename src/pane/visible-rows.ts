@@ -150,17 +150,18 @@ export function createVisibleRows<View extends RowView>(
     else tellHead();
   };
 
-  /** Takes the heights of rows that were only guessed; what is in view stays where it is. @returns whether any is another. */
+  /** Takes the heights of rows that were only guessed; what is in view, or the end, stays where it is. @returns whether any is another. */
   const learnSizes = (): boolean => {
     const found = [...views].filter(([position]) => !measured.has(position)).map(([position, { element }]) => [position, heightOf(element)] as const).filter(([, tall]) => tall > 0);
     if (found.length === 0) return false;
     const first = Math.max(0, firstFrom(top + ROUNDING) - 1);
     const before = startOf(first);
+    const isAtEnd = top + viewHeight >= height() - 1;
     for (const [position, tall] of found) measured.set(position, tall);
     if (measured.size === found.length) scale = sumOf(found.map(([, tall]) => tall)) / Math.max(1, sumOf(found.map(([position]) => sizes.guess(position))));
     layOut();
     const moved = startOf(first) - before;
-    if (moved !== 0 && top > 0) scrollTo(top + moved, "instant");
+    if (top > 0) scrollTo(isAtEnd ? Math.max(top + moved, height() - viewHeight) : top + moved, "instant");
     return true;
   };
 
