@@ -73,6 +73,17 @@ async function scrollsTo(mode: Mode, ...texts: string[]): Promise<void> {
 
 const top = (mode: Mode): Promise<number> => scene.browser.execute((css: string) => document.querySelector<HTMLElement>(`.test-long ${css}`)?.scrollTop ?? -1, scroller[mode]);
 
+/** Waits until the note stands still: what still glides takes no turn of the wheel. */
+async function standsStill(mode: Mode): Promise<void> {
+  let before = -1;
+  await scene.browser.waitUntil(async () => {
+    const now = await top(mode);
+    const isStill = now === before;
+    before = now;
+    return isStill;
+  }, { interval: 150 });
+}
+
 /** Waits until the app has had time to scroll: a later report of the player has been shown. */
 async function settles(): Promise<void> {
   const before = await pane.seconds();
@@ -189,11 +200,14 @@ describe.each(["preview", "live"] as const)("a long note in %s", (mode) => {
     await playAt("7:31");
     await scrollsTo(mode, "7:30", "7:35");
     await pane.click("Pause");
+    await standsStill(mode);
     const wheel = async (deltaY: number): Promise<void> => { await scene.browser.action("wheel").scroll({ origin: await scene.browser.$(`.test-long ${scroller[mode]}`).getElement(), deltaX: 0, deltaY }).perform(); };
     await wheel(3000);
     await offersTheWay();
+    await standsStill(mode);
     await wheel(-3000);
     await scene.browser.waitUntil(async () => (await ways()).length === 0, { timeoutMsg: "The way back is offered although one is there." });
+    await standsStill(mode);
     await wheel(-3000);
     await offersTheWay();
     await pane.click("Follow playback");
