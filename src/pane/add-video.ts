@@ -15,8 +15,10 @@ export async function addVideo({ fileManager, metadataCache }: App, note: TFile,
   const preferred = { youtube: "videoId", file: "video", url: "url" }[video.kind];
   const name = names.includes(preferred) ? preferred : names[0] ?? preferred;
   const value = video.kind === "youtube" ? video.id : video.kind === "file" ? `[[${video.path}]]` : video.url;
+  // The app takes names that differ only in case for one property.
+  const ownName = (properties: Record<string, unknown>): string => [name, ...Object.keys(properties)].find((own) => Object.hasOwn(properties, own) && own.toLowerCase() === name.toLowerCase()) ?? name;
   const inTheWay = (properties: Record<string, unknown>): string | undefined => {
-    const written = properties[name];
+    const written = properties[ownName(properties)];
     const text = textOf(written);
     return text === "" || text === replaced || (typeof written === "string" && sameVideo(parseVideo(written)?.video, video)) ? undefined : text;
   };
@@ -25,7 +27,7 @@ export async function addVideo({ fileManager, metadataCache }: App, note: TFile,
   try {
     await fileManager.processFrontMatter(note, (properties: Record<string, unknown>) => {
       found = inTheWay(properties); // the cache may be older than the note
-      if (found === undefined) properties[name] = value;
+      if (found === undefined) properties[ownName(properties)] = value;
     });
   } catch {
     return "failed"; // properties that are no YAML, or a note that is gone or locked

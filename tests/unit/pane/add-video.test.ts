@@ -42,6 +42,12 @@ describe("addVideo", () => {
     expect(await add({ videoId: "other value" }, { videoId: "changed meanwhile" }, { replaced: "other value" })).toEqual([{ name: "videoId", value: "changed meanwhile" }, { videoId: "changed meanwhile" }]);
   });
 
+  it("takes a name in other letters for the same property", async () => {
+    expect(await add({ VideoID: "other value" })).toEqual([{ name: "videoId", value: "other value" }, { VideoID: "other value" }]);
+    expect(await add({ VideoID: "other value" }, undefined, { replaced: "other value" })).toEqual(["added", { VideoID: "demoClip001" }]);
+    expect(await add({ videoid: null, title: "x" })).toEqual(["added", { videoid: "demoClip001", title: "x" }]);
+  });
+
   it("says where the note cannot be written", async () => {
     expect(await add({}, {}, { fails: true })).toEqual(["failed", {}]);
   });
