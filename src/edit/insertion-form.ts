@@ -84,10 +84,16 @@ export function formOf(format: InsertFormat, isNoteVideo: boolean): Form {
   return { template: PRESETS[preset], style: format.style ?? (preset === kind && isSpan ? "full" : "short") };
 }
 
-/** The template with a moment in it; a link where that leaves nothing. */
-export function fillForm({ template, style }: Form, moment: Moment, selected: string): string {
+/** {@link fillTemplate}; a link where that leaves nothing. */
+export function fillForm(form: Form, moment: Moment, selected: string): string {
+  const filled = fillTemplate(form, moment, selected);
+  return filled.trim() === "" ? fillTemplate({ ...form, template: PRESETS.link }, moment, "") : filled;
+}
+
+/** The template with a moment in it. */
+export function fillTemplate({ template, style }: Form, moment: Moment, selected: string): string {
   const isOwn = !Object.values(PRESETS).some((preset) => preset.replace("{time:hh:mm:ss}", "{time}") === template);
-  const filled = template.replace(PLACEHOLDER, (_, name: string, at: number) => {
+  return template.replace(PLACEHOLDER, (_, name: string, at: number) => {
     switch (name) {
       case "time": return timeOf(moment, style === "minutes" && !isInTag(template, at) && isOwn ? "short" : style);
       case "time:hh:mm:ss": return timeOf(moment, style === "minutes" && isInTag(template, at) ? style : "full");
@@ -97,7 +103,6 @@ export function fillForm({ template, style }: Form, moment: Moment, selected: st
       default: return titleText(moment.title, isInTag(template, at));
     }
   });
-  return filled.trim() === "" ? fillForm({ template: PRESETS.link, style }, moment, "") : filled;
 }
 
 function isInTag(template: string, at: number): boolean {

@@ -1,6 +1,6 @@
 import type { Insertion, InsertFormat, Moment, Selection } from "./insertion";
 import { cellText, InsertionContext } from "./insertion-context";
-import { fillForm, formOf, type Form } from "./insertion-form";
+import { fillForm, fillTemplate, formOf, type Form } from "./insertion-form";
 import { plainMarkdown } from "./plain-markdown";
 import { sameVideo, type VideoRef } from "../note/video";
 
@@ -15,6 +15,8 @@ const TIMESTAMP = "{timestamp}";
 
 /** What opens a block of its own. */
 const BLOCK = /^(?:>|[-*+] |\d+[.)] |#{1,6} )\s*/;
+/** What opens the blocks in which a line of a template stands, and makes one a callout. */
+const BLOCKS = /^(?:(?:>|[-*+] |\d+[.)] |#{1,6} )[ \t]*)+(?:\[![^\]\n]{1,99}\][-+]?[ \t]*)?/gm;
 
 const LONGEST_TEMPLATE = 1000;
 
@@ -39,9 +41,10 @@ export function insertQuote(
   const cursor = Math.max(selection.from, selection.to);
   const place = new InsertionContext(text, inTableCell).placeAt(cursor);
   if (typeof place === "string") return { ok: false, reason: place };
-  const markdown = quoteMarkdown(quotation, noteVideo, format, template);
+  const inCell = place.isTable ? template.replace(BLOCKS, "").trim() : template;
+  const markdown = quoteMarkdown(quotation, noteVideo, format, inCell);
   if (place.isTable || !BLOCK.test(template)) {
-    const line = place.isTable ? cellText(markdown.replace(BLOCK, "")) : markdown.replace(/\r?\n/g, `\n${place.continuation}`);
+    const line = place.isTable ? cellText(markdown) : markdown.replace(/\r?\n/g, `\n${place.continuation}`);
     return written(place.from, place.lead + (place.blankBefore ? " " : "") + line + (place.blankAfter ? " " : ""), place.blankAfter ? 1 : 0);
   }
   const start = text.lastIndexOf("\n", cursor - 1) + 1;
@@ -65,6 +68,6 @@ function written(from: number, insert: string, behind: number): Insertion {
 }
 
 function fill(part: string, quotation: Quotation, { template, style }: Form): string {
-  return part.split(TIMESTAMP).map((each) => (each.trim() === "" ? each : fillForm({ template: each, style }, quotation, "")))
+  return part.split(TIMESTAMP).map((each) => fillTemplate({ template: each, style }, quotation, ""))
     .join(fillForm({ template, style }, quotation, "").trim());
 }

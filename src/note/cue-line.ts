@@ -33,9 +33,9 @@ const CONTAINER = new RegExp(`^${CONTAINERS}`);
 const TIME = /\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?/.source;
 const CLIPPED = new RegExp(`^\\*\\*(?<time>${TIME})\\*\\*[ \\t]{0,9}·(?<words>.*)$`);
 const LINKED = new RegExp(`^(?:\\*\\*)?(?<link>\\[[[(\\\\]{0,2}(?<time>${TIME})[\\])\\\\]{0,2}\\]\\((?:<(?<angled>[^<>]{0,4096})>|(?<address>[^\\s()]{0,4096}))\\))(?:\\*\\*)?(?<words>.*)$`);
-const PLAIN = new RegExp(`^[[(*\\\\]{0,4}(?<time>${TIME})(?:[ \\t]{0,3}(?:-->|[–—-])[ \\t]{0,3}(?<end>${TIME}))?[\\])*\\\\]{0,4}(?<words>(?:[ \\t]|:[ \\t]|$|(?![ap]\\.?m\\b|h\\b|Uhr)[^-\\s\\d:.,;/%–—)\\]]|\\d{1,2} ?\\p{L}).*)$`, "iu");
+const PLAIN = new RegExp(`^[[(*\\\\]{0,4}(?<time>${TIME})(?:[ \\t]{0,3}(?:-->|[–—-])[ \\t]{0,3}(?<end>${TIME}))?[\\])*\\\\]{0,4}(?<words>(?:[ \\t\\u00A0]|:[ \\t\\u00A0]|$|(?![ap]\\.?m\\b|h\\b|Uhr)[^-\\s\\d:.,;/%–—)\\]]|\\d{1,2} ?\\p{L}).*)$`, "iu");
 /** What stands between a time and the words. */
-const JOINT = /^[ \t]*(?:[-–—:·|>]{1,3}(?:[ \t]+|$))?/;
+const JOINT = /^[ \t\u00A0]*(?:[-–—:·|>]{1,3}(?:[ \t\u00A0]+|$))?/;
 
 /** The cue that a line begins with; undefined where it begins with no time. Linear; never throws. */
 export function cueLineOf(line: string, offset: number): CueLine | undefined {

@@ -36,6 +36,18 @@ describe("a quote goes into a note", () => {
     expect(quote("He says:|^ so", { template: "“{quote}” {timestamp}" })).toBe(`He says: “Two high waters a day.” ${stamp}|^ so`);
   });
 
+  it.each([
+    ["> [!quote] {timestamp}\n> {quote}\n", `${stamp}<br>Two high waters a day.`],
+    ["- > {quote}\n- {timestamp}", `Two high waters a day.<br>${stamp}`],
+  ])("in a cell without what only opens a block: %j", (template, cell) => {
+    expect(quote("| a | b |\n|---|---|\n| x|^ | y |", { template })).toBe(`| a | b |\n|---|---|\n| x ${cell}|^ | y |`);
+  });
+
+  it("without a link in the place of what a placeholder does not know", () => {
+    expect(quote("|^", { template: "> {title}{quote}", quotation: { ...said, title: undefined } })).toBe("> Two high waters a day.|^");
+    expect(quote("|^", { template: "{title}{quote}{selection}", quotation: { ...said, title: undefined } })).toBe("Two high waters a day.|^");
+  });
+
   it("in a table without breaking it", () => {
     expect(quote("| a | b |\n|---|---|\n| x|^ | y |", { quotation: { ...said, text: "this | that" } })).toBe(`| a | b |\n|---|---|\n| x this \\| that ${stamp}|^ | y |`);
     expect(quote("x|^", { inTableCell: true })).toBe(`x Two high waters a day. ${stamp}|^`);

@@ -16,6 +16,7 @@ describe("what is pasted from Show transcript", () => {
     ["with blank lines", "0:00\n\nhello and welcome\n\n1:30\n\nto the show\n\n1:02:03\n\n[Music]\n"],
     ["with blanks", "0:00 hello and welcome\r\n1:30 to the show\r\n1:02:03 [Music]"],
     ["with tabs", "0:00\thello and welcome\n1:30\tto the show\n1:02:03\t[Music]"],
+    ["with blanks that break no line", "0:00\u00A0hello and welcome\n1:30\u00A0\u00A0to the show\n1:02:03\u00A0[Music]"],
     ["without blanks", "0:00hello and welcome\n1:30to the show\n1:02:03[Music]"],
     ["with its times in words", "0:00\n0 seconds\nhello and welcome\n1:30\n1 minute, 30 seconds\nto the show\n1:02:03\n1 hour, 2 minutes, 3 seconds\n[Music]"],
     ["with these on the same line", "0:00 0 seconds hello and welcome\n1:30 1 minute, 30 seconds to the show\n1:02:03 1 hour, 2 minutes, 3 seconds [Music]"],
