@@ -1,5 +1,5 @@
 import { lazyPattern } from "./lazy-pattern";
-import { codeRanges, type CodeRange } from "./markdown";
+import { codeRanges, CONTAINERS, type CodeRange } from "./markdown";
 import { CUE, isOfText, TIME, withPlainTimes } from "./other-time-forms";
 import { LINK, type Timestamp } from "./scan";
 import { doubtOf, isShared, type Doubt } from "./time-doubts";
@@ -139,12 +139,13 @@ function stands(line: string, group: readonly Found[], startsInside: boolean): b
 
 /** What a line's blanks, quote marks, list markers and the like are in front of: a task's text, a callout's title, a footnote. */
 const CONTAINER = /^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t])|#{1,6}(?=[ \t])){0,999}(?:(?<task>\[[^[\]]\][ \t])|\[![^\]\n]{1,99}\][-+]?|\[\^[^\]\s]{1,99}\]:)?/;
-const DEFINITION = /^[ \t>]{0,99}\[(?!\^)[^\]\n]{1,999}\]:/;
+/** The definition of a link, which is not shown; more words behind the colon are text. */
+const DEFINITION = new RegExp(`^${CONTAINERS}${/\[(?!\^)[^\]\n]{1,999}\]:[ \t]{0,9}(?:<[^<>\n]{0,999}>|[^\s<]\S{0,4096})[ \t]{0,9}(?:"[^"\n]{0,999}"|'[^'\n]{0,999}'|\([^()\n]{0,999}\))?[ \t]*$/.source}`);
 const ROW = /^[ \t>]{0,99}\|/;
 /** Whatever is not shown as it is written. */
 const MARKUP = new RegExp([
   LINK.source,
-  /(?<reference>!?\[[^[\]\n]{1,999}\]\[(?!\^)[^[\]\n]{0,999}\](?!\()|\[\^[^\s[\]]{1,99}\])/.source,
+  /(?<reference>!?\[[^[\]\n]{1,999}\]\[(?!\^|[\d:.,\s–-]{1,80}\])[^[\]\n]{0,999}\](?!\()|\[\^[^\s[\]]{1,99}\])/.source,
   /<(?<closes>\/?)(?<element>[a-z][a-z0-9-]{0,30})(?:[ \t]+[^\s"'<>/=]+(?:[ \t]*=[ \t]*(?:"[^"<\n]*"|'[^'<\n]*'|[^\s"'=<>`]+))?){0,20}[ \t]*\/?>/.source,
   /(?<math>\$[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?!\d))/.source,
   /(?<emphasis>[*_]{1,9}|~~|==)|(?<blank>&(?:nbsp|#160|ensp|emsp);)|(?<bar>\|)/.source,

@@ -90,6 +90,9 @@ fixtures["Bare times.md"] = lines(
   `${span("00:02:18")} (2:19) [a](https://youtu.be/linksVideo1?t=140) (2:20)`,
   "Foot[^1] (２：２１) 【2:22】 \\*2:23\\* \\`(2:24)\\`",
   "%%\n2:25 hidden\n%%",
+  "[2:27]: words behind it",
+  "[2:28][2:29] side by side",
+  "- [2:30]: definition\n- [2:31]: some words",
   "[^1]: 2:26 foot",
 );
 

@@ -29,6 +29,8 @@ describe("scanBareTimes", () => {
     ["Windows line ends", "1:30 a\r\n2:00 b\r\n", ["1:30", "2:00"]],
     ["East Asian writing", "１：３０ a（２：００）", ["１：３０", "２：００"]],
     ["writing of both widths", "1：３０ a\n\n２:00 b", ["1：３０", "２:00"]],
+    ["a time in brackets with a colon and words behind", "[1:30]: He says so\n- [2:00]: and more", ["1:30", "2:00"]],
+    ["brackets side by side", "[1:30][2:00] a", ["1:30", "2:00"]],
     ["a fraction", "00:00:12.500 a", ["00:00:12.500"]],
   ])("%s", (_, text, times) => {
     expect(starts(text)).toEqual(times);
@@ -44,7 +46,7 @@ describe("scanBareTimes", () => {
     ["a comment", "%%1:30%%\n\n%%\n1:30 a\n%%\n\n<!-- 1:30 -->"],
     ["a link", "[1:30](https://example.org/) a\n\n[[1:30]]\n\n[[a|1:30]]\n\n![1:30](a.png)"],
     ["an address", "https://example.org/(1:30)\n\n<https://example.org/1:30>"],
-    ["a definition", "[1:30]: https://example.org/"],
+    ["a definition", "[1:30]: https://example.org/\n- [2:00]: <a b> 'title'\n> [3:00]: page (title)"],
     ["a timestamp", '<a class="yt-timestamp" data-t="00:01:30">[1:30]</a> a'],
     ["an anchor or code in HTML", '<a href="https://example.org/">1:30</a> <code>1:30</code> <kbd>(1:30)</kbd>'],
     ["HTML, which Live Preview draws as one thing", "<b>1:30</b> <span class=\"x\">(2:00)</span> <u>(2:01)</u> <span>(2:02)</span>"],
