@@ -1,4 +1,5 @@
 import { ButtonComponent, Modal, normalizePath, TextComponent, type App } from "obsidian";
+import { canBeMade } from "../edit/video-note";
 import * as WORDS from "../words/words";
 import { setDialogTitle } from "./dialog-title";
 
@@ -39,13 +40,17 @@ class KeepFileModal extends Modal {
       event.preventDefault();
       const wanted = normalizePath(field.getValue().trim());
       const path = wanted.endsWith(extension) ? wanted : `${wanted}${extension}`;
+      const name = path.slice(0, -extension.length);
+      // A name that begins with a dot hides the file from the app.
+      const isBad = !canBeMade(name) || /(?:^|\/)\./.test(name);
       const isTaken = this.app.vault.getAbstractFileByPath(path) !== null;
-      problem.setText(isTaken ? WORDS.fileExists(path) : "");
-      field.inputEl.setAttr("aria-invalid", String(isTaken));
-      if (isTaken) return field.inputEl.focus();
+      problem.setText(isBad ? WORDS.badFileName : isTaken ? WORDS.fileExists(path) : "");
+      field.inputEl.setAttr("aria-invalid", String(isBad || isTaken));
+      if (isBad || isTaken) return field.inputEl.focus();
       this.#path = path;
       this.close();
     });
+    field.onChange(() => { problem.setText(""); });
     field.inputEl.focus();
   }
 

@@ -37,7 +37,7 @@ export async function keepTranscriptFile(app: App, video: VideoRef, file: File, 
   const { transcript: { cues }, data, isOwnForm } = read;
   const name = nameFor(video, isOwnForm ? file.name : `${file.name}.vtt`);
   const folder = video.kind === "file" ? video.path.slice(0, video.path.lastIndexOf("/") + 1) : undefined;
-  const suggested = folder === undefined ? await app.fileManager.getAvailablePathForAttachment(name, note?.path) : folder + name;
+  const suggested = folder === undefined ? await app.fileManager.getAvailablePathForAttachment(name, note?.path).catch(() => name) : folder + name;
   const path = await askForPath(app, { said: `${file.name}: ${WORDS.recognised(cues.length, cues[0]?.start ?? 0, cues.at(-1)?.start ?? 0)}`, path: suggested });
   if (path === undefined) return undefined;
   try {

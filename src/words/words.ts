@@ -93,6 +93,7 @@ export const fromDevice = "A file of this device…";
 export const keepFileTitle = "Keep the transcript in this vault";
 export const keepFileAt = "Path in this vault";
 export const keepFile = "Keep file";
+export const badFileName = "A file cannot have this name.";
 export const fileExists = (path: string): string => `There is already a file ${path}.`;
 export const fileKept = (path: string): string => `Transcript kept as ${path}.`;
 export const fileNotKept = (path: string): string => `Could not create ${path}. Check the path, and try again.`;

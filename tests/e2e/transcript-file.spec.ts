@@ -109,6 +109,23 @@ describe("a file of the device", () => {
     await transcript.says("There is no transcript of this video in your vault yet.");
   });
 
+  test("asks for another name where a file cannot have it, also where the folder for attachments cannot be made", async () => {
+    await scene.browser.execute(() => { window.app.fileManager.getAvailablePathForAttachment = () => Promise.reject(new Error("EROFS: read-only file system")); });
+    await drop("talk.vtt", VTT);
+    await path().waitForDisplayed();
+    expect(await path().getValue()).toBe("len1200secs.vtt");
+    for (const name of ["", "../outside", "a:b", ".hidden"]) {
+      await path().setValue("x");
+      await until("no words for another name", async () => (await scene.browser.$(".modal .yt-link-problem").getText()) === "");
+      if (name !== "") await path().setValue(name);
+      else await scene.app.press("Backspace");
+      await scene.app.press("Enter");
+      await until(`words for ${JSON.stringify(name)}`, async () => (await scene.browser.$(".modal .yt-link-problem").getText()) === "A file cannot have this name.");
+    }
+    await scene.app.press("Escape");
+    await until("no dialog", () => scene.browser.$(".modal").isExisting().then((is) => !is));
+  });
+
   test("may be dropped on the tab; text of Show transcript is kept as WebVTT", async () => {
     await drop("transcript.txt", "0:58\nWords of a file.\n1:30\nMore.\n2:00\nMore still.");
     await path().waitForDisplayed();
