@@ -100,9 +100,11 @@ export class Transcription {
     const link = `[[${file.path}]]`;
     try {
       await app.fileManager.processFrontMatter(note, (properties: Record<string, unknown>) => {
-        const { transcript } = properties;
+        // The app takes names that differ only in case for one property.
+        const name = Object.keys(properties).find((own) => own.toLowerCase() === "transcript") ?? "transcript";
+        const { [name]: transcript } = properties;
         const before: unknown[] = Array.isArray(transcript) ? transcript : transcript == null || transcript === "" ? [] : [transcript];
-        properties["transcript"] = before.length === 0 ? link : [...new Set([...before, link])];
+        properties[name] = before.length === 0 ? link : [...new Set([...before, link])];
       });
       notify(WORDS.transcriptAdded(note.basename));
       findPane(app)?.transcript.want(file.path);

@@ -88,8 +88,8 @@ export const noTimesPasted = "No transcript was recognized. Paste it with its ti
 export const recognised = (lines: number, from: number, to: number): string => `${counted(lines, "line")}, ${timeRange(formatTimecode(from), formatTimecode(to))}`;
 export const transcriptAdded = (note: string): string => `Transcript added to “${note}”.`;
 export const transcriptNotAdded = (note: string): string => `Could not write to “${note}”. Check it, and try again.`;
-export const chooseTranscriptFile = "Choose a subtitle file of this vault, or one of this device";
-export const fromDevice = "A file of this device…";
+export const chooseTranscriptFile = "Choose a subtitle file from this vault or this device";
+export const fromDevice = "A file on this device…";
 export const keepFileTitle = "Keep the transcript in this vault";
 export const keepFileAt = "Path in this vault";
 export const keepFile = "Keep file";

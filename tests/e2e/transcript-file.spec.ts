@@ -8,7 +8,7 @@ import { driveTranscript } from "./support/transcript";
 const text = note({ videoId: "len1200secs" }, `About it ${span("00:01:00")}.`);
 const VTT = "WEBVTT\n\n00:58.000 --> 01:30.000\nWords of a file.\n";
 
-const scene = useScene({ notes: { "Without.md": text, "Vault.srt": "1\n00:00:58,000 --> 00:01:30,000\nWords of the vault.\n" } });
+const scene = useScene({ notes: { "Without.md": text, "Cased.md": text.replace("---\n", "---\nTranscript:\n"), "Vault.srt": "1\n00:00:58,000 --> 00:01:30,000\nWords of the vault.\n" } });
 const pane = drivePane(scene);
 const transcript = driveTranscript(scene);
 
@@ -43,7 +43,7 @@ async function chooseFromDevice(): Promise<void> {
   const input = scene.browser.$(".prompt-input");
   await input.waitForDisplayed();
   await scene.app.type("device");
-  await scene.browser.$(".suggestion-item*=A file of this device").click();
+  await scene.browser.$(".suggestion-item*=A file on this device").click();
 }
 
 async function drop(name: string, content: string): Promise<void> {
@@ -159,5 +159,16 @@ describe("a file of the device", () => {
     await scene.app.press("Enter");
     await says("Words of the vault.");
     expect(await scene.app.noteText("Without.md")).toContain("transcript: \"[[Vault.srt]]\"");
+  });
+
+  test("a file of the vault is named by the property that the note has, whatever its case", async () => {
+    await scene.app.open("Cased.md");
+    await pane.click("Choose a transcript file…");
+    await scene.browser.$(".prompt-input").waitForDisplayed();
+    await scene.app.type("Vault");
+    await scene.app.press("Enter");
+    await says("Words of the vault.");
+    const written = await scene.app.noteText("Cased.md");
+    expect(written.match(/^transcript:.*$/gim)).toEqual(["Transcript: \"[[Vault.srt]]\""]);
   });
 });
