@@ -35,9 +35,11 @@ const notTried = (detail: string): Finding => ({ answer: "not-tried", detail });
 
 /** Presses an element as a pointer does, for those who listen to any part of it. */
 function click(element: HTMLElement): void {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = { clientX: left + width / 2, clientY: top + height / 2 };
   for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
     const Event = type.startsWith("pointer") ? PointerEvent : MouseEvent;
-    element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true, composed: true, view: element.win, button: 0 }));
+    element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true, composed: true, view: element.win, button: 0, ...at }));
   }
 }
 
