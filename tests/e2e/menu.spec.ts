@@ -32,7 +32,7 @@ async function choose(mode: Exclude<Mode, "source">, text: string, title: string
 }
 
 describe.each(["preview", "live"] as const)("the menu in %s", (mode) => {
-  // A right click of WebKit's driver ends in a left one.
+  // It reads the clipboard, which WebKit does not allow.
   inChromium("plays, copies and opens the moment of a chip and of a link", async () => {
     await scene.app.open("Menu.md", mode);
     await blur(scene);

@@ -35,8 +35,26 @@ export async function openBrowser(server: { port: number; embedPort: number }, n
   const browser = await remote({ ...patience, ...webKit.options });
   // Its own text of an element leaves out what may be cut off by an ellipsis.
   browser.overwriteCommand("getText", function (this: WebdriverIO.Element) { return readText(this); }, true);
+  // Its right click ends in a left one, and its middle click is none.
+  browser.overwriteCommand("click", async function (this: WebdriverIO.Element, click: (options?: Partial<ClickOptions>) => Promise<void>, options?: Partial<ClickOptions>) {
+    const button = { right: 2, middle: 1 }[String(options?.button)];
+    if (button === undefined) return click(options);
+    await this.scrollIntoView({ block: "nearest" });
+    await browser.execute(clickOtherwise, this, button);
+  }, true);
   await browser.setWindowRect(0, 0, 1280, 800);
   return { browser, close: async () => { await browser.deleteSession(); await webKit.close(); } };
+}
+
+type ClickOptions = NonNullable<Parameters<WebdriverIO.Element["click"]>[0]>;
+
+/** Clicks the middle of an element with another button than the left one, in the page. */
+function clickOtherwise(element: HTMLElement, button: number): void {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = { bubbles: true, cancelable: true, composed: true, view: window, button, clientX: left + width / 2, clientY: top + height / 2 };
+  const [down, last] = button === 2 ? ["contextmenu", "mouseup"] : ["mouseup", "auxclick"];
+  element.dispatchEvent(new PointerEvent("pointerdown", at));
+  for (const type of ["mousedown", down, last] as const) element.dispatchEvent(new MouseEvent(type, { ...at, detail: 1 }));
 }
 
 async function readText(element: WebdriverIO.Element): Promise<string> {
