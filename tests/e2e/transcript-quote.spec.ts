@@ -93,7 +93,7 @@ test("a drop into a drawn table changes nothing, and says why", async () => {
   expect(await scene.app.noteText("Own.md")).toBe(before);
 });
 
-inChromium("a note in another window takes the quote, from the command and by drop", async () => {
+inChromium("a note in another window takes the quote of the command", async () => {
   await openOwn("live");
   await scene.browser.$('.mod-root .workspace-tab-header[aria-label="Own"]').click({ button: "right" });
   await pane.chooseFromMenu("Move to new window");
