@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { waitForShown } from "./support/browser";
+import { dragIntoNote } from "./support/drag";
 import { driveRail } from "./support/map";
 import { note, span } from "./support/notes";
 import { useScene } from "./support/scene";
@@ -15,32 +17,11 @@ const scene = useScene({
 const rail = driveRail(scene);
 const writing = driveWriting(scene);
 
-/** Drags the row of a time, and drops it right behind these words of the note, or at an element; resolves to what other apps would take. */
-const drag = async (time: string, behind: string, at?: string): Promise<string> => scene.browser.execute((wanted: string, text: string, css: string | undefined) => {
-  const row = [...document.querySelectorAll<HTMLElement>(".yt-rail-row")].find((each) => each.querySelector(".yt-rail-time")?.textContent === wanted);
-  const dataTransfer = new DataTransfer();
-  const given = { bubbles: true, cancelable: true, dataTransfer };
-  if (row?.draggable !== true) return "not draggable";
-  row.dispatchEvent(new DragEvent("dragstart", given));
-  const content = document.querySelector<HTMLElement>(".mod-root .cm-content");
-  if (content === null) return "no editor";
-  let place = css === undefined ? undefined : document.querySelector(css)?.getBoundingClientRect();
-  let target: Element = css === undefined ? content : document.querySelector(css) ?? content;
-  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null && place === undefined; node = walker.nextNode()) {
-    const found = node.textContent?.indexOf(text) ?? -1;
-    if (found < 0) continue;
-    const range = document.createRange();
-    range.setStart(node, found + text.length - 1);
-    range.setEnd(node, found + text.length);
-    const box = range.getBoundingClientRect();
-    place = new DOMRect(box.right, box.top + box.height / 2, 0, 0);
-    target = node.parentElement ?? content;
-  }
-  if (place === undefined) return "no place";
-  target.dispatchEvent(new DragEvent("drop", { ...given, clientX: place.x, clientY: place.y }));
-  return dataTransfer.getData("text/plain");
-}, time, behind, at);
+/** Drags the row of a time into the note, as {@link dragIntoNote} does. */
+async function drag(time: string, behind: string, at?: string): Promise<string> {
+  const row = await waitForShown(scene.browser, { css: ".yt-rail-row[draggable=true]", text: time, part: ".yt-rail-time" }, `No row of ${time} can be dragged.`);
+  return dragIntoNote(scene.browser, row, behind, at);
+}
 
 beforeEach(async () => {
   await scene.app.fresh();

@@ -57,16 +57,19 @@ async function drop(name: string, content: string): Promise<void> {
 
 const path = () => scene.browser.$(".modal #yt-keep-file-at");
 
+/** Plays the note that has no transcript, and opens the tab. */
+async function openWithout(query: Record<string, string> = {}): Promise<void> {
+  await scene.app.fresh(query);
+  await scene.embed.reset();
+  await scene.app.open("Without.md");
+  await scene.app.clickTimestamp("1:00");
+  await playsFrom(scene, "len1200secs", 60);
+  await transcript.open();
+  await transcript.says("There is no transcript of this video in your vault yet.");
+}
+
 describe.each([["a computer", {}], ["a phone", { phone: "1" }]])("on %s", (_, query) => {
-  beforeEach(async () => {
-    await scene.app.fresh(query);
-    await scene.embed.reset();
-    await scene.app.open("Without.md");
-    await scene.app.clickTimestamp("1:00");
-    await playsFrom(scene, "len1200secs", 60);
-    await transcript.open();
-    await transcript.says("There is no transcript of this video in your vault yet.");
-  });
+  beforeEach(() => openWithout(query));
 
   test("a file of the device is kept in the vault under the video's name, where the user says, and shown", async () => {
     await dialogGives("My talk.en.vtt", VTT);
@@ -99,15 +102,7 @@ describe.each([["a computer", {}], ["a phone", { phone: "1" }]])("on %s", (_, qu
 });
 
 describe("a file of the device", () => {
-  beforeEach(async () => {
-    await scene.app.fresh();
-    await scene.embed.reset();
-    await scene.app.open("Without.md");
-    await scene.app.clickTimestamp("1:00");
-    await playsFrom(scene, "len1200secs", 60);
-    await transcript.open();
-    await transcript.says("There is no transcript of this video in your vault yet.");
-  });
+  beforeEach(() => openWithout());
 
   test("asks for another name where a file cannot have it, also where the folder for attachments cannot be made", async () => {
     await scene.browser.execute(() => { window.app.fileManager.getAvailablePathForAttachment = () => Promise.reject(new Error("EROFS: read-only file system")); });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { inChromium } from "./support/browser";
+import { dragIntoNote } from "./support/drag";
 import { note, playsFrom, span } from "./support/notes";
 import { drivePane } from "./support/pane";
 import { useScene } from "./support/scene";
@@ -27,31 +28,11 @@ async function openOwn(mode: "live" | "source"): Promise<string> {
 const quoted = (): Promise<string> => scene.app.noteText("Own.md").then((text) => /^> .*$/m.exec(text)?.[0] ?? "");
 const isQuoted = (): Promise<unknown> => scene.browser.waitUntil(async () => (await quoted()).startsWith(QUOTE), { timeoutMsg: "It was never quoted." });
 
-/** Drags what is selected in the transcript, and drops it right behind these words of the note, or at an element; resolves to what other apps would take. */
+/** Drags what is selected in the transcript into the note, as {@link dragIntoNote} does. */
 async function drag(behind: string, at?: string): Promise<string> {
-  return scene.browser.execute((text: string, css: string | undefined) => {
-    const dataTransfer = new DataTransfer();
-    const given = { bubbles: true, cancelable: true, dataTransfer };
-    document.getSelection()?.anchorNode?.parentElement?.dispatchEvent(new DragEvent("dragstart", given));
-    const content = document.querySelector<HTMLElement>(".mod-root .cm-content");
-    if (content === null) return "no editor";
-    let place = css === undefined ? undefined : document.querySelector(css)?.getBoundingClientRect();
-    let target: Element = css === undefined ? content : document.querySelector(css) ?? content;
-    const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null && place === undefined; node = walker.nextNode()) {
-      const found = node.textContent?.indexOf(text) ?? -1;
-      if (found < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, found + text.length - 1);
-      range.setEnd(node, found + text.length);
-      const box = range.getBoundingClientRect();
-      place = new DOMRect(box.right, box.top + box.height / 2, 0, 0);
-      target = node.parentElement ?? content;
-    }
-    if (place === undefined) return "no place";
-    target.dispatchEvent(new DragEvent("drop", { ...given, clientX: place.x, clientY: place.y }));
-    return dataTransfer.getData("text/plain");
-  }, behind, at);
+  const selected = await scene.browser.execute(() => document.getSelection()?.anchorNode?.parentElement ?? null);
+  if (selected === null) throw new Error("Nothing is selected.");
+  return dragIntoNote(scene.browser, await scene.browser.$(selected).getElement(), behind, at);
 }
 
 beforeEach(async () => {
